@@ -1,0 +1,252 @@
+#include "core/business_days.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "core/near_miss.h"
+
+namespace concordat::core {
+namespace {
+
+constexpr std::size_t kDays = static_cast<std::size_t>(kLastDate.days - kFirstDate.days) + 1;
+constexpr std::size_t kWords = (kDays + 63) / 64;
+
+Date dateAt(std::size_t index) {
+    return Date{kFirstDate.days + static_cast<std::int32_t>(index)};
+}
+
+// The position of the rank-th (from 0) set bit, by the running sums of its bytes.
+std::size_t selectBit(std::uint64_t word, std::uint32_t rank) {
+    std::size_t at = 0;
+    for (std::uint32_t inByte = 0;; word >>= 8U, at += 8, rank -= inByte) {
+        inByte = static_cast<std::uint32_t>(std::popcount(word & 0xFFU));
+        if (rank < inByte) break;
+    }
+    for (; rank > 0; --rank)
+        word &= word - 1;
+    return at + static_cast<std::size_t>(std::countr_zero(word));
+}
+
+}  // namespace
+
+BusinessDays::BusinessDays() : open_(kWords, ~std::uint64_t{0}), openBefore_(kWords + 1, 0) {
+    open_.back() >>= kWords * 64 - kDays;
+}
+
+void BusinessDays::close(Date date) {
+    if (!isInRange(date)) return;
+    const std::size_t at = index(date);
+    open_[at / 64] &= ~(std::uint64_t{1} << (at % 64));
+}
+
+void BusinessDays::closeWeekend(std::span<const Weekday> weekend) {
+    for (const Weekday day : weekend) {
+        const int ahead = (static_cast<int>(day) - static_cast<int>(weekday(kFirstDate)) + 7) % 7;
+        for (auto at = static_cast<std::size_t>(ahead); at < kDays; at += 7) {
+            open_[at / 64] &= ~(std::uint64_t{1} << (at % 64));
+        }
+    }
+}
+
+void BusinessDays::closeHolidays(const Calendar& calendar) {
+    const int firstYear = calendar.first_year.value_or(kFirstYear) - 1;
+    const int lastYear = calendar.last_year.value_or(kLastYear) + 1;
+    for (const HolidayRule& rule : calendar.holidays) {
+        const int from = std::max(firstYear, rule.first_year.value_or(firstYear));
+        const int to = std::min(lastYear, rule.last_year.value_or(lastYear));
+        for (int year = from; year <= to; ++year) {
+            const std::optional<Holiday> holiday = holidayIn(year, rule);
+            if (!holiday) continue;
+            close(holiday->day);
+            close(holiday->observed);
+        }
+    }
+    for (const ClosedDate& closed : calendar.closed)
+        close(closed.date);
+}
+
+void BusinessDays::countOpenDays() {
+    std::uint32_t count = 0;
+    for (std::size_t at = 0; at < kWords; ++at) {
+        openBefore_[at] = count;
+        count += static_cast<std::uint32_t>(std::popcount(open_[at]));
+    }
+    openBefore_[kWords] = count;
+}
+
+std::shared_ptr<const BusinessDays> BusinessDays::weekendsOnly() {
+    const std::shared_ptr<BusinessDays> days(new BusinessDays);
+    days->closeWeekend(std::array{Weekday::Saturday, Weekday::Sunday});
+    days->countOpenDays();
+    return days;
+}
+
+Result<std::shared_ptr<const BusinessDays>> BusinessDays::of(Calendar calendar) {
+    std::vector<Problem> found = faults(calendar);
+    if (!found.empty()) {
+        return fail(ErrorCode::Invalid,
+                    "the calendar \"" + calendar.name + "\" cannot be used: " + found.front().path + ": " +
+                        found.front().message,
+                    std::move(found));
+    }
+    const std::shared_ptr<BusinessDays> days(new BusinessDays);
+    days->closeWeekend(calendar.weekend);
+    days->closeHolidays(calendar);
+    days->countOpenDays();
+    days->coverage_ = {toDate({calendar.first_year.value_or(kFirstYear), 1, 1}),
+                       toDate({calendar.last_year.value_or(kLastYear), 12, 31})};
+    days->calendars_.push_back(std::make_shared<const Calendar>(std::move(calendar)));
+    return days;
+}
+
+Result<std::shared_ptr<const BusinessDays>> BusinessDays::unionOf(
+    std::span<const std::shared_ptr<const BusinessDays>> parts) {
+    if (parts.size() == 1) return parts.front();
+    const std::shared_ptr<BusinessDays> days(new BusinessDays);
+    for (const std::shared_ptr<const BusinessDays>& part : parts) {
+        for (std::size_t at = 0; at < kWords; ++at)
+            days->open_[at] &= part->open_[at];
+        days->coverage_.first = std::max(days->coverage_.first, part->coverage_.first);
+        days->coverage_.last = std::min(days->coverage_.last, part->coverage_.last);
+        days->calendars_.insert(days->calendars_.end(), part->calendars_.begin(), part->calendars_.end());
+    }
+    days->countOpenDays();
+    if (days->openBefore_.back() == 0) {
+        return fail(ErrorCode::Invalid, "the calendars \"" + days->name() +
+                                            "\" together close every day, so that no business day is left");
+    }
+    return days;
+}
+
+std::optional<Date> BusinessDays::onOrAfter(Date date) const {
+    std::size_t at = index(date);
+    if ((open_[at / 64] >> (at % 64) & 1U) != 0) return date;
+    std::size_t word = at / 64;
+    std::uint64_t bits = open_[word] & (~std::uint64_t{0} << (at % 64));
+    while (bits == 0) {
+        if (++word == kWords) return std::nullopt;
+        bits = open_[word];
+    }
+    return dateAt(word * 64 + static_cast<std::size_t>(std::countr_zero(bits)));
+}
+
+std::optional<Date> BusinessDays::onOrBefore(Date date) const {
+    std::size_t at = index(date);
+    if ((open_[at / 64] >> (at % 64) & 1U) != 0) return date;
+    std::size_t word = at / 64;
+    std::uint64_t bits = open_[word] & (~std::uint64_t{0} >> (63 - at % 64));
+    while (bits == 0) {
+        if (word-- == 0) return std::nullopt;
+        bits = open_[word];
+    }
+    return dateAt(word * 64 + 63 - static_cast<std::size_t>(std::countl_zero(bits)));
+}
+
+std::optional<Date> BusinessDays::add(Date date, int count) const {
+    const std::size_t at = index(date);
+    const std::uint64_t before = open_[at / 64] & ((std::uint64_t{1} << (at % 64)) - 1);
+    const std::int64_t openBefore = std::int64_t{openBefore_[at / 64]} + std::popcount(before);
+    // The wanted day is the one with `rank` open days before it.
+    const std::int64_t rank = openBefore + count + (count > 0 ? (isOpen(date) ? 0 : -1) : 0);
+    if (rank < 0 || rank >= openBefore_.back()) return std::nullopt;
+    const auto wanted = static_cast<std::uint32_t>(rank);
+    std::size_t word = at / 64;
+    constexpr int kNear = 256;
+    if (count > -kNear && count < kNear) {
+        while (openBefore_[word + 1] <= wanted)
+            ++word;
+        while (openBefore_[word] > wanted)
+            --word;
+    } else {
+        const auto above = std::ranges::upper_bound(openBefore_, wanted);
+        word = static_cast<std::size_t>(above - openBefore_.begin()) - 1;
+    }
+    return dateAt(word * 64 + selectBit(open_[word], wanted - openBefore_[word]));
+}
+
+std::string BusinessDays::coverageSentence(Date date) const {
+    const int year = fields(date).year;
+    for (const std::shared_ptr<const Calendar>& calendar : calendars_) {
+        if (calendar->first_year && year < *calendar->first_year) {
+            return "the calendar " + calendar->name + " is complete only from " +
+                   std::to_string(*calendar->first_year) + " on, so business days of " +
+                   std::to_string(year) + " cannot be told";
+        }
+        if (calendar->last_year && year > *calendar->last_year) {
+            return "the calendar " + calendar->name + " is complete only until " +
+                   std::to_string(*calendar->last_year) + ", so business days of " + std::to_string(year) +
+                   " cannot be told";
+        }
+    }
+    return {};
+}
+
+std::vector<Closure> BusinessDays::closuresOn(Date date) const {
+    std::vector<Closure> closures;
+    if (calendars_.empty() && !isOpen(date)) {
+        closures.push_back({Closure::Kind::Weekend, std::string(core::name(weekday(date))), ""});
+    }
+    for (const std::shared_ptr<const Calendar>& calendar : calendars_) {
+        std::vector<Closure> more = core::closuresOn(date, *calendar);
+        closures.insert(closures.end(), more.begin(), more.end());
+    }
+    return closures;
+}
+
+std::string BusinessDays::name() const {
+    std::string names;
+    for (const std::shared_ptr<const Calendar>& calendar : calendars_) {
+        names += (names.empty() ? "" : "+") + calendar->name;
+    }
+    return names;
+}
+
+Calendars::Calendars() : weekendsOnly_(BusinessDays::weekendsOnly()) {}
+
+Result<void> Calendars::add(Calendar calendar) {
+    const std::string name = calendar.name;
+    if (std::ranges::find(entries_, name, &Entry::name) != entries_.end()) {
+        return fail(ErrorCode::Conflict,
+                    "there are two calendars with the name \"" + name + "\"; rename one");
+    }
+    Result<std::shared_ptr<const BusinessDays>> days = BusinessDays::of(std::move(calendar));
+    if (!days) return tl::unexpected(days.error());
+    entries_.push_back({name, *std::move(days)});
+    return {};
+}
+
+std::vector<std::string> Calendars::names() const {
+    std::vector<std::string> names;
+    for (const Entry& entry : entries_)
+        names.push_back(entry.name);
+    return names;
+}
+
+Result<std::shared_ptr<const BusinessDays>> Calendars::businessDays(
+    std::span<const std::string> names) const {
+    if (names.empty()) return weekendsOnly_;
+    std::vector<std::shared_ptr<const BusinessDays>> parts;
+    std::vector<Problem> unknown;
+    for (const std::string& name : names) {
+        const auto entry = std::ranges::find(entries_, name, &Entry::name);
+        if (entry != entries_.end()) {
+            if (std::ranges::find(parts, entry->days) == parts.end()) parts.push_back(entry->days);
+            continue;
+        }
+        const std::vector<std::string> all = this->names();
+        const std::vector<std::string_view> known(all.begin(), all.end());
+        std::string sentence = "there is no calendar \"" + name + "\"";
+        if (const auto near = nearMiss(name, known)) {
+            sentence += "; did you mean \"" + std::string(*near) + "\"?";
+        } else if (!all.empty()) {
+            sentence += "; known are";
+            for (const std::string& each : all)
+                sentence += (&each == &all.front() ? " " : ", ") + each;
+        }
+        unknown.push_back({"", std::move(sentence)});
+    }
+    if (!unknown.empty()) return fail(ErrorCode::NotFound, unknown.front().message, std::move(unknown));
+    return BusinessDays::unionOf(parts);
+}
+
+}  // namespace concordat::core

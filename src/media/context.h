@@ -1,0 +1,85 @@
+// What a template is filled with, and how a name in a tag finds its value: shared by the text path
+// (`media/mustache`) and the Word path (`documents/template`), so that a tag means the same in both.
+//
+// Names are resolved to the letter of the Mustache specification: the first part of a dotted name is looked
+// for from the innermost scope outwards; where it is found, the rest must be found there too, and a miss
+// is a miss: the search never goes on outwards with a part of the name.
+//
+// Numbers, dates and money are strings by the time they come here; how they look is decided above. False
+// is what is absent, false, an empty list and, by our own decision, an empty string: a section over a field
+// that was left blank does not show. An object is true, even an empty one.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace concordat::media {
+
+class Value;
+using List = std::vector<Value>;
+
+// Fields in the order in which they were set. Setting a name again replaces its value.
+class Fields {
+public:
+    using Member = std::pair<std::string, Value>;
+
+    Fields& set(std::string name, Value value);
+    [[nodiscard]] const Value* find(std::string_view name) const;  // nullptr when there is none
+    [[nodiscard]] const std::vector<Member>& members() const { return members_; }
+    [[nodiscard]] bool empty() const { return members_.empty(); }
+
+    bool operator==(const Fields&) const;
+
+private:
+    std::vector<Member> members_;
+};
+
+// Absent is a field that exists and holds nothing; a name that does not exist at all is a miss.
+class Value {
+public:
+    Value() = default;                                          // absent
+    Value(std::string text) : held_(std::move(text)) {}         // NOLINT: meant to be implicit
+    Value(std::string_view text) : held_(std::string(text)) {}  // NOLINT: meant to be implicit
+    Value(const char* text) : held_(std::string(text)) {}       // NOLINT: meant to be implicit
+    Value(bool truth) : held_(truth) {}                         // NOLINT: meant to be implicit
+    Value(List list) : held_(std::move(list)) {}                // NOLINT: meant to be implicit
+    Value(Fields fields) : held_(std::move(fields)) {}          // NOLINT: meant to be implicit
+    template <class T>
+    Value(T*) = delete;  // a pointer is not a truth
+
+    [[nodiscard]] bool absent() const { return std::holds_alternative<std::monostate>(held_); }
+    [[nodiscard]] const std::string* text() const { return std::get_if<std::string>(&held_); }
+    [[nodiscard]] const bool* truth() const { return std::get_if<bool>(&held_); }
+    [[nodiscard]] const List* list() const { return std::get_if<List>(&held_); }
+    [[nodiscard]] const Fields* fields() const { return std::get_if<Fields>(&held_); }
+    // The rule of the file's opening paragraph.
+    [[nodiscard]] bool truthy() const;
+
+    bool operator==(const Value&) const = default;
+
+private:
+    std::variant<std::monostate, std::string, bool, List, Fields> held_;
+};
+
+// The scopes that are open at a place of a template. Holds references: every value pushed must outlive its
+// scope.
+class Context {
+public:
+    explicit Context(const Value& root) : scopes_{&root} {}
+
+    void push(const Value& scope) { scopes_.push_back(&scope); }
+    void pop() { scopes_.pop_back(); }
+    [[nodiscard]] std::size_t depth() const { return scopes_.size(); }
+
+    // "." is the innermost scope itself. nullptr is a miss: the name is not known here.
+    [[nodiscard]] const Value* find(std::string_view name) const;
+
+private:
+    std::vector<const Value*> scopes_;
+};
+
+}  // namespace concordat::media

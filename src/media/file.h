@@ -1,0 +1,32 @@
+// Files as the program takes and leaves them: read whole and with a bound, written whole or not at all.
+//
+// Only plain files are read: a folder, a device or a pipe is refused at once and never waited for. A file is
+// written beside its place and moved there when every byte is on the disk, so that a full disk or a
+// crash leaves the old one untouched and nothing half written. What is in the bytes is for others.
+#pragma once
+
+#include <cstddef>
+#include <istream>
+#include <string>
+#include <string_view>
+
+#include "core/result.h"
+
+namespace concordat::media::file {
+
+inline constexpr std::size_t kMaxBytes = 64U << 20U;
+
+// NotFound when there is none; Unsupported for what is not a plain file; TooLarge; Unavailable when the
+// machine refuses. Each sentence names the path.
+[[nodiscard]] core::Result<std::string> read(const std::string& path, std::size_t max_bytes = kMaxBytes);
+
+// The rest of a stream, for "-": `name` stands for it in sentences ("standard input").
+[[nodiscard]] core::Result<std::string> read(std::istream& stream, std::string_view name,
+                                             std::size_t max_bytes = kMaxBytes);
+
+// Replaces or makes the file. An existing file keeps its permissions, a link is followed. A device or a pipe
+// (/dev/stdout) is written to directly. Unavailable when the machine refuses (disk full, no permission),
+// NotFound when the folder does not exist, Unsupported for a folder.
+[[nodiscard]] core::Result<void> write(const std::string& path, std::string_view bytes);
+
+}  // namespace concordat::media::file

@@ -1,0 +1,132 @@
+// The one door to Poco's JSON parser, made strict, and a writer of our own.
+//
+// Reading refuses what Poco lets pass: keys given twice, numbers that do not fit, NUL in strings, text after
+// the end, and bounds on bytes and depth. Every value knows its line, so that whoever gives it a meaning can
+// say where it is wrong. A fraction is kept as the text it was written in: no double ever stands between
+// a record and its money. Members keep their order. Which members may stand where is for `record` and `cli`.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/result.h"
+
+namespace concordat::media::json {
+
+struct Limits {
+    std::size_t bytes = 16U << 20U;
+    int depth = 100;  // lists and objects open at once
+    std::size_t values = 2'000'000;
+};
+
+// A number that is not a plain integer, as it was written: "0.75", "1e3", "-2.50".
+struct Decimal {
+    std::string text;
+
+    bool operator==(const Decimal&) const = default;
+};
+
+class Value;
+struct Member;
+using Array = std::vector<Value>;
+using Object = std::vector<Member>;  // in the order of the text; no name twice when it was read by us
+
+enum class Kind { Null, Bool, Integer, Decimal, String, Array, Object };
+
+class Value {
+public:
+    Value() = default;             // null
+    Value(bool truth);             // NOLINT: these are meant to be implicit
+    Value(int number);             // NOLINT
+    Value(std::int64_t number);    // NOLINT
+    Value(Decimal number);         // NOLINT
+    Value(std::string text);       // NOLINT
+    Value(std::string_view text);  // NOLINT
+    Value(const char* text);       // NOLINT
+    Value(Array array);            // NOLINT
+    Value(Object object);          // NOLINT
+    template <class T>
+    Value(T*) = delete;  // a pointer is not a truth
+
+    [[nodiscard]] Kind kind() const { return static_cast<Kind>(held_.index()); }
+    [[nodiscard]] int line() const { return line_; }  // from 1; 0 when made by us
+    void setLine(int line) { line_ = line; }
+
+    // Each is nullptr when the value is of another kind.
+    [[nodiscard]] const bool* boolean() const { return std::get_if<bool>(&held_); }
+    [[nodiscard]] const std::int64_t* integer() const { return std::get_if<std::int64_t>(&held_); }
+    [[nodiscard]] const Decimal* decimal() const { return std::get_if<Decimal>(&held_); }
+    [[nodiscard]] const std::string* string() const { return std::get_if<std::string>(&held_); }
+    [[nodiscard]] const Array* array() const { return std::get_if<Array>(&held_); }
+    [[nodiscard]] const Object* object() const { return std::get_if<Object>(&held_); }
+    [[nodiscard]] Array* array() { return std::get_if<Array>(&held_); }
+    [[nodiscard]] Object* object() { return std::get_if<Object>(&held_); }
+    // The member of that name; nullptr when there is none or this is not an object.
+    [[nodiscard]] const Value* find(std::string_view name) const;
+
+    // Equal in content; lines do not count.
+    bool operator==(const Value& other) const { return held_ == other.held_; }
+
+private:
+    std::variant<std::monostate, bool, std::int64_t, Decimal, std::string, Array, Object> held_;
+    int line_ = 0;
+};
+
+struct Member {
+    std::string name;
+    Value value;
+
+    bool operator==(const Member&) const = default;
+};
+
+// "a string", "a whole number", …: for sentences.
+[[nodiscard]] std::string_view describe(Kind kind);
+
+// Reads one object or list and nothing after it. Invalid or TooLarge, one Problem with the line, the sentence
+// names it as well; the caller puts the file's name before it.
+[[nodiscard]] core::Result<Value> parse(std::string_view text, const Limits& limits = {});
+
+enum class Layout { Compact, Indented };  // Indented: two spaces a level, ends with a line break
+
+[[nodiscard]] std::string write(const Value& value, Layout layout);
+
+// Writes forwards without a tree. Strings must be UTF-8; control characters are escaped.
+class Writer {
+public:
+    explicit Writer(Layout layout) : layout_(layout) {}
+
+    void startObject();
+    void endObject();
+    void startArray();
+    void endArray();
+    void key(std::string_view name);
+    void string(std::string_view text);
+    void integer(std::int64_t number);
+    void decimal(std::string_view text);  // written as given: "0.75"
+    void boolean(bool truth);             // NOLINT: the value itself
+    void null();
+    void value(const Value& value);
+
+    // Everything written, once all is ended.
+    [[nodiscard]] std::string finish();
+
+private:
+    void beforeValue();
+    void open(char bracket);
+    void close(char bracket);
+    void breakLine();
+    void quoted(std::string_view text);
+
+    Layout layout_;
+    std::string out_;
+    std::size_t depth_ = 0;
+    bool first_ = true;       // nothing yet in the innermost bracket
+    bool after_key_ = false;  // the next value belongs to a key
+};
+
+}  // namespace concordat::media::json

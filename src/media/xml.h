@@ -1,0 +1,298 @@
+// The one door to libxml2: a tree of our own handles over its tree, and a fast forward writer.
+//
+// `parse` is strict and bounded: no DOCTYPE, no entities beyond the five of XML and character references,
+// UTF-8 (or UTF-16 with a byte order mark), caps on bytes, depth, nodes and attributes that are checked
+// before the library sees a byte, so that no small file costs a second. It touches no network and no file.
+// What a tree means (which names may stand where) is for others: `record` for agreements, `documents`
+// for Word.
+//
+// A Node is a light handle, copied freely, that may be empty; it lives as long as its Document and until it
+// is removed from it. What is not linked into a tree is owned by a Detached. A Document may be read by many
+// threads while none changes it. Text given to a mutator is UTF-8; a character that XML forbids is found at
+// the latest by `serialize`, which then answers with an error instead of an unreadable file.
+#pragma once
+
+#include <cstddef>
+#include <iterator>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+
+struct _xmlNode;  // NOLINT: libxml2's own name
+
+namespace concordat::media::xml {
+
+struct Limits {
+    std::size_t bytes = 16U << 20U;  // of the input as it was given
+    int depth = 200;                 // elements open at once; libxml2 itself ends at 256
+    std::size_t nodes = 2'000'000;   // tags, comments, instructions and the texts between them
+    int attributes = 256;            // of one element, namespace declarations included
+    int namespaces = 256;            // declarations in scope at one place
+};
+
+// A name in a namespace; the empty namespace is none. A plain string is a name in no namespace:
+// node.attribute("id"), node.attribute({kWordNamespace, "val"}).
+struct Name {
+    std::string_view ns;
+    std::string_view local;
+
+    constexpr Name(std::string_view name_space, std::string_view name) : ns(name_space), local(name) {}
+    constexpr Name(std::string_view name) : local(name) {}  // NOLINT: meant to be implicit
+    constexpr Name(const char* name) : local(name) {}       // NOLINT: meant to be implicit
+    Name(const std::string& name) : local(name) {}          // NOLINT: meant to be implicit
+
+    bool operator==(const Name&) const = default;
+};
+
+struct Attribute {
+    std::string_view ns;
+    std::string_view local;
+    std::string_view value;
+};
+
+struct Namespace {
+    std::string prefix;  // empty for the default namespace
+    std::string uri;
+};
+
+enum class Kind { Element, Text, Comment, Instruction };
+
+class Detached;
+class Elements;
+class Nodes;
+
+class Node {
+public:
+    Node() = default;
+    explicit Node(_xmlNode* node) : node_(node) {}  // for the door itself
+
+    explicit operator bool() const { return node_ != nullptr; }
+    bool operator==(const Node&) const = default;
+
+    // Everything below expects a handle that is not empty.
+    [[nodiscard]] Kind kind() const;
+    [[nodiscard]] std::string_view name() const;    // without prefix; of an instruction its target
+    [[nodiscard]] std::string_view ns() const;      // empty when in none
+    [[nodiscard]] std::string_view prefix() const;  // empty when none
+    [[nodiscard]] bool is(Name name) const;         // an element of that name
+    [[nodiscard]] int line() const;                 // from 1, where it was read; 0 when made by us
+
+    // Steps; each answers with an empty handle where there is nothing.
+    [[nodiscard]] Node parent() const;  // empty for the root element
+    [[nodiscard]] Node next() const;
+    [[nodiscard]] Node previous() const;
+    [[nodiscard]] Node firstChild() const;
+    [[nodiscard]] Node lastChild() const;
+    [[nodiscard]] Node firstElement() const;
+    [[nodiscard]] Node firstElement(Name name) const;
+    [[nodiscard]] Node nextElement() const;
+    [[nodiscard]] Node nextElement(Name name) const;
+    // The next node in document order that is still below `top`.
+    [[nodiscard]] Node nextBelow(Node top) const;
+    // for (xml::Node child : node.elements()): the next one is looked up before the body runs, so the
+    // body may remove or move `child`.
+    [[nodiscard]] Elements elements() const;
+    [[nodiscard]] Nodes children() const;
+
+    // All text at or below this node, in order, comments and instructions left out.
+    [[nodiscard]] std::string text() const;
+    // The text of a Text, Comment or Instruction; empty for an element. Valid until the node changes.
+    [[nodiscard]] std::string_view value() const;
+    // Valid until the attribute changes.
+    [[nodiscard]] std::optional<std::string_view> attribute(Name name) const;
+    [[nodiscard]] std::vector<Attribute> attributes() const;
+    // The declarations written on this element itself.
+    [[nodiscard]] std::vector<Namespace> namespaces() const;
+
+    // An element loses all its children and gets this text; a Text gets a new value.
+    void setText(std::string_view text);
+    // Replaces or adds. A namespace that is not in scope is declared on the element under a free prefix.
+    void setAttribute(Name name, std::string_view value);
+    void removeAttribute(Name name);
+    void declareNamespace(std::string_view prefix, std::string_view uri);
+
+    // Make and place in one step; the handle of the new node comes back. New elements take the prefix
+    // that is in scope for their namespace.
+    Node appendElement(Name name);
+    Node insertElementBefore(Name name);  // as the sibling before this node
+    Node insertElementAfter(Name name);
+    Node appendText(std::string_view text);  // never merged with a neighbouring text
+    Node insertTextBefore(std::string_view text);
+    Node insertTextAfter(std::string_view text);
+
+    // Place what is detached; namespace declarations that the new place makes needless disappear. What
+    // belongs to another document is copied into this one.
+    Node append(Detached node);
+    Node prepend(Detached node);
+    Node insertBefore(Detached node);
+    Node insertAfter(Detached node);
+
+    // Take this node with all below it out of its tree; `remove` throws it away. The root element of a
+    // document stays: taking it is a programming error.
+    [[nodiscard]] Detached unlink();
+    void remove();
+    // A deep copy that carries every namespace declaration it needs.
+    [[nodiscard]] Detached clone() const;
+
+private:
+    friend class Document;
+    friend class Detached;
+
+    _xmlNode* node_ = nullptr;
+};
+
+// A node outside any tree; owns it until it is placed. Must not outlive the document it came from.
+class Detached {
+public:
+    explicit Detached(Node node) : node_(node) {}
+    Detached(Detached&& other) noexcept : node_(other.release()) {}
+    Detached& operator=(Detached&& other) noexcept;
+    Detached(const Detached&) = delete;
+    Detached& operator=(const Detached&) = delete;
+    ~Detached();
+
+    [[nodiscard]] Node node() const { return node_; }
+    Node release() noexcept;  // for the door itself
+
+private:
+    Node node_;
+};
+
+template <class Step>
+class Range {
+public:
+    class Iterator {
+    public:
+        using iterator_category = std::input_iterator_tag;
+        using value_type = Node;
+        using difference_type = std::ptrdiff_t;
+        using pointer = const Node*;
+        using reference = Node;
+
+        Iterator() = default;
+        explicit Iterator(Node node) : node_(node), next_(node ? Step::next(node) : Node()) {}
+        Node operator*() const { return node_; }
+        Iterator& operator++() { return *this = Iterator(next_); }
+        Iterator operator++(int) {
+            const Iterator before = *this;
+            ++*this;
+            return before;
+        }
+        bool operator==(const Iterator& other) const { return node_ == other.node_; }
+
+    private:
+        Node node_;
+        Node next_;
+    };
+
+    explicit Range(Node parent) : parent_(parent) {}
+    [[nodiscard]] Iterator begin() const { return Iterator(Step::first(parent_)); }
+    [[nodiscard]] Iterator end() const { return Iterator(); }
+
+private:
+    Node parent_;
+};
+
+struct ElementSteps {
+    static Node first(Node parent) { return parent.firstElement(); }
+    static Node next(Node node) { return node.nextElement(); }
+};
+struct NodeSteps {
+    static Node first(Node parent) { return parent.firstChild(); }
+    static Node next(Node node) { return node.next(); }
+};
+class Elements : public Range<ElementSteps> {
+    using Range::Range;
+};
+class Nodes : public Range<NodeSteps> {
+    using Range::Range;
+};
+
+enum class Layout {
+    Compact,   // as the tree is: no white space added or taken
+    Indented,  // two spaces a level; elements that hold text of their own stay on one line
+};
+enum class Standalone { Unsaid, Yes };
+
+class Document {
+public:
+    // A document with one empty element and these namespace declarations on it.
+    [[nodiscard]] static Document create(Name root, const std::vector<Namespace>& namespaces = {});
+
+    Document(Document&& other) noexcept;
+    Document& operator=(Document&& other) noexcept;
+    Document(const Document&) = delete;
+    Document& operator=(const Document&) = delete;
+    ~Document();
+
+    [[nodiscard]] Node root() const;
+    [[nodiscard]] Document clone() const;
+
+    // UTF-8 with an XML declaration, ends with a line break when indented. Invalid when the tree holds a
+    // character that XML forbids.
+    [[nodiscard]] core::Result<std::string> serialize(Layout layout,
+                                                      Standalone standalone = Standalone::Unsaid) const;
+    // Canonical XML 1.1, inclusive, without comments: what is hashed.
+    [[nodiscard]] core::Result<std::string> canonical() const;
+
+private:
+    struct Tree;
+    explicit Document(std::unique_ptr<Tree> tree);
+    friend core::Result<Document> parse(std::string_view bytes, const Limits& limits);
+
+    std::unique_ptr<Tree> tree_;
+};
+
+// Reads a whole document. Errors: TooLarge for a cap, Unsupported for a DOCTYPE or an encoding that is not
+// read, Invalid for all that is not well formed; one Problem with the line, the sentence names it as well.
+// The caller puts the file's name before the sentence. CDATA comes back as plain text.
+[[nodiscard]] core::Result<Document> parse(std::string_view bytes, const Limits& limits = {});
+
+// Writes a document forwards, tag by tag, without a tree: several times faster than making one. For the
+// same content its bytes equal what Document::serialize writes in the same layout.
+// Names are written as given ("w:p", "xmlns"); the caller vouches for them.
+class Writer {
+public:
+    explicit Writer(Layout layout, Standalone standalone = Standalone::Unsaid);
+
+    void start(std::string_view name);
+    void attribute(std::string_view name, std::string_view value);  // only right after start or attribute
+    void text(std::string_view text);  // from here to its end the element stays on one line
+    void comment(std::string_view text);
+    void instruction(std::string_view target, std::string_view text);
+    void end();
+    // start, text, end; without text an empty element.
+    void leaf(std::string_view name, std::string_view text);
+    // Says beforehand that the element just started holds text among its elements, so nothing in it may be
+    // indented.
+    void keepOnOneLine();
+
+    // Everything written, once all elements are ended. Invalid when a text or value was not UTF-8 or held
+    // a character that XML forbids: the sentence quotes it with the element's name.
+    [[nodiscard]] core::Result<std::string> finish();
+
+private:
+    struct Open {
+        std::size_t name_at;
+        std::size_t name_size;
+        bool has_elements;
+        bool inline_content;
+    };
+
+    void closeStartTag();
+    void breakLine(std::size_t depth);
+    void escaped(std::string_view text, const char* const* replacements);
+    void noteForbidden(std::string_view text, std::size_t at);
+
+    Layout layout_;
+    bool start_tag_open_ = false;
+    std::string out_;
+    std::vector<Open> open_;
+    std::string forbidden_;
+};
+
+}  // namespace concordat::media::xml
