@@ -8,11 +8,12 @@
 namespace concordat::core {
 namespace {
 
-constexpr std::size_t kDays = static_cast<std::size_t>(kLastDate.days - kFirstDate.days) + 1;
+constexpr std::size_t kDays =
+    static_cast<std::size_t>(kCompiledDays.last.days - kCompiledDays.first.days) + 1;
 constexpr std::size_t kWords = (kDays + 63) / 64;
 
 Date dateAt(std::size_t index) {
-    return Date{kFirstDate.days + static_cast<std::int32_t>(index)};
+    return Date{kCompiledDays.first.days + static_cast<std::int32_t>(index)};
 }
 
 // The position of the rank-th (from 0) set bit, by the running sums of its bytes.
@@ -27,6 +28,13 @@ std::size_t selectBit(std::uint64_t word, std::uint32_t rank) {
     return at + static_cast<std::size_t>(std::countr_zero(word));
 }
 
+tl::unexpected<Error> closedForAYear(const std::string& names) {
+    return fail(ErrorCode::Invalid,
+                "\"" + names +
+                    "\" leaves more than a year without a business day; check its weekend and its "
+                    "closed dates");
+}
+
 }  // namespace
 
 BusinessDays::BusinessDays() : open_(kWords, ~std::uint64_t{0}), openBefore_(kWords + 1, 0) {
@@ -34,14 +42,14 @@ BusinessDays::BusinessDays() : open_(kWords, ~std::uint64_t{0}), openBefore_(kWo
 }
 
 void BusinessDays::close(Date date) {
-    if (!isInRange(date)) return;
+    if (!isCompiled(date)) return;
     const std::size_t at = index(date);
     open_[at / 64] &= ~(std::uint64_t{1} << (at % 64));
 }
 
 void BusinessDays::closeWeekend(std::span<const Weekday> weekend) {
     for (const Weekday day : weekend) {
-        const int ahead = (static_cast<int>(day) - static_cast<int>(weekday(kFirstDate)) + 7) % 7;
+        const int ahead = (static_cast<int>(day) - static_cast<int>(weekday(kCompiledDays.first)) + 7) % 7;
         for (auto at = static_cast<std::size_t>(ahead); at < kDays; at += 7) {
             open_[at / 64] &= ~(std::uint64_t{1} << (at % 64));
         }
@@ -49,8 +57,8 @@ void BusinessDays::closeWeekend(std::span<const Weekday> weekend) {
 }
 
 void BusinessDays::closeHolidays(const Calendar& calendar) {
-    const int firstYear = calendar.first_year.value_or(kFirstYear) - 1;
-    const int lastYear = calendar.last_year.value_or(kLastYear) + 1;
+    const int firstYear = calendar.first_year.value_or(kFirstYear - 1) - 1;
+    const int lastYear = calendar.last_year.value_or(kLastYear + 1) + 1;
     for (const HolidayRule& rule : calendar.holidays) {
         const int from = std::max(firstYear, rule.first_year.value_or(firstYear));
         const int to = std::min(lastYear, rule.last_year.value_or(lastYear));
@@ -74,6 +82,16 @@ void BusinessDays::countOpenDays() {
     openBefore_[kWords] = count;
 }
 
+bool BusinessDays::hasClosedYear() const {
+    constexpr int kWordsInAYear = 7;  // 448 days
+    int closed = 0;
+    for (const std::uint64_t word : open_) {
+        closed = word == 0 ? closed + 1 : 0;
+        if (closed == kWordsInAYear) return true;
+    }
+    return false;
+}
+
 std::shared_ptr<const BusinessDays> BusinessDays::weekendsOnly() {
     const std::shared_ptr<BusinessDays> days(new BusinessDays);
     days->closeWeekend(std::array{Weekday::Saturday, Weekday::Sunday});
@@ -93,8 +111,9 @@ Result<std::shared_ptr<const BusinessDays>> BusinessDays::of(Calendar calendar) 
     days->closeWeekend(calendar.weekend);
     days->closeHolidays(calendar);
     days->countOpenDays();
-    days->coverage_ = {toDate({calendar.first_year.value_or(kFirstYear), 1, 1}),
-                       toDate({calendar.last_year.value_or(kLastYear), 12, 31})};
+    if (calendar.first_year) days->coverage_.first = firstOfMonth(*calendar.first_year, 1);
+    if (calendar.last_year) days->coverage_.last = lastOfMonth(*calendar.last_year, 12);
+    if (days->hasClosedYear()) return closedForAYear(calendar.name);
     days->calendars_.push_back(std::make_shared<const Calendar>(std::move(calendar)));
     return days;
 }
@@ -111,16 +130,13 @@ Result<std::shared_ptr<const BusinessDays>> BusinessDays::unionOf(
         days->calendars_.insert(days->calendars_.end(), part->calendars_.begin(), part->calendars_.end());
     }
     days->countOpenDays();
-    if (days->openBefore_.back() == 0) {
-        return fail(ErrorCode::Invalid, "the calendars \"" + days->name() +
-                                            "\" together close every day, so that no business day is left");
-    }
+    if (days->hasClosedYear()) return closedForAYear(days->name());
     return days;
 }
 
 std::optional<Date> BusinessDays::onOrAfter(Date date) const {
-    std::size_t at = index(date);
-    if ((open_[at / 64] >> (at % 64) & 1U) != 0) return date;
+    const std::size_t at = index(date);
+    if (isOpen(date)) return date;
     std::size_t word = at / 64;
     std::uint64_t bits = open_[word] & (~std::uint64_t{0} << (at % 64));
     while (bits == 0) {
@@ -131,8 +147,8 @@ std::optional<Date> BusinessDays::onOrAfter(Date date) const {
 }
 
 std::optional<Date> BusinessDays::onOrBefore(Date date) const {
-    std::size_t at = index(date);
-    if ((open_[at / 64] >> (at % 64) & 1U) != 0) return date;
+    const std::size_t at = index(date);
+    if (isOpen(date)) return date;
     std::size_t word = at / 64;
     std::uint64_t bits = open_[word] & (~std::uint64_t{0} >> (63 - at % 64));
     while (bits == 0) {
@@ -147,7 +163,7 @@ std::optional<Date> BusinessDays::add(Date date, int count) const {
     const std::uint64_t before = open_[at / 64] & ((std::uint64_t{1} << (at % 64)) - 1);
     const std::int64_t openBefore = std::int64_t{openBefore_[at / 64]} + std::popcount(before);
     // The wanted day is the one with `rank` open days before it.
-    const std::int64_t rank = openBefore + count + (count > 0 ? (isOpen(date) ? 0 : -1) : 0);
+    const std::int64_t rank = openBefore + count - (count > 0 && !isOpen(date) ? 1 : 0);
     if (rank < 0 || rank >= openBefore_.back()) return std::nullopt;
     const auto wanted = static_cast<std::uint32_t>(rank);
     std::size_t word = at / 64;

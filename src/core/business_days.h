@@ -17,26 +17,33 @@
 
 namespace concordat::core {
 
+// What a bitmap holds: a year more on both sides than dates may lie in, so that a period that begins before
+// 1600 or a date that rolls out of 2399 needs no case of its own.
+inline constexpr DateRange kCompiledDays{toDate({kFirstYear - 1, 1, 1}), toDate({kLastYear + 1, 12, 31})};
+[[nodiscard]] constexpr bool isCompiled(Date date) {
+    return kCompiledDays.first <= date && date <= kCompiledDays.last;
+}
+
 class BusinessDays {
 public:
     // Saturday and Sunday closed, nothing else: what holds when no calendar is named (G5).
     [[nodiscard]] static std::shared_ptr<const BusinessDays> weekendsOnly();
-    // Refused with all faults of the calendar.
+    // Refused with all faults of the calendar, or when more than a year passes without an open day.
     [[nodiscard]] static Result<std::shared_ptr<const BusinessDays>> of(Calendar calendar);
-    // Refused when the union leaves no weekday open.
+    // Refused when more than a year passes without an open day.
     [[nodiscard]] static Result<std::shared_ptr<const BusinessDays>> unionOf(
         std::span<const std::shared_ptr<const BusinessDays>> parts);
 
-    // The date must be in range.
+    // Here and below a date must be one of kCompiledDays.
     [[nodiscard]] bool isOpen(Date date) const {
         const std::size_t at = index(date);
         return (open_[at / 64] >> (at % 64) & 1U) != 0;
     }
-    // The first open day from the date on, in that direction. Nothing when the range of dates ends before.
+    // The first open day from the date on, in that direction. Nothing when kCompiledDays end before.
     [[nodiscard]] std::optional<Date> onOrAfter(Date date) const;
     [[nodiscard]] std::optional<Date> onOrBefore(Date date) const;
     // The count-th open day after the date (before it when negative), the date itself not counted (D8). The
-    // count is not zero. Nothing when the range of dates ends before.
+    // count is not zero. Nothing when kCompiledDays end before.
     [[nodiscard]] std::optional<Date> add(Date date, int count) const;
 
     // The dates for which all the calendars are complete. The questions above are answered outside of it too,
@@ -54,16 +61,18 @@ public:
 private:
     BusinessDays();
     [[nodiscard]] static std::size_t index(Date date) {
-        return static_cast<std::size_t>(date.days - kFirstDate.days);
+        return static_cast<std::size_t>(date.days - kCompiledDays.first.days);
     }
     void close(Date date);
     void closeWeekend(std::span<const Weekday> weekend);
     void closeHolidays(const Calendar& calendar);
     void countOpenDays();
+    // Whether there is a gap so long that a roll over it would be a mistake, and its derivation a book.
+    [[nodiscard]] bool hasClosedYear() const;
 
     std::vector<std::shared_ptr<const Calendar>> calendars_;
-    DateRange coverage_{kFirstDate, kLastDate};
-    std::vector<std::uint64_t> open_;  // a bit per day from kFirstDate, set when open; zero past the end
+    DateRange coverage_ = kCompiledDays;
+    std::vector<std::uint64_t> open_;        // a bit per compiled day, set when open; zero past the end
     std::vector<std::uint32_t> openBefore_;  // open days before each word, and in all
 };
 

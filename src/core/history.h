@@ -33,7 +33,7 @@ struct Suspension {
 // What has happened so far.
 struct History {
     std::vector<AgreementEvent> events;
-    std::vector<Occurrence> occurrences;
+    std::vector<OccurrenceEntry> occurrences;
     std::vector<ContributionEntry> contributions;
     std::vector<MetricValue> metric_values;
     std::vector<Survey> surveys;

@@ -139,7 +139,7 @@ struct Evidence {
 };
 
 // What happened to one occurrence of an obligation.
-struct Occurrence {
+struct OccurrenceEntry {
     std::string occ_id;
     std::string obligation;
     std::optional<OccurrencePeriod> period;
@@ -158,7 +158,7 @@ struct Occurrence {
     std::string excused_reason;
     std::optional<bool> not_applicable;
 
-    bool operator==(const Occurrence&) const = default;
+    bool operator==(const OccurrenceEntry&) const = default;
 };
 
 // Something that happened and starts clocks: a referral, an invoice, an incident.

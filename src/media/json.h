@@ -33,8 +33,8 @@ struct Decimal {
 
 class Value;
 struct Member;
-using Array = std::vector<Value>;
-using Object = std::vector<Member>;  // in the order of the text; no name twice when it was read by us
+using Items = std::vector<Value>;
+using Members = std::vector<Member>;  // in the order of the text; no name twice when it was read by us
 
 enum class Kind { Null, Bool, Integer, Decimal, String, Array, Object };
 
@@ -48,8 +48,8 @@ public:
     Value(std::string text);       // NOLINT
     Value(std::string_view text);  // NOLINT
     Value(const char* text);       // NOLINT
-    Value(Array array);            // NOLINT
-    Value(Object object);          // NOLINT
+    Value(Items items);            // NOLINT
+    Value(Members members);        // NOLINT
     template <class T>
     Value(T*) = delete;  // a pointer is not a truth
 
@@ -62,10 +62,10 @@ public:
     [[nodiscard]] const std::int64_t* integer() const { return std::get_if<std::int64_t>(&held_); }
     [[nodiscard]] const Decimal* decimal() const { return std::get_if<Decimal>(&held_); }
     [[nodiscard]] const std::string* string() const { return std::get_if<std::string>(&held_); }
-    [[nodiscard]] const Array* array() const { return std::get_if<Array>(&held_); }
-    [[nodiscard]] const Object* object() const { return std::get_if<Object>(&held_); }
-    [[nodiscard]] Array* array() { return std::get_if<Array>(&held_); }
-    [[nodiscard]] Object* object() { return std::get_if<Object>(&held_); }
+    [[nodiscard]] const Items* array() const { return std::get_if<Items>(&held_); }
+    [[nodiscard]] const Members* object() const { return std::get_if<Members>(&held_); }
+    [[nodiscard]] Items* array() { return std::get_if<Items>(&held_); }
+    [[nodiscard]] Members* object() { return std::get_if<Members>(&held_); }
     // The member of that name; nullptr when there is none or this is not an object.
     [[nodiscard]] const Value* find(std::string_view name) const;
 
@@ -73,7 +73,7 @@ public:
     bool operator==(const Value& other) const { return held_ == other.held_; }
 
 private:
-    std::variant<std::monostate, bool, std::int64_t, Decimal, std::string, Array, Object> held_;
+    std::variant<std::monostate, bool, std::int64_t, Decimal, std::string, Items, Members> held_;
     int line_ = 0;
 };
 

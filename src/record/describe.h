@@ -36,6 +36,11 @@ struct Shape {
         shape.bounds.min_items = items;
         return shape;
     }
+    [[nodiscard]] Shape within(std::string_view sibling) const {
+        Shape shape = *this;
+        shape.bounds.within = sibling;
+        return shape;
+    }
 };
 
 [[nodiscard]] inline Shape identifier() { return {Kind::Identifier, {}}; }
@@ -47,7 +52,6 @@ struct Shape {
     return {Kind::Integer, {.least = least, .most = most}};
 }
 [[nodiscard]] inline Shape atLeast(std::size_t items) { return {Kind::Line, {.min_items = items}}; }
-
 
 template <class Owner, class T>
 struct Member {
@@ -82,7 +86,7 @@ struct Member<Owner, std::vector<T>> {
 template <class T>
 constexpr Kind kindOf() {
     if constexpr (std::is_same_v<T, bool>) return Kind::Boolean;
-    if constexpr (std::is_same_v<T, std::int64_t>) return Kind::Integer;
+    if constexpr (std::is_same_v<T, std::int64_t> || std::is_same_v<T, int>) return Kind::Integer;
     if constexpr (std::is_same_v<T, core::Decimal>) return Kind::Decimal;
     if constexpr (std::is_same_v<T, core::Money>) return Kind::Money;
     if constexpr (std::is_same_v<T, core::Date>) return Kind::Date;
@@ -135,11 +139,10 @@ public:
     }
 
     [[nodiscard]] Structure done() {
-        // `key` points into `fields`, whose storage moves along with the vector.
-        for (const Field& field : structure_.fields) {
+        for (std::size_t at = 0; at < structure_.fields.size() && structure_.key_index == Structure::kNoKey; ++at) {
+            const Field& field = structure_.fields[at];
             const bool named = key_.empty() ? field.kind == Kind::Identifier : field.name == key_;
-            if (named && field.cardinality == Cardinality::Required && structure_.key == nullptr)
-                structure_.key = &field;
+            if (named && field.cardinality == Cardinality::Required) structure_.key_index = at;
         }
         return std::move(structure_);
     }
@@ -152,7 +155,6 @@ private:
         using Held = Member<Owner, Type>;
         using Value = typename Held::Value;
         constexpr bool kIsString = std::is_same_v<Value, std::string>;
-        static_assert(!std::is_same_v<Value, int>, "integers of the record are std::int64_t");
 
         Field field;
         field.name = name;

@@ -327,7 +327,7 @@ const Structure& describe<core::DataFlow>() {
             .list<&DataFlow::recipients>("recipients", "recipient", reference("party").atLeast(1),
                                          "Who receives.")
             .required<&DataFlow::dataset>("dataset", reference("data_set"), "From which data set.")
-            .list<&DataFlow::elements>("elements", "element", line(),
+            .list<&DataFlow::elements>("elements", "element", reference("element").within("dataset"),
                                        "Which elements, by name; all when left out.")
             .list<&DataFlow::subjects>("subjects", "subject", atLeast(1), "Whom the data are about.")
             .list<&DataFlow::purposes>("purposes", "flow_purpose", "Why.")

@@ -122,35 +122,35 @@ const Structure& describe<core::Evidence>() {
 }
 
 template <>
-const Structure& describe<core::Occurrence>() {
-    using core::Occurrence;
+const Structure& describe<core::OccurrenceEntry>() {
+    using core::OccurrenceEntry;
     static const Structure structure =
-        Describe<Occurrence>("occurrence", "What happened to one occurrence of an obligation.")
-            .required<&Occurrence::occ_id>(
+        Describe<OccurrenceEntry>("occurrence", "What happened to one occurrence of an obligation.")
+            .required<&OccurrenceEntry::occ_id>(
                 "occ_id", line(),
                 "The occurrence: obligation id, a slash, the key of the period or event (D21).")
-            .required<&Occurrence::obligation>("obligation", reference("obligation"), "Its obligation.")
-            .optional<&Occurrence::period>("period", "The period it is about.")
-            .optional<&Occurrence::raw_due>("raw_due",
-                                            "Due date before rolling, as computed when it was recorded.")
-            .optional<&Occurrence::adjusted_due>("adjusted_due",
-                                                 "Due date after rolling, as computed when it was recorded.")
-            .optional<&Occurrence::submitted_on>(
+            .required<&OccurrenceEntry::obligation>("obligation", reference("obligation"), "Its obligation.")
+            .optional<&OccurrenceEntry::period>("period", "The period it is about.")
+            .optional<&OccurrenceEntry::raw_due>("raw_due",
+                                                 "Due date before rolling, as computed when it was recorded.")
+            .optional<&OccurrenceEntry::adjusted_due>(
+                "adjusted_due", "Due date after rolling, as computed when it was recorded.")
+            .optional<&OccurrenceEntry::submitted_on>(
                 "submitted_on", "Day of the first submission; it decides whether the item was on time.")
-            .optional<&Occurrence::returned_on>("returned_on", "Day on which it was sent back.")
-            .optional<&Occurrence::resubmitted_on>("resubmitted_on", "Day on which it came again.")
-            .optional<&Occurrence::accepted_on>("accepted_on", "Day of acceptance.")
-            .list<&Occurrence::evidence>("evidence", "evidence", "Proof that came with it.")
-            .optional<&Occurrence::quantity_done>("quantity_done", "How much was done.")
-            .optional<&Occurrence::notes>("notes", text(), "Remarks.")
-            .optional<&Occurrence::waived_by>("waived_by", reference("party"), "Who waived it.")
-            .optional<&Occurrence::waived_on>("waived_on", "Day of the waiver.")
-            .optional<&Occurrence::waiver_in_writing>("waiver_in_writing",
-                                                      "Whether the waiver is in writing.")
-            .optional<&Occurrence::excused_reason>(
+            .optional<&OccurrenceEntry::returned_on>("returned_on", "Day on which it was sent back.")
+            .optional<&OccurrenceEntry::resubmitted_on>("resubmitted_on", "Day on which it came again.")
+            .optional<&OccurrenceEntry::accepted_on>("accepted_on", "Day of acceptance.")
+            .list<&OccurrenceEntry::evidence>("evidence", "evidence", "Proof that came with it.")
+            .optional<&OccurrenceEntry::quantity_done>("quantity_done", "How much was done.")
+            .optional<&OccurrenceEntry::notes>("notes", text(), "Remarks.")
+            .optional<&OccurrenceEntry::waived_by>("waived_by", reference("party"), "Who waived it.")
+            .optional<&OccurrenceEntry::waived_on>("waived_on", "Day of the waiver.")
+            .optional<&OccurrenceEntry::waiver_in_writing>("waiver_in_writing",
+                                                           "Whether the waiver is in writing.")
+            .optional<&OccurrenceEntry::excused_reason>(
                 "excused_reason", text(),
                 "Why it is excused: events beyond control, another party's default, a stay.")
-            .optional<&Occurrence::not_applicable>("not_applicable", "Whether its condition was false.")
+            .optional<&OccurrenceEntry::not_applicable>("not_applicable", "Whether its condition was false.")
             .keyedBy("occ_id")
             .done();
     return structure;

@@ -46,11 +46,16 @@ inline constexpr std::size_t kMaxLine = 500;     // characters, in UTF-8 code po
 inline constexpr std::size_t kMaxText = 20'000;
 inline constexpr std::size_t kMaxItems = 5'000;  // of one list
 
+inline constexpr std::string_view kSurvivor = "survivor";
+
 struct Bounds {
     std::int64_t least = 0;        // Integer: inclusive
     std::int64_t most = 0;
     std::size_t min_items = 0;     // List; at most kMaxItems
-    std::string_view target = {};  // Reference: the name of the structure whose key it holds
+    // Reference: the name of the structure whose key it holds; kSurvivor stands for a clause or an obligation.
+    std::string_view target = {};
+    // Reference: the field beside it that names the item in which the target lies. Empty: anywhere.
+    std::string_view within = {};
     // Masked: 9 a digit, A an upper-case letter, X a digit or upper-case letter, h a lower-case hexadecimal
     // digit, anything else itself.
     std::string_view mask = {};
@@ -81,14 +86,29 @@ struct Field {
 };
 
 struct Structure {
+    static constexpr std::size_t kNoKey = static_cast<std::size_t>(-1);
+
     std::string_view name;     // singular, snake_case
     std::string_view meaning;  // one sentence
     std::vector<Field> fields;
-    const Field* key = nullptr;  // what names one item in a list, if anything does
+    std::size_t key_index = kNoKey;
     bool (*equal)(const void* left, const void* right) = nullptr;
 
+    // What names one item in a list; nullptr when nothing does. A key is unique among the items of one kind
+    // that lie in the same keyed item: an element's name in its data set, an obligation's id in the record.
+    [[nodiscard]] const Field* key() const { return key_index == kNoKey ? nullptr : &fields[key_index]; }
+    // nullptr when there is none of that name.
     [[nodiscard]] const Field* findField(std::string_view field_name) const;
 };
+
+// Whether a value of this kind is a std::string behind its `void*`.
+[[nodiscard]] constexpr bool isString(Kind kind) {
+    return kind <= Kind::Masked;
+}
+// Whether it has a text of its own, and so `print` and `read`.
+[[nodiscard]] constexpr bool isScalar(Kind kind) {
+    return kind != Kind::Structured;
+}
 
 // Every structure that can be reached from `root`, each once, `root` first, in the order of first mention.
 [[nodiscard]] std::vector<const Structure*> reachable(const Structure& root);

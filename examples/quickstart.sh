@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# The first walk through Concordat on a bare Debian 12: installs what is missing, builds the program, writes the
+# Word agreement of a model, and prints what is due and when the agreement renews.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+as_of=2026-11-16
+
+say() { printf '\n%s\n' "$*"; }
+
+bash examples/packages.sh build
+
+export CONCORDAT_LAUNCHER=ccache
+cmake --preset release -DCONCORDAT_TESTS=OFF -DCONCORDAT_BENCH=OFF -B build/quickstart > /dev/null
+cmake --build build/quickstart --target concordat
+concordat=build/quickstart/concordat
+"$concordat" --version
+
+mkdir -p out
+"$concordat" document render agreements/alder-diversion.xml --template mou_binding --out out/alder-diversion.docx \
+    --as-of "$as_of"
+say "The Word agreement: $PWD/out/alder-diversion.docx"
+
+say "What is due under the six model agreements, as of $as_of:"
+"$concordat" due agreements/*.xml --as-of "$as_of" --within P30D
+
+say "The terms of the agreement that renews by itself, each with its last day to give notice:"
+"$concordat" term agreements/alder-diversion.xml
+
+say "Why is a report due on that day? Ask for the reason of any date:"
+"$concordat" date "every quarter period-end +30d roll following cal us-federal" \
+    --from 2027-10-01 --to 2028-01-31 --explain

@@ -1,0 +1,186 @@
+#include "cli/arguments.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "core/near_miss.h"
+
+namespace concordat::cli {
+
+namespace {
+
+std::vector<const Option*> optionsOf(const Command& command) {
+    std::vector<const Option*> options;
+    for (const Option& option : command.options) options.push_back(&option);
+    for (const Option& option : commonOptions()) options.push_back(&option);
+    return options;
+}
+
+std::string seeHelp(const Command& command) {
+    return fmt::format("See `concordat {} --help`.", fullName(command));
+}
+
+std::string unknownOption(const Command& command, std::string_view word) {
+    const std::string_view name = word.substr(0, word.find('='));
+    std::vector<std::string_view> known;
+    for (const Option* option : optionsOf(command)) known.push_back(option->name);
+    const auto near = core::nearMiss(name, known);
+    return fmt::format("There is no option {} for `concordat {}`.{} {}", name, fullName(command),
+                       near ? fmt::format(" Did you mean {}?", *near) : "", seeHelp(command));
+}
+
+// CLI11 takes the next word when nothing stands behind the equals sign.
+const Option* optionWithEmptyValue(std::span<const Option* const> options, std::span<const std::string> words) {
+    for (const std::string& word : words) {
+        if (word == "--") break;
+        if (!word.ends_with('=')) continue;
+        for (const Option* option : options)
+            if (word.size() == option->name.size() + 1 && word.starts_with(option->name)) return option;
+    }
+    return nullptr;
+}
+
+// A lone dash is standard input, a dash before a digit a negative number.
+bool looksLikeOption(std::string_view word) {
+    return word.size() > 1 && word.front() == '-' && !(word[1] >= '0' && word[1] <= '9');
+}
+
+std::string notAmong(std::string_view where, std::string_view value, std::span<const std::string_view> words) {
+    const auto near = core::nearMiss(value, words);
+    return fmt::format("{} cannot be \"{}\".{} It is one of: {}.", where, value,
+                       near ? fmt::format(" Did you mean {}?", *near) : "", fmt::join(words, ", "));
+}
+
+bool isAmong(std::string_view value, std::span<const std::string_view> words) {
+    return std::ranges::find(words, value) != words.end();
+}
+
+// What CLI11 made of the words, before their number and meaning is checked.
+struct Parsed {
+    Arguments::Values options;
+    std::vector<std::string> positionals;
+};
+
+Outcome<Parsed> parse(const Command& command, std::span<const Option* const> options,
+                      std::span<const std::string> words) {
+    CLI::App app;
+    app.set_help_flag();
+    app.allow_extras();
+
+    Parsed parsed;
+    std::map<const Option*, CLI::Option*> declared;
+    std::map<const Option*, std::vector<std::string>> values;
+    for (const Option* option : options) {
+        std::string names(option->name);
+        if (option->name == "--help") names += ",-h";
+        CLI::Option* made = nullptr;
+        if (option->takes == Takes::Nothing) {
+            made = app.add_flag(names);
+        } else {
+            made = app.add_option(names, values[option]);
+            made->expected(1)->take_all()->allow_extra_args(false);
+        }
+        declared[option] = made;
+    }
+
+    // CLI11 reads from the back.
+    std::vector<std::string> reversed(words.rbegin(), words.rend());
+    try {
+        app.parse(reversed);
+    } catch (const CLI::ArgumentMismatch&) {
+        return misused(fmt::format("The last option needs a value. {}", seeHelp(command)));
+    } catch (const CLI::ParseError& error) {
+        return misused(fmt::format("{}. {}", error.what(), seeHelp(command)));
+    }
+    // Everything that is no known option comes back in order, with the "--" that ends the options.
+    bool ended = false;
+    for (std::string& word : app.remaining()) {
+        if (!ended && word == "--") {
+            ended = true;
+        } else if (!ended && looksLikeOption(word)) {
+            return misused(unknownOption(command, word));
+        } else {
+            parsed.positionals.push_back(std::move(word));
+        }
+    }
+    for (const Option* option : options) {
+        if (declared[option]->count() == 0) continue;
+        std::vector<std::string>& given = parsed.options[std::string(option->name)];
+        given = std::move(values[option]);
+    }
+    return parsed;
+}
+
+Outcome<void> checkOptions(std::span<const Option* const> options, const Arguments::Values& given) {
+    for (const Option* option : options) {
+        const auto found = given.find(option->name);
+        if (found == given.end()) continue;
+        if (found->second.size() > 1 && option->times == Times::Once)
+            return misused(fmt::format("{} is given {} times; give it once.", option->name, found->second.size()));
+        if (option->takes != Takes::Word) continue;
+        for (const std::string& value : found->second)
+            if (!isAmong(value, option->words)) return misused(notAmong(option->name, value, option->words));
+    }
+    return {};
+}
+
+// Deals the positional words out to the arguments of the row, in order; only the last may take several.
+Outcome<void> placeArguments(const Command& command, std::vector<std::string> words, Arguments::Values& values) {
+    std::size_t next = 0;
+    for (const Argument& argument : command.arguments) {
+        const bool several = argument.count == Count::Any || argument.count == Count::Some;
+        const bool needed = argument.count == Count::One || argument.count == Count::Some;
+        if (next == words.size()) {
+            if (needed)
+                return misused(fmt::format("{} is missing: {}. Usage: {}", argument.name, argument.meaning,
+                                           usageLine(command)));
+            continue;
+        }
+        std::vector<std::string>& taken = values[std::string(argument.name)];
+        do {
+            if (!argument.words.empty() && !isAmong(words[next], argument.words))
+                return misused(notAmong(argument.name, words[next], argument.words));
+            taken.push_back(std::move(words[next++]));
+        } while (several && next < words.size());
+    }
+    if (next < words.size())
+        return misused(fmt::format("\"{}\" is one word too many. Usage: {}", words[next], usageLine(command)));
+    return {};
+}
+
+}  // namespace
+
+const std::vector<std::string>& Arguments::values(std::string_view name) const {
+    static const std::vector<std::string> kNone;
+    const auto found = values_.find(name);
+    return found == values_.end() ? kNone : found->second;
+}
+
+std::optional<std::string> Arguments::find(std::string_view name) const {
+    const std::vector<std::string>& all = values(name);
+    if (all.empty()) return std::nullopt;
+    return all.front();
+}
+
+const std::string& Arguments::get(std::string_view name) const {
+    return values(name).front();
+}
+
+Outcome<Arguments> parseArguments(const Command& command, std::span<const std::string> words) {
+    const std::vector<const Option*> options = optionsOf(command);
+    if (const Option* option = optionWithEmptyValue(options, words))
+        return misused(fmt::format("{} needs a value after the equals sign. {}", option->name, seeHelp(command)));
+    auto parsed = parse(command, options, words);
+    if (!parsed) return tl::unexpected(parsed.error());
+    if (parsed->options.contains("--help")) return Arguments(std::move(parsed->options));
+    if (auto checked = checkOptions(options, parsed->options); !checked) return tl::unexpected(checked.error());
+    Arguments::Values values = std::move(parsed->options);
+    if (auto placed = placeArguments(command, std::move(parsed->positionals), values); !placed)
+        return tl::unexpected(placed.error());
+    return Arguments(std::move(values));
+}
+
+}  // namespace concordat::cli

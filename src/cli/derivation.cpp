@@ -1,0 +1,26 @@
+#include "cli/derivation.h"
+
+#include <fmt/format.h>
+
+namespace concordat::cli {
+
+std::string withWeekday(core::Date date) {
+    return fmt::format("{} {}", core::print(date), core::name(core::weekday(date)));
+}
+
+media::json::Items toJson(std::span<const core::Step> steps) {
+    media::json::Items array;
+    for (const core::Step& step : steps) {
+        media::json::Members object{
+            {"from", core::print(step.from)}, {"to", core::print(step.to)}, {"because", step.because}};
+        if (!step.calendar.empty()) object.push_back({"calendar", step.calendar});
+        array.emplace_back(std::move(object));
+    }
+    return array;
+}
+
+media::json::Members toJson(const core::DuePeriod& period) {
+    return {{"start", core::print(period.start)}, {"end", core::print(period.end)}, {"label", period.label}};
+}
+
+}  // namespace concordat::cli

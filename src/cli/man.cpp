@@ -1,0 +1,40 @@
+// `concordat man [COMMAND]`.
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/manual.h"
+
+namespace concordat::cli {
+
+namespace {
+
+Outcome<ExitStatus> man(const Arguments& arguments, Console& console) {
+    const std::vector<std::string>& words = arguments.values("COMMAND");
+    if (words.empty()) {
+        console.print(manual());
+        return ExitStatus::Ok;
+    }
+    const auto found = findCommand(words);
+    if (!found) return tl::unexpected(found.error());
+    if (found->used < words.size())
+        return misused("\"" + words[found->used] + "\" does not belong to the name of a command.");
+    console.print(manual(*found->command));
+    return ExitStatus::Ok;
+}
+
+}  // namespace
+
+std::vector<Command> manCommands() {
+    return {{.noun = "man",
+             .verb = "",
+             .summary = "write the manual page of the program or of a command",
+             .details = "The page is in the format of man(7).",
+             .arguments = {{"COMMAND", Takes::Text, Count::Any, "a command; without one, the whole program"}},
+             .options = {},
+             .examples = {{"concordat man > concordat.1", "write the page of the whole program"},
+                          {"concordat man due > concordat-due.1", "write the page of one command"}},
+             .exits = {},
+             .run = man}};
+}
+
+}  // namespace concordat::cli

@@ -1,0 +1,98 @@
+#include "cli/help.h"
+
+#include <fmt/format.h>
+
+namespace concordat::cli {
+
+namespace {
+
+constexpr std::string_view kDueRules = R"(A due rule says in one line when something is due. It is read from left to right:
+
+  every quarter      period-end   +30d     roll following   cal us-federal   by 17:00
+  what repeats       the point    offset   closed days      whose closed     at what
+                                                            days             time
+
+What repeats: every week, month, quarter, half, year, fyquarter, fyhalf, fyyear or N-months, each with an
+optional "from DATE" and "until DATE".
+
+The point:
+
+  period-end, period-start       of the period that repeats
+  date 2027-05-31                one date
+  nth third thursday of month    first … fifth; of a period or of a named month
+  last business-day of month     last day, business-day or a weekday
+  event EVT-0042                 something that happened; dated by --anchor
+  effective, term-start, term-end, termination, pop-end
+                                 dates of an agreement; pop is the period of performance
+  earlier(RULE, RULE), later(RULE, RULE)
+
+Offsets count from the point: d days, bd business days, w weeks, m months, me months that stay at the month's
+end, y years, h hours. "within 30 days after" is +30d; "at least 90 days before" is -90d.
+
+Roll says what happens on a closed day: none, following, preceding, modified (following, unless that is in the
+next month), frcp6 (in the direction of the offset). Without it the date stays where it is.
+
+cal names the calendars, several joined with "+"; without it those of the agreement or of --calendar are used.
+
+  every month from 2027-01-31 until 2027-12-31
+  last business-day of month cal us-federal
+  pop-end +120d
+  event incident +72h
+  earlier(event award +30d, date 2027-09-30) roll preceding
+)";
+
+constexpr std::string_view kDates = R"(Dates are printed as 2027-06-30. They are read in that form, and also as 6/30/2027 (month first), as June 30,
+2027 or 30 June 2027, and as today.
+
+A date is a day where the agreement lives, in its time zone. An end date is inclusive: the agreement is in force
+through the end of that day. "Within 30 days after" a day ends 30 days later; the day itself is not counted.
+
+Where a command works "as of" a date and none is given, it takes today's date of this machine.
+
+A moment is written with the offset of its clock: 2027-03-13T20:00-05:00.
+)";
+
+constexpr std::string_view kCalendars = R"(A calendar says which days are closed. us-federal holds the federal legal holidays (5 U.S.C. 6103) and is
+always there. The other calendars that come with the program are listed by `concordat date --verbose`; any other
+calendar can be given as an .ics file:
+
+  concordat date "event filed +10bd" --anchor 2027-06-01 --calendar us-federal --calendar county.ics
+
+A file's name without .ics names its calendar, so a rule can say cal us-federal+county. Several calendars are a
+union: a day is open only if it is open in all of them. When no calendar is named, only weekends are closed,
+and the explanation says so.
+)";
+
+constexpr std::string_view kOutput = R"(Results go to standard output, messages to standard error. Where a file is expected, - is standard input or
+output. -- ends the options, for names that begin with a dash.
+
+--json prints the result as JSON. Names and types of its fields do not change within a major version; new fields
+may be added. Lists are sorted by date, then by identifier. --fields picks fields: --json --fields adjusted,title.
+--csv and --tsv print lists of rows for spreadsheets.
+
+Colour is used on a terminal only. NO_COLOR turns it off, --color=always or --color=never decides. Progress is
+shown on a terminal only, and only when something takes longer than a second.
+
+Files are written beside their place and moved there when they are complete: a command that is stopped leaves
+nothing half written.
+)";
+
+std::string exitText() {
+    std::string text = "Every command answers with one of these:\n\n";
+    for (const ExitMeaning& meaning : exitMeanings())
+        text += fmt::format("  {}  {}\n", static_cast<int>(meaning.status), meaning.meaning);
+    return text;
+}
+
+}  // namespace
+
+std::vector<Topic> topics() {
+    static const std::string kExit = exitText();
+    return {{"due-rules", "how a due rule is written", kDueRules},
+            {"dates", "how dates are read and meant", kDates},
+            {"calendars", "which days are closed", kCalendars},
+            {"output", "JSON, CSV, colour, files and standard input", kOutput},
+            {"exit-status", "what the number that a command answers with means", kExit}};
+}
+
+}  // namespace concordat::cli

@@ -1,0 +1,222 @@
+// How long it runs: INV-05 to 08. The rows of the term schedule are computed; here they are held to account.
+
+#include <algorithm>
+#include <array>
+
+#include "core/anniversary.h"
+#include "core/invariant_inspection.h"
+
+namespace concordat::core {
+namespace {
+
+std::optional<Date> hardStop(const Agreement& agreement) {
+    const std::optional<Date> term = agreement.term.hard_stop;
+    const std::optional<Date> renewal = agreement.renewal.hard_stop;
+    return term && renewal ? std::min(*term, *renewal) : (term ? term : renewal);
+}
+
+// "the initial term", "renewal 2".
+std::string nameOf(const TermRow& row) {
+    if (row.kind == TermKind::Initial) return "the initial term";
+    if (row.kind == TermKind::Holdover) return "the holdover";
+    return "renewal " + std::to_string(row.number);
+}
+
+void endsAfterStart(const Inspection& inspection, Findings& findings) {
+    const Agreement& agreement = inspection.agreement;
+    const InitialTerm& initial = agreement.term.initial;
+    const auto compare = [&](std::optional<Date> end, std::string_view path, std::string_view what) {
+        if (!end || !inspection.facts.effective || *inspection.facts.effective <= *end) return;
+        findings.add(std::string(path),
+                     join(what, " is ", print(*end), ", before the agreement takes effect on ",
+                          print(*inspection.facts.effective), "; it would never be in force."),
+                     "Correct the date, or the day on which the agreement takes effect.");
+    };
+    if (initial.kind == InitialTermKind::FixedEnd)
+        compare(initial.end, "term.initial.end", "The last day of the initial term");
+    if (initial.kind == InitialTermKind::UntilEvent)
+        compare(initial.event_on, "term.initial.event_on", "The day of the event that ends the agreement");
+    compare(agreement.term.hard_stop, "term.hard_stop", "The hard stop");
+    compare(agreement.dates.terminated, "dates.terminated", "The day of termination");
+    if (initial.kind == InitialTermKind::Duration && initial.length && initial.length->count == 0)
+        findings.add("term.initial.length", "The initial term has no length; it would end before it starts.",
+                     "State how long the agreement runs, for example P24M.");
+}
+
+// INV-05.
+void endsInOrder(const Inspection& inspection, Findings& findings) {
+    const Agreement& agreement = inspection.agreement;
+    endsAfterStart(inspection, findings);
+    const std::optional<Date> stop = hardStop(agreement);
+    if (!stop) return;
+    const InitialTerm& initial = agreement.term.initial;
+    if (initial.kind == InitialTermKind::FixedEnd && initial.end && *stop < *initial.end)
+        findings.add("term.initial.end",
+                     join("The initial term ends on ", print(*initial.end), ", after the hard stop on ",
+                          print(*stop), ", which nothing may pass."),
+                     "Move one of the two dates.");
+    for (const TermRow& row : inspection.facts.terms)
+        if (row.kind == TermKind::Renewal && (!row.end || *stop < *row.end))
+            findings.add("renewal.hard_stop",
+                         join("As computed, ", nameOf(row), " ends ",
+                              row.end ? "on " + print(*row.end) : std::string("never"),
+                              ", after the hard stop on ", print(*stop), "; the last renewal must be cut."),
+                         "Report this: the schedule of terms is wrong.");
+}
+
+// The raw deadline that a notice before this end has; nothing for business days, which need calendars.
+std::optional<Date> rawDeadline(const RenewalNotice& notice, Date end) {
+    switch (notice.unit) {
+        case NoticeUnit::D:
+            return addDays(end, -notice.amount);
+        case NoticeUnit::M:
+            return addMonths(end, static_cast<int>(-notice.amount));
+        case NoticeUnit::Bd:
+            break;
+    }
+    return std::nullopt;
+}
+
+// INV-06.
+void renewalsChain(const Inspection& inspection, Findings& findings) {
+    const std::vector<TermRow>& rows = inspection.facts.terms;
+    const std::optional<RenewalNotice>& notice = inspection.agreement.renewal.notice;
+    for (std::size_t index = 0; index < rows.size(); ++index) {
+        const TermRow& row = rows[index];
+        const bool chained = index == 0 || (rows[index - 1].end && row.start == addDays(*rows[index - 1].end, 1));
+        if (!chained)
+            findings.add("renewal",
+                         join("As computed, ", nameOf(row), " starts on ", print(row.start),
+                              ", not on the day after the end of ", nameOf(rows[index - 1]), "."),
+                         "Report this: the schedule of terms is wrong.");
+        if (!notice || !row.notice || !row.end) continue;
+        const std::optional<Date> raw = rawDeadline(*notice, *row.end);
+        if (raw && *raw != row.notice->raw)
+            findings.add("renewal.notice",
+                         join("As computed, the notice deadline of ", nameOf(row), " is ",
+                              print(row.notice->raw), ", but measured from its own end it is ", print(*raw),
+                              "."),
+                         "Report this: the schedule of terms is wrong.");
+    }
+}
+
+std::optional<int> months(const std::optional<Period>& length) {
+    return length && isInMonths(*length) ? std::optional(monthsIn(*length)) : std::nullopt;
+}
+
+// The end of renewal k as G13 counts it, before any hard stop; nothing when lengths are not in months.
+std::optional<Date> renewalEnd(const Agreement& agreement, const TermRow& first, int number) {
+    const std::optional<int> renewal = months(agreement.renewal.length);
+    const InitialTerm& initial = agreement.term.initial;
+    if (!renewal || !first.end) return std::nullopt;
+    std::optional<Date> after;
+    if (initial.kind == InitialTermKind::Duration) {
+        const std::optional<int> length = months(initial.length);
+        if (length) after = addMonths(first.start, *length + number * *renewal);
+    } else if (const std::optional<Date> next = addDays(*first.end, 1)) {
+        after = addMonths(*next, number * *renewal);
+    }
+    return after ? addDays(*after, -1) : std::nullopt;
+}
+
+// INV-07.
+void renewalHasOwnLength(const Inspection& inspection, Findings& findings) {
+    const Agreement& agreement = inspection.agreement;
+    const RenewalMode mode = agreement.renewal.mode;
+    const bool renewsByItself = mode == RenewalMode::Auto || mode == RenewalMode::Option;
+    if (renewsByItself && (!agreement.renewal.length || agreement.renewal.length->count == 0)) {
+        findings.add("renewal.length",
+                     "The agreement renews, but the length of a renewal is not stated; it is never taken from "
+                     "the initial term.",
+                     "State how long each renewal runs, for example P12M.");
+        return;
+    }
+    const std::vector<TermRow>& rows = inspection.facts.terms;
+    const std::optional<Date> stop = hardStop(agreement);
+    for (const TermRow& row : rows) {
+        if (row.kind != TermKind::Renewal || !row.end) continue;
+        const std::optional<Date> expected = renewalEnd(agreement, rows.front(), row.number);
+        if (!expected || *row.end == (stop ? std::min(*expected, *stop) : *expected)) continue;
+        findings.add("renewal.length",
+                     join("As computed, ", nameOf(row), " ends on ", print(*row.end),
+                          ", but by its own length it ends on ", print(*expected), "."),
+                     "Report this: the schedule of terms is wrong.");
+    }
+}
+
+// Whether a notice of that time fits into a term of that length. Business days are counted as five in seven,
+// which is certain enough to refuse and too generous by holidays.
+bool fits(const RenewalNotice& notice, Date start, const Period& length) {
+    const std::optional<Date> next = anniversary(start, length);
+    if (!next) return true;
+    const Date end{next->days - 1};
+    if (notice.unit == NoticeUnit::Bd) return notice.amount * 7 / 5 < end.days - start.days + 1;
+    const std::optional<Date> raw = rawDeadline(notice, end);
+    return raw && start <= *raw;
+}
+
+std::string printNotice(std::int64_t amount, NoticeUnit unit) {
+    constexpr std::array<std::string_view, 3> kUnits = {" day", " business day", " month"};
+    return join(std::to_string(amount), kUnits[static_cast<std::size_t>(unit)], amount == 1 ? "" : "s");
+}
+
+// INV-08.
+void noticeFits(const Inspection& inspection, Findings& findings) {
+    const Agreement& agreement = inspection.agreement;
+    if (!agreement.renewal.notice) return;
+    const RenewalNotice& notice = *agreement.renewal.notice;
+    const Date start = inspection.facts.effective.value_or(inspection.facts.as_of);
+    const auto compare = [&](const std::optional<Period>& length, std::string_view what) {
+        if (!length || length->count == 0 || fits(notice, start, *length)) return;
+        findings.add("renewal.notice.amount",
+                     join("Notice is due ", printNotice(notice.amount, notice.unit), " before the end, but ", what,
+                          " lasts only ", printLong(*length), "; the deadline would lie before its start."),
+                     "Shorten the notice or lengthen the term.");
+    };
+    const InitialTerm& initial = agreement.term.initial;
+    if (initial.kind == InitialTermKind::Duration) compare(initial.length, "the initial term");
+    if (initial.kind == InitialTermKind::FixedEnd && initial.end && inspection.facts.effective)
+        compare(Period{initial.end->days - start.days + 1, Period::Unit::Day}, "the initial term");
+    compare(agreement.renewal.length, "a renewal");
+    if (notice.earliest && *notice.earliest < notice.amount) {
+        findings.add("renewal.notice.earliest",
+                     join("The window for notice opens ", printNotice(*notice.earliest, notice.unit),
+                          " before the end and closes ", printNotice(notice.amount, notice.unit),
+                          " before it; it would open after it closes."),
+                     "State an earlier opening or a later deadline.");
+        return;
+    }
+    for (const TermRow& row : inspection.facts.terms) {
+        if (!row.notice || !row.notice->opens || *row.notice->opens <= row.notice->adjusted) continue;
+        findings.add("renewal.notice.earliest",
+                     join("For ", nameOf(row), " the window for notice opens on ", print(*row.notice->opens),
+                          " and closes on ", print(row.notice->adjusted),
+                          ", because the last day is moved off a closed day; nobody could give notice in time."),
+                     "State an earlier opening.");
+        return;
+    }
+}
+
+constexpr std::array kInvariants = {
+    Invariant{5, "Ends after it starts",
+              "No term ends before the agreement takes effect, and none passes the hard stop.", Severity::Error,
+              endsInOrder},
+    Invariant{6, "Renewals chain",
+              "Each renewal starts on the day after the term before it, and its notice deadline is measured "
+              "from its own end.",
+              Severity::Error, renewalsChain},
+    Invariant{7, "Renewals have their own length",
+              "The length of a renewal is stated and independent of the initial term.", Severity::Error,
+              renewalHasOwnLength},
+    Invariant{8, "Notice fits into the term",
+              "The time of notice is shorter than every term it ends, and its window opens before it closes.",
+              Severity::Error, noticeFits},
+};
+
+}  // namespace
+
+std::span<const Invariant> termInvariants() {
+    return kInvariants;
+}
+
+}  // namespace concordat::core

@@ -1,0 +1,90 @@
+// When a due rule falls due: the rule, brought together with calendars and anchor dates, answers with dates.
+//
+// `Schedule::prepare` resolves a rule once (names of calendars and anchors, phases, time zone) and refuses
+// what cannot be answered; a schedule is immutable and may be shared between threads. `occurrences` is the
+// lean answer, a few nanoseconds each; `explain` gives one of them its derivation; `dueDates` is both. Every
+// call is bounded: no more than kMostResults dates, and no more work than the periods between the bounds.
+//
+// The conventions are G1–G12 of the domain; what each word of a rule means is said in due_rule.h.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/business_days.h"
+#include "core/derivation.h"
+#include "core/due_rule.h"
+#include "core/instant.h"
+#include "core/period_sequence.h"
+
+namespace concordat::core {
+
+// An anchor may be known to the day or to the moment; only a moment can start an hour clock (G9).
+using Moment = std::variant<Date, Instant>;
+
+// What a rule does not say itself. `calendars` and `zone` must outlive `prepare` and `zone` the schedule.
+struct Circumstances {
+    const Calendars* calendars = nullptr;             // the shelf; with null only weekends are known
+    std::vector<std::string> default_calendars = {};  // the agreement's, for rules without "cal" (G5)
+    std::optional<Moment> anchor = {};  // dates every anchor word, and gives phases (G2, G3, G8)
+    std::map<std::string, Moment, std::less<>> anchors = {};  // one each, by name; these win over `anchor`
+    int fiscal_year_start_month = 1;                          // 1…12 (D10)
+    const TimeZone* zone = nullptr;  // of the agreement; with null an instant keeps its own offset
+};
+
+// The adjusted date, both ends inclusive. A rule that repeats needs a bound on each side, here or of its own
+// (G11).
+struct Bounds {
+    std::optional<Date> from = {};
+    std::optional<Date> to = {};
+};
+
+inline constexpr std::size_t kMostResults = 10'000;  // (G11)
+
+struct ScheduleNode;
+
+struct Occurrence {
+    DateRange period;  // as cut by the rule's from and until; the base twice when the rule has no periods
+    std::int64_t number = 0;  // of the period in its sequence
+    Date base;                // the point of the rule, before offset and roll
+    Date raw;
+    Date adjusted;
+
+    bool operator==(const Occurrence&) const = default;
+};
+
+class Schedule {
+public:
+    // Refused: an unknown calendar or an undated anchor (NotFound), hours without a moment, "N-months"
+    // without a phase, a fiscal month that does not exist (Invalid). All of a kind are named at once.
+    [[nodiscard]] static Result<Schedule> prepare(const DueRule& rule, const Circumstances& circumstances);
+
+    // Sorted by adjusted date, then period. Refused (Invalid): reversed or missing bounds, more than
+    // kMostResults, a date outside 1600–2399, a business day of a year that a calendar does not cover.
+    [[nodiscard]] Result<std::vector<Occurrence>> occurrences(const Bounds& bounds) const;
+    // The occurrence must come from this schedule.
+    [[nodiscard]] DueDate explain(const Occurrence& occurrence) const;
+    [[nodiscard]] Result<std::vector<DueDate>> dueDates(const Bounds& bounds) const;
+
+private:
+    friend class SchedulePreparation;
+    friend class ScheduleWalk;
+
+    Schedule() = default;
+
+    std::shared_ptr<const ScheduleNode> root_;
+    std::optional<PeriodSequence> sequence_;  // of a rule that repeats
+    std::optional<Date> phase_;               // from which a sequence is counted, when it is
+    const TimeZone* zone_ = nullptr;
+};
+
+// prepare and dueDates in one.
+[[nodiscard]] Result<std::vector<DueDate>> evaluate(const DueRule& rule, const Circumstances& circumstances,
+                                                    const Bounds& bounds);
+
+}  // namespace concordat::core

@@ -1,0 +1,237 @@
+// The derivation of one occurrence: the same arithmetic once more, with a sentence for each step.
+#include <array>
+#include <cstdlib>
+
+#include "core/clock.h"
+#include "core/due_rule_words.h"
+#include "core/schedule_node.h"
+
+namespace concordat::core {
+namespace {
+
+// "July 1 to September 30, 2027"
+std::string spanOf(const DateRange& range) {
+    std::string first = printLong(range.first);
+    if (fields(range.first).year == fields(range.last).year) first.erase(first.rfind(','));
+    return first + " to " + printLong(range.last);
+}
+
+class Explanation {
+public:
+    Explanation(const PeriodSequence* sequence, const std::optional<Date>& phase, const TimeZone* zone,
+                const Occurrence& occurrence)
+        : sequence_(sequence), phase_(phase), zone_(zone), occurrence_(occurrence) {}
+
+    DueDate explain(const ScheduleNode& node) {
+        const DueRule& rule = node.rule;
+        DueDate due;
+        if (rule.every || std::holds_alternative<NthOf>(rule.point) ||
+            std::holds_alternative<LastOf>(rule.point)) {
+            setPeriod(rule, due);
+        } else {
+            due.key = keyOf(rule.point);
+        }
+        derive(node, due);
+        addNotes(node, due);
+        return due;
+    }
+
+private:
+    [[nodiscard]] bool isCounted(const DueRule& rule) const {
+        return phase_ && std::holds_alternative<std::monostate>(rule.point);
+    }
+
+    void setPeriod(const DueRule& rule, DueDate& due) const {
+        if (isCounted(rule)) {
+            due.key = print(occurrence_.base);
+            return;
+        }
+        due.key = sequence_->key(occurrence_.number);
+        DuePeriod period{occurrence_.period.first, occurrence_.period.last,
+                         sequence_->label(occurrence_.number)};
+        if (phase_) period.label = print(period.start) + ".." + print(period.end);
+        due.period = std::move(period);
+    }
+
+    static std::string keyOf(const Point& point) {
+        if (const auto* fixed = std::get_if<FixedDate>(&point)) return print(fixed->date);
+        if (const auto* anchor = std::get_if<Anchor>(&point)) return anchor->name();
+        return "once";
+    }
+
+    // Appends the steps of a rule or operand to `due` and sets its dates and time.
+    void derive(const ScheduleNode& node, DueDate& due) {
+        const DueRule& rule = node.rule;
+        Date base = node.date;
+        if (const auto* choice = std::get_if<Choice>(&rule.point)) {
+            deriveChoice(*choice, node, due);
+            if (rule.time) due.time = print(*rule.time);
+            if (!rule.offset && !rule.roll) return;
+            due.time = rule.time ? print(*rule.time) : "";
+            base = due.adjusted;
+            due.raw = base;
+            if (rule.offset) due.steps.push_back(offsetStep(node, base, "the date so found", due));
+        } else if (isHourClock(rule)) {
+            deriveClock(node, due);
+            return;
+        } else {
+            if (!std::holds_alternative<Anchor>(rule.point) &&
+                !std::holds_alternative<FixedDate>(rule.point)) {
+                base = occurrence_.base;
+            }
+            if (const auto* edge = std::get_if<PeriodEdge>(&rule.point)) {
+                base = *edge == PeriodEdge::End ? occurrence_.period.last : occurrence_.period.first;
+            }
+            if (rule.time) due.time = print(*rule.time);
+            appendSearch(node, base, due);
+            due.raw = base;
+            due.steps.push_back(offsetStep(node, base, nameOf(node, base), due));
+        }
+        due.adjusted = node.roll == Roll::None ? due.raw : rolled(due.raw, node.roll, *node.days);
+        appendClosedSteps(due.raw, due.adjusted, node.roll, *node.days, due.steps);
+    }
+
+    static Step offsetStep(const ScheduleNode& node, Date base, const std::string& name, DueDate& due) {
+        if (node.rule.offset) due.raw = shifted(base, *node.rule.offset, *node.days);
+        return originStep(base, name, node.rule.offset, due.raw, *node.days);
+    }
+
+    void deriveChoice(const Choice& choice, const ScheduleNode& node, DueDate& due) {
+        std::array<DueDate, 2> found;
+        for (std::size_t at = 0; at < found.size(); ++at)
+            derive(node.operands[at], found[at]);
+        const bool second = takesSecond(choice, found[0].adjusted, found[1].adjusted);
+        const bool tie = found[0].adjusted == found[1].adjusted;
+        Step step{Step::Kind::Choice, found[second ? 1 : 0].adjusted, found[second ? 1 : 0].adjusted, {}, {}};
+        const auto side = [&](std::size_t at) {
+            return printLong(found[at].adjusted) + " (" + print(choice.operands[at]) + ")";
+        };
+        step.because = printLong(step.to) + " is the " +
+                       std::string(kChoiceWords[static_cast<std::size_t>(choice.kind)]) + " of " + side(0) +
+                       " and " + side(1) + (tie ? "; both are the same day, so the first counts" : "");
+        due.raw = found[second ? 1 : 0].raw;
+        due.adjusted = found[second ? 1 : 0].adjusted;
+        due.time = found[second ? 1 : 0].time;
+        due.steps = std::move(found[second ? 1 : 0].steps);
+        due.steps.push_back(std::move(step));
+    }
+
+    void deriveClock(const ScheduleNode& node, DueDate& due) const {
+        const Instant end = hourClockEnd(node, zone_);
+        due.raw = civilDate(end.utc, end.offset_minutes);
+        due.adjusted = due.raw;
+        due.time = printClockTime(end);
+        const int hours = node.rule.offset->count;
+        Step step{Step::Kind::Origin, node.date, due.raw, {}, {}};
+        step.because = std::to_string(std::abs(hours)) +
+                       (std::abs(hours) == 1 ? " elapsed hour " : " elapsed hours ") +
+                       (hours < 0 ? "before " : "after ") + print(*node.instant) + ", " +
+                       nameOf(node, node.date) + ", is " + print(end);
+        if (zone_ != nullptr) step.because += " in " + std::string(zone_->name());
+        due.steps.push_back(std::move(step));
+    }
+
+    // The way from the last day of the period back to its last business day (G7).
+    void appendSearch(const ScheduleNode& node, Date base, DueDate& due) const {
+        const auto* last = std::get_if<LastOf>(&node.rule.point);
+        if (last == nullptr || last->kind != LastOf::Kind::BusinessDay || base == occurrence_.period.last)
+            return;
+        Step step{Step::Kind::Origin, occurrence_.period.last, occurrence_.period.last, {}, {}};
+        step.because = std::string(name(weekday(step.to))) + ", " + printLong(step.to) +
+                       " is the last day of " + periodName();
+        due.steps.push_back(std::move(step));
+        appendClosedSteps(occurrence_.period.last, base, Roll::Preceding, *node.days, due.steps);
+    }
+
+    // The period in words, with its first and last day when the words do not say them.
+    [[nodiscard]] std::string periodName() const {
+        const DateRange& range = occurrence_.period;
+        const bool whole =
+            range == DateRange{sequence_->first(occurrence_.number), sequence_->last(occurrence_.number)};
+        std::string text = sequence_->name(occurrence_.number);
+        const bool plain = whole && (text.find(' ') != std::string::npos && !phase_);
+        if (plain) return text;
+        return text + " (" + spanOf(range) + (whole ? "" : ", cut by the rule's own bounds") + ")";
+    }
+
+    // What the base is: "the third Thursday of May 2027".
+    [[nodiscard]] std::string nameOf(const ScheduleNode& node, Date base) const {
+        const DueRule& rule = node.rule;
+        if (std::holds_alternative<FixedDate>(rule.point)) return "the date that the rule names";
+        if (const auto* anchor = std::get_if<Anchor>(&rule.point)) return nameOf(*anchor, node);
+        if (const auto* edge = std::get_if<PeriodEdge>(&rule.point)) {
+            return (*edge == PeriodEdge::End ? "the end of " : "the start of ") + periodName();
+        }
+        if (const auto* nth = std::get_if<NthOf>(&rule.point)) {
+            return "the " + std::string(kOrdinalWords[static_cast<std::size_t>(nth->nth - 1)]) + " " +
+                   std::string(name(nth->weekday)) + " of " + periodName();
+        }
+        if (const auto* last = std::get_if<LastOf>(&rule.point)) {
+            const std::string what = last->kind == LastOf::Kind::Day ? "day"
+                                     : last->kind == LastOf::Kind::BusinessDay
+                                         ? "business day"
+                                         : std::string(name(last->weekday));
+            return "the last " + what + " of " + periodName();
+        }
+        if (!isCounted(rule)) return "the first day of " + periodName();
+        const std::string cycle = word(rule.every->cycle, rule.every->months);
+        return (base == *phase_ ? "the first date" : "date " + std::to_string(occurrence_.number + 1)) +
+               " of every " + cycle + " counted from " + printLong(*phase_);
+    }
+
+    [[nodiscard]] std::string nameOf(const Anchor& anchor, const ScheduleNode& node) const {
+        constexpr std::array<std::string_view, 5> kNames = {"the end of the term", "the start of the term",
+                                                            "the effective date", "the date of termination",
+                                                            "the end of the period of performance"};
+        std::string text = anchor.kind == Anchor::Kind::Event
+                               ? "the date of event " + anchor.event
+                               : std::string(kNames[static_cast<std::size_t>(anchor.kind) - 1]);
+        if (isHourClock(node.rule))
+            return anchor.kind == Anchor::Kind::Event ? "the moment of event " + anchor.event : text;
+        if (node.instant) {
+            text += " (" + print(*node.instant);
+            if (zone_ != nullptr) text += " in " + std::string(zone_->name());
+            text += ")";
+        }
+        return text;
+    }
+
+    static bool countsBusinessDays(const DueRule& rule) {
+        if (rule.roll && *rule.roll != Roll::None) return true;
+        if (rule.offset && rule.offset->unit == Offset::Unit::BusinessDay) return true;
+        const auto* last = std::get_if<LastOf>(&rule.point);
+        return last != nullptr && last->kind == LastOf::Kind::BusinessDay;
+    }
+
+    static bool countsOnWeekendsOnly(const ScheduleNode& node) {
+        if (countsBusinessDays(node.rule) && node.days->name().empty()) return true;
+        for (const ScheduleNode& operand : node.operands) {
+            if (countsOnWeekendsOnly(operand)) return true;
+        }
+        return false;
+    }
+
+    static void addNotes(const ScheduleNode& node, DueDate& due) {
+        if (countsOnWeekendsOnly(node)) {
+            due.notes.emplace_back("No calendar is named, so only Saturdays and Sundays are closed.");
+        }
+        if (node.roll == Roll::None && due.time.find_first_of("+-") == std::string::npos &&
+            !std::holds_alternative<Choice>(node.rule.point) && !node.days->isOpen(due.adjusted)) {
+            due.notes.emplace_back(std::string(name(weekday(due.adjusted))) + ", " + printLong(due.adjusted) +
+                                   " is not a business day; the rule says that the date stays.");
+        }
+    }
+
+    const PeriodSequence* sequence_;
+    const std::optional<Date>& phase_;
+    const TimeZone* zone_;
+    const Occurrence& occurrence_;
+};
+
+}  // namespace
+
+DueDate Schedule::explain(const Occurrence& occurrence) const {
+    return Explanation(sequence_ ? &*sequence_ : nullptr, phase_, zone_, occurrence).explain(*root_);
+}
+
+}  // namespace concordat::core

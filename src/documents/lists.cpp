@@ -1,0 +1,142 @@
+#include "documents/lists.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "documents/word_names.h"
+#include "documents/word_tree.h"
+
+namespace concordat::documents {
+
+using media::xml::Node;
+using word::w;
+
+namespace {
+
+struct ListItem {
+    std::string instance;
+    std::string level;
+};
+
+// The list that a paragraph names itself; what its style says runs through the whole document.
+std::optional<ListItem> listItem(Node paragraph) {
+    const Node properties = paragraph.firstElement(w("pPr"));
+    const Node numbering = properties ? properties.firstElement(w("numPr")) : Node();
+    const Node instance = numbering ? numbering.firstElement(w("numId")) : Node();
+    if (!instance) return std::nullopt;
+    const Node level = numbering.firstElement(w("ilvl"));
+    return ListItem{std::string(instance.attribute(w("val")).value_or("0")),
+                    std::string(level ? level.attribute(w("val")).value_or("0") : "0")};
+}
+
+struct ListUse {
+    std::size_t count = 0;
+    std::string level = "9";  // the outermost
+};
+using ListUses = std::map<std::string, ListUse, std::less<>>;
+
+ListUses usesBelow(Node top) {
+    ListUses uses;
+    for (Node node = top; node; node = node.nextBelow(top)) {
+        if (!node.is(w("p"))) continue;
+        const auto item = listItem(node);
+        if (!item || item->instance == "0") continue;
+        ListUse& use = uses[item->instance];
+        ++use.count;
+        use.level = std::min(use.level, item->level);
+    }
+    return uses;
+}
+
+// Whether all that the section repeats are items of this list.
+bool holdsOnlyItems(Node section, std::string_view instance) {
+    return std::ranges::all_of(section.elements(), [instance](Node child) {
+        if (child.is(kSectionElement)) return holdsOnlyItems(child, instance);
+        const auto item = child.is(w("p")) ? listItem(child) : std::nullopt;
+        return item && item->instance == instance;
+    });
+}
+
+}  // namespace
+
+void findRestartingLists(Node root, std::map<std::size_t, RestartingLists>& sections) {
+    const ListUses all = usesBelow(root);
+    if (all.empty()) return;
+    for (Node node = root; node; node = node.nextBelow(root)) {
+        if (!node.is(kSectionElement)) continue;
+        const auto number = tagNumber(node);
+        for (const auto& [instance, use] : usesBelow(node))
+            if (use.count == all.find(instance)->second.count && !holdsOnlyItems(node, instance))
+                sections[*number].emplace(instance, use.level);
+    }
+}
+
+core::Result<void> ListInstances::open() {
+    if (tree_) return {};
+    auto tree = media::xml::parse(bytes_);
+    if (!tree)
+        return core::fail(tree.error().code,
+                          "The file is damaged: its numbering part: " + tree.error().message,
+                          tree.error().problems);
+    tree_ = std::move(*tree);
+    for (Node node : tree_->root().elements()) {
+        if (!node.is(w("num"))) continue;
+        const std::string_view id = node.attribute(w("numId")).value_or("0");
+        std::int64_t number = 0;
+        std::from_chars(id.data(), id.data() + id.size(), number);
+        next_ = std::max(next_, number + 1);
+    }
+    return {};
+}
+
+std::string ListInstances::original(std::string_view instance) const {
+    const auto found = originals_.find(instance);
+    return found == originals_.end() ? std::string(instance) : found->second;
+}
+
+std::string ListInstances::add(std::string_view original, std::string_view level) {
+    Node last;
+    std::string definition;
+    for (Node node : tree_->root().elements()) {
+        if (!node.is(w("num"))) continue;
+        last = node;
+        const Node named = node.firstElement(w("abstractNumId"));
+        if (named && node.attribute(w("numId")) == original)
+            definition = named.attribute(w("val")).value_or("");
+    }
+    if (definition.empty()) return std::string(original);  // a list that is not defined: nothing to restart
+
+    const std::string id = std::to_string(next_++);
+    Node added = last.insertElementAfter(w("num"));
+    added.setAttribute(w("numId"), id);
+    added.appendElement(w("abstractNumId")).setAttribute(w("val"), definition);
+    Node override_level = added.appendElement(w("lvlOverride"));
+    override_level.setAttribute(w("ilvl"), level);
+    override_level.appendElement(w("startOverride")).setAttribute(w("val"), "1");
+    originals_.emplace(id, original);
+    return id;
+}
+
+core::Result<void> ListInstances::restart(Node top, const RestartingLists& lists) {
+    if (auto opened = open(); !opened) return opened;
+    std::map<std::string, std::string, std::less<>> added;
+    for (Node node = top; node; node = node.nextBelow(top)) {
+        if (!node.is(w("numId"))) continue;
+        const std::string instance(node.attribute(w("val")).value_or("0"));
+        const auto list = lists.find(original(instance));
+        if (list == lists.end()) continue;
+        auto known = added.find(list->first);
+        if (known == added.end()) known = added.emplace(list->first, add(list->first, list->second)).first;
+        node.setAttribute(w("val"), known->second);
+    }
+    return {};
+}
+
+core::Result<std::string> ListInstances::bytes() const {
+    return tree_->serialize(media::xml::Layout::Compact, media::xml::Standalone::Yes);
+}
+
+}  // namespace concordat::documents

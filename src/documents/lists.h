@@ -1,0 +1,49 @@
+// Numbered lists inside repeated blocks.
+//
+// A list that lies wholly inside a block which is repeated begins anew in each copy: the copy gets a list
+// instance of its own over the same definition, with its first number set back. A block that is nothing but
+// items of one list is the other case: there every copy adds an item to one running list.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+#include "media/xml.h"
+
+namespace concordat::documents {
+
+// List instances (w:numId) that begin anew in every copy of a section, each with the outermost level used.
+using RestartingLists = std::map<std::string, std::string, std::less<>>;
+
+// Looks at every section of a compiled part.
+void findRestartingLists(media::xml::Node root, std::map<std::size_t, RestartingLists>& sections);
+
+// The numbering part while a document is rendered.
+class ListInstances {
+public:
+    // `numbering` may be empty when the document has no such part; then no list is found in it either.
+    explicit ListInstances(std::string_view numbering) : bytes_(numbering) {}
+
+    // Gives the copy below `top` its own instances of these lists.
+    [[nodiscard]] core::Result<void> restart(media::xml::Node top, const RestartingLists& lists);
+
+    [[nodiscard]] bool changed() const { return tree_.has_value(); }
+    [[nodiscard]] core::Result<std::string> bytes() const;
+
+private:
+    [[nodiscard]] core::Result<void> open();
+    std::string add(std::string_view original, std::string_view level);
+    // Copies of copies: the instance of the template that one of ours stands for.
+    [[nodiscard]] std::string original(std::string_view instance) const;
+
+    std::string_view bytes_;
+    std::optional<media::xml::Document> tree_;
+    std::int64_t next_ = 0;
+    std::map<std::string, std::string, std::less<>> originals_;
+};
+
+}  // namespace concordat::documents

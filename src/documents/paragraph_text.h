@@ -1,0 +1,57 @@
+// The text of one paragraph joined over its runs, as a reader sees it, and the way back to the runs.
+//
+// Word cuts text into runs wherever it likes, so a tag may be spread over many. Here the pieces are strung
+// together; a place in the joined text can then be cut out of the runs again. Breaks and tabs count as white
+// space; what cannot be part of a tag (pictures, fields, note marks) stands as a barrier. Deleted text
+// and paragraphs inside text boxes are left out: those are paragraphs of their own.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "media/xml.h"
+
+namespace concordat::documents {
+
+class ParagraphText {
+public:
+    explicit ParagraphText(media::xml::Node paragraph);
+
+    [[nodiscard]] const std::string& text() const { return text_; }
+    // Whether the text that tracked moves and deletions keep away holds this as well.
+    [[nodiscard]] bool hiddenTextHolds(std::string_view words) const;
+    // Whether instructions of fields hold this.
+    [[nodiscard]] bool instructionsHold(std::string_view words) const;
+
+    // Takes `size` bytes at `at` out of the runs and puts a new element without text, in no namespace, into
+    // the run that holds byte `anchor`, at that place. From the last cut to the first.
+    media::xml::Node cut(std::size_t at, std::size_t size, std::size_t anchor, std::string_view element);
+
+private:
+    enum class PieceKind { Text, Gap, Barrier };  // Gap: a break or tab
+
+    struct Piece {
+        media::xml::Node node;
+        PieceKind kind = PieceKind::Text;
+        std::size_t at = 0;
+        std::size_t size = 0;
+    };
+
+    void collect(media::xml::Node container);
+    void collectRun(media::xml::Node run);
+    void add(media::xml::Node node, PieceKind kind, std::string_view text);
+    static void shorten(Piece& piece, std::size_t from, std::size_t to);
+    static media::xml::Node split(Piece& piece, std::size_t from, std::size_t to, std::string_view element);
+
+    std::string text_;
+    std::string hidden_;
+    std::string instructions_;
+    std::vector<Piece> pieces_;
+};
+
+// Gives a w:t its text with the mark that keeps outer blanks.
+void setRunText(media::xml::Node text, std::string_view value);
+
+}  // namespace concordat::documents

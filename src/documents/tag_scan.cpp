@@ -1,0 +1,224 @@
+#include "documents/tag_scan.h"
+
+#include <algorithm>
+#include <optional>
+
+#include <fmt/format.h>
+
+namespace concordat::documents {
+
+namespace {
+
+constexpr auto kNone = std::string_view::npos;
+
+struct Replacement {
+    std::string_view from;
+    std::string_view to;
+};
+
+// What autocorrect and copying leave behind, and what was meant.
+constexpr Replacement kForgiven[] = {
+    {"\xC2\xA0", " "},        // no-break space
+    {"\xE2\x80\xAF", " "},    // narrow no-break space
+    {"\xE2\x80\x82", " "},    // en space
+    {"\xE2\x80\x83", " "},    // em space
+    {"\xE2\x80\x89", " "},    // thin space
+    {"\xC2\xAD", ""},         // soft hyphen
+    {"\xE2\x80\x8B", ""},     // zero-width space
+    {"\xE2\x80\x8C", ""},     // zero-width non-joiner
+    {"\xE2\x80\x8D", ""},     // zero-width joiner
+    {"\xE2\x81\xA0", ""},     // word joiner
+    {"\xEF\xBB\xBF", ""},     // byte order mark
+    {"\xE2\x80\x9C", "\""},   // curly quotes
+    {"\xE2\x80\x9D", "\""},
+    {"\xE2\x80\x98", "'"},
+    {"\xE2\x80\x99", "'"},
+    {"\xE2\x80\x91", "-"},    // non-breaking hyphen
+    {"\xE2\x80\xA6", "..."},  // ellipsis
+};
+
+bool isBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && isBlank(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && isBlank(text.back()))
+        text.remove_suffix(1);
+    return text;
+}
+
+// Past everything that counts for nothing or for a blank.
+std::size_t skipBlanks(std::string_view text, std::size_t at) {
+    while (at < text.size()) {
+        const auto* match = std::ranges::find_if(kForgiven, [&](const Replacement& each) {
+            return trimmed(each.to).empty() && text.substr(at).starts_with(each.from);
+        });
+        if (match != std::end(kForgiven)) {
+            at += match->from.size();
+        } else if (isBlank(text[at])) {
+            ++at;
+        } else {
+            break;
+        }
+    }
+    return at;
+}
+
+std::string forgiven(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto* match = std::ranges::find_if(
+            kForgiven, [&](const Replacement& each) { return text.substr(at).starts_with(each.from); });
+        if (match == std::end(kForgiven)) {
+            out += text[at++];
+        } else {
+            out += match->to;
+            at += match->from.size();
+        }
+    }
+    std::string_view name = trimmed(out);
+    if (name.size() >= 2 && name.front() == name.back() && (name.front() == '"' || name.front() == '\''))
+        name = trimmed(name.substr(1, name.size() - 2));
+    return std::string(name);
+}
+
+// A name is "." or parts joined by dots, each without blanks, quotes, braces and control characters.
+std::optional<std::string> complaintAbout(std::string_view name) {
+    if (name.empty()) return "holds no name";
+    if (name == ".") return std::nullopt;
+    if (name.front() == '.' || name.back() == '.' || name.find("..") != kNone)
+        return "has a dot too many; write names as in \"dates.effective\"";
+    for (const char c : name) {
+        if (isBlank(c)) return "has a blank in its name; names are written with \"_\"";
+        if (c == '"' || c == '\'') return "has a quotation mark in its name";
+        if (c == '{' || c == '}') return "has a brace too many";
+        if (static_cast<unsigned char>(c) < 0x20) return "has a control character in its name";
+    }
+    return std::nullopt;
+}
+
+std::optional<TagKind> kindOfSigil(char sigil) {
+    switch (sigil) {
+        case '#':
+            return TagKind::Section;
+        case '^':
+            return TagKind::Inverted;
+        case '/':
+            return TagKind::End;
+        case '!':
+            return TagKind::Comment;
+        case '&':
+            return TagKind::Unescaped;
+        case '>':
+            return TagKind::Partial;
+        case '=':
+            return TagKind::Delimiters;
+        default:
+            return std::nullopt;
+    }
+}
+
+std::string quoted(std::string_view text) {
+    constexpr std::size_t kLongest = 60;
+    std::string shown(text.substr(0, text.find(kBarrier)));
+    if (shown.size() > kLongest) {
+        std::size_t end = kLongest;
+        while (end > 0 && (static_cast<unsigned char>(shown[end]) & 0xC0U) == 0x80)
+            --end;
+        shown.resize(end);
+        shown += "…";
+    }
+    std::ranges::replace(shown, '\n', ' ');
+    return shown;
+}
+
+class Scanner {
+public:
+    explicit Scanner(std::string_view text) : text_(text) {}
+
+    Scan run() {
+        while (at_ < text_.size()) {
+            const std::size_t open = text_.find("{{", at_);
+            const std::size_t close = text_.find("}}", at_);
+            if (open == kNone && close == kNone) break;
+            if (close < open) {
+                problem(ScanProblem::Kind::Unopened, "}}", "closes a tag that was never opened");
+                at_ = close + 2;
+                while (at_ < text_.size() && text_[at_] == '}')
+                    ++at_;
+            } else {
+                takeTag(open);
+            }
+        }
+        return std::move(scan_);
+    }
+
+private:
+    void takeTag(std::size_t open) {
+        const std::size_t inside = skipBlanks(text_, open + 2);
+        const bool triple = text_.substr(open).starts_with("{{{");
+        const bool comment = inside < text_.size() && text_[inside] == '!';
+        const std::string_view closing = triple ? "}}}" : "}}";
+        const std::size_t body = triple ? open + 3 : open + 2;
+        const std::size_t close = text_.find(closing, body);
+        const std::size_t stop = comment ? text_.find(kBarrier, body)
+                                         : std::min(text_.find(kBarrier, body), text_.find("{{", body));
+        if (close == kNone || stop < close) {
+            const std::size_t end = std::min(stop, text_.size());
+            problem(ScanProblem::Kind::Unclosed, text_.substr(open, end - open),
+                    fmt::format("is not closed by {} in the same paragraph", closing));
+            at_ = body;
+            return;
+        }
+        at_ = close + closing.size();
+        const std::string_view written = text_.substr(open, at_ - open);
+        ScannedTag tag;
+        tag.at = open;
+        tag.size = written.size();
+        tag.kind = triple ? TagKind::Unescaped : TagKind::Variable;
+        std::size_t name_at = triple ? body : inside;
+        if (!triple && name_at < close) {
+            if (const auto kind = kindOfSigil(text_[name_at])) {
+                tag.kind = *kind;
+                ++name_at;
+            }
+        }
+        tag.name_at = std::min(skipBlanks(text_, name_at), close);
+        tag.name = forgiven(text_.substr(tag.name_at, close - tag.name_at));
+        keep(std::move(tag), written);
+    }
+
+    void keep(ScannedTag tag, std::string_view written) {
+        if (tag.kind == TagKind::Comment) {
+            scan_.tags.push_back(std::move(tag));
+            return;
+        }
+        if (tag.kind == TagKind::Partial || tag.kind == TagKind::Delimiters) {
+            problem(ScanProblem::Kind::Unsupported, written,
+                    tag.kind == TagKind::Partial ? "includes another text, which Word templates cannot do"
+                                                 : "changes the delimiters, which Word templates cannot do");
+        } else if (const auto complaint = complaintAbout(tag.name)) {
+            problem(ScanProblem::Kind::BadName, written, *complaint);
+        } else {
+            scan_.tags.push_back(std::move(tag));
+        }
+    }
+
+    void problem(ScanProblem::Kind kind, std::string_view tag, std::string_view message) {
+        scan_.problems.push_back({kind, quoted(tag), std::string(message)});
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    Scan scan_;
+};
+
+}  // namespace
+
+Scan scanTags(std::string_view text) {
+    return Scanner(text).run();
+}
+
+}  // namespace concordat::documents

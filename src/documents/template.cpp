@@ -1,0 +1,188 @@
+#include "documents/template.h"
+
+#include <array>
+
+#include <fmt/format.h>
+
+#include "documents/lists.h"
+#include "documents/template_parts.h"
+#include "documents/template_render.h"
+#include "documents/word_names.h"
+#include "documents/word_tree.h"
+
+namespace concordat::documents {
+
+using core::ErrorCode;
+using core::fail;
+using media::xml::Node;
+using word::w;
+
+std::string describe(const Place& place) {
+    std::string text;
+    const auto add = [&text](std::string_view words) {
+        if (!text.empty()) text += ", ";
+        text += words;
+    };
+    if (place.part.find("document") == std::string::npos) add(place.part);
+    if (!place.heading.empty()) add(fmt::format("under \"{}\"", place.heading));
+    if (!place.words.empty()) add(fmt::format("in \"{}\"", place.words));
+    return text.empty() ? place.part : text;
+}
+
+std::string_view code(Fault fault) {
+    static constexpr std::array<std::string_view, 12> kCodes = {
+        "unclosed", "unopened",       "bad_name",   "unclosed_section", "wrong_close",  "bad_position",
+        "overlap",  "tracked_change", "field_code", "unsupported",      "unknown_name", "not_printable",
+    };
+    return kCodes[static_cast<std::size_t>(fault)];
+}
+
+std::string written(const TemplateTag& tag) {
+    switch (tag.kind) {
+        case TagKind::Section:
+            return fmt::format("{{{{#{}}}}}", tag.name);
+        case TagKind::Inverted:
+            return fmt::format("{{{{^{}}}}}", tag.name);
+        case TagKind::End:
+            return fmt::format("{{{{/{}}}}}", tag.name);
+        case TagKind::Unescaped:
+            return fmt::format("{{{{{{{}}}}}}}", tag.name);
+        case TagKind::Variable:
+        case TagKind::Comment:
+        case TagKind::Delimiters:
+        case TagKind::Partial:
+            break;
+    }
+    return fmt::format("{{{{{}}}}}", tag.name);
+}
+
+void TagTable::report(Fault fault, std::size_t tag, std::string message) {
+    problems.push_back({fault, tags[tag].place, written(tags[tag]), std::move(message)});
+}
+
+core::Error asError(const std::vector<TemplateProblem>& problems) {
+    core::Error error{ErrorCode::Invalid, {}, {}};
+    for (const TemplateProblem& problem : problems)
+        error.problems.push_back({describe(problem.place), problem.message, 0});
+    const core::Problem& first = error.problems.front();
+    error.message =
+        problems.size() == 1
+            ? fmt::format("The template has a fault ({}): {}", first.path, first.message)
+            : fmt::format("The template has {} faults; the first ({}): {}", problems.size(), first.path,
+                          first.message);
+    return error;
+}
+
+namespace {
+
+// The texts of a property part that hold tags.
+void readProperties(const TextPart& part, Node root, TagTable& table, std::vector<PropertyText>& out) {
+    std::size_t index = 0;
+    for (Node node = root; node; node = node.nextBelow(root)) {
+        if (node.kind() != media::xml::Kind::Element) continue;
+        ++index;
+        if (node.firstElement()) continue;
+        std::string text = node.text();
+        if (text.find("{{") == std::string::npos) continue;
+        Place place{part.name, {}, fmt::format("{}: {}", node.name(), text)};
+        const auto tags = media::mustache::tags(text);
+        if (!tags) {
+            table.problems.push_back(
+                {Fault::Unsupported, place, text,
+                 fmt::format("The property \"{}\": {}", node.name(), tags.error().message)});
+            continue;
+        }
+        for (const media::mustache::Tag& tag : *tags)
+            if (tag.kind != TagKind::Comment) table.tags.push_back({tag.kind, tag.name, place});
+        out.push_back({part.name, index, std::move(text), std::move(place)});
+    }
+}
+
+// Whether a repeated place refers to a note, so that the note must be repeated as well.
+bool repeatsNotes(Node root) {
+    for (Node node = root; node; node = node.nextBelow(root)) {
+        if (!node.is(w("footnoteReference")) && !node.is(w("endnoteReference"))) continue;
+        for (Node above = node; above; above = above.parent())
+            if (above.is(kSectionElement)) return true;
+    }
+    return false;
+}
+
+// Whether an element of ours stands in the file already, where it would be taken for a tag.
+bool holdsOurElements(Node root) {
+    for (Node node = root; node; node = node.nextBelow(root))
+        if (node.is(kTagElement) || node.is(kSectionElement)) return true;
+    return false;
+}
+
+core::Result<media::xml::Document> parsePart(const Package& package, const std::string& part) {
+    auto tree = media::xml::parse(*package.find(part));
+    if (!tree)
+        return fail(tree.error().code,
+                    fmt::format("The file is damaged: {}: {}", part, tree.error().message),
+                    tree.error().problems);
+    if (holdsOurElements(tree->root()))
+        return fail(ErrorCode::Invalid,
+                    fmt::format("The file is damaged: {} holds elements that Word does not write.", part));
+    return tree;
+}
+
+}  // namespace
+
+core::Result<std::unique_ptr<Template::Compiled>> Template::compile(std::string bytes) {
+    auto file = openWordFile(std::move(bytes));
+    if (!file) return tl::unexpected(file.error());
+    auto compiled = std::make_unique<Compiled>();
+    compiled->file = std::move(*file);
+    TagTable& table = compiled->table;
+    bool notes_repeat = false;
+    for (const TextPart& part : compiled->file.text) {
+        auto tree = parsePart(compiled->file.package, part.name);
+        if (!tree) return tl::unexpected(tree.error());
+        if (part.role == TextRole::Properties) {
+            readProperties(part, tree->root(), table, compiled->properties);
+            continue;
+        }
+        const std::size_t tags_before = table.tags.size();
+        table.markers.resize(tags_before);
+        for (const Story& story : readStories(tree->root(), part.name, table))
+            arrangeSections(story, table);
+        if (part.role == TextRole::Main) notes_repeat = repeatsNotes(tree->root());
+        const bool notes = part.role == TextRole::Footnotes || part.role == TextRole::Endnotes;
+        if (table.tags.size() == tags_before && !(notes && notes_repeat)) continue;
+        findRestartingLists(tree->root(), compiled->restarts);
+        compiled->trees.push_back({part, std::move(*tree)});
+    }
+    table.markers.clear();
+    return compiled;
+}
+
+core::Result<Template> Template::read(std::string bytes) {
+    auto compiled = compile(std::move(bytes));
+    if (!compiled) return tl::unexpected(compiled.error());
+    if (!(*compiled)->table.problems.empty()) return tl::unexpected(asError((*compiled)->table.problems));
+    return Template(std::move(*compiled));
+}
+
+Template::Template(std::unique_ptr<Compiled> compiled) : compiled_(std::move(compiled)) {}
+Template::Template(Template&& other) noexcept = default;
+Template& Template::operator=(Template&& other) noexcept = default;
+Template::~Template() = default;
+
+const std::vector<TemplateTag>& Template::tags() const {
+    return compiled_->table.tags;
+}
+
+core::Result<Rendering> Template::render(const media::Value& data, Copy copy) const {
+    return fill(*compiled_, data, copy);
+}
+
+core::Result<std::vector<TemplateProblem>> lint(std::string bytes, const NamedField* names) {
+    auto compiled = Template::compile(std::move(bytes));
+    if (!compiled) return tl::unexpected(compiled.error());
+    if (!(*compiled)->table.problems.empty() || names == nullptr)
+        return std::move((*compiled)->table.problems);
+    return Template(std::move(*compiled)).check(*names);
+}
+
+}  // namespace concordat::documents

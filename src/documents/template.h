@@ -1,0 +1,138 @@
+// Word templates: an ordinary Word Document with Mustache tags in it, checked and filled.
+//
+// {{name}} and {{{name}}} print a value (there is nothing to escape in Word), {{#name}} … {{/name}} repeats or
+// shows what it encloses, {{^name}} … {{/name}} shows it when there is nothing, {{! note }} vanishes. Tags work
+// in the body, headers, footers, notes, comments, text boxes, content controls and the document's
+// properties; Word may spread a tag over runs as it likes. What a section repeats follows from where its two
+// tags stand:
+//
+//   both in one paragraph               the text between them
+//   each alone in its paragraph         the paragraphs and tables between; the two paragraphs vanish
+//   in different cells of one table     the rows from the one to the other; rows that hold only the tag vanish
+//   elsewhere in two paragraphs         from tag to tag, the two paragraphs are split there
+//
+// and everything else is an error that names the tag. A value takes the formatting of the first character of
+// the name. A line feed in a value is a line break, or where the tag stands alone in its paragraph, a new
+// paragraph. What comes out is a sound file: ids are unique, every cell ends with a paragraph, tables without
+// rows are gone, lists inside repeated blocks begin anew.
+//
+// A Template does not change once read and may be used by many threads.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+#include "documents/field_names.h"
+#include "media/context.h"
+#include "media/mustache.h"
+
+namespace concordat::documents {
+
+using media::mustache::TagKind;
+
+// Where in a template something stands, for a person who has it open in Word.
+struct Place {
+    std::string part;     // "word/document.xml"
+    std::string heading;  // the nearest heading before it, empty when there is none
+    std::string words;    // how its paragraph begins
+
+    bool operator==(const Place&) const = default;
+};
+// "under "5. Roles", in "Each party shall …""; the part only when it is not the body.
+[[nodiscard]] std::string describe(const Place& place);
+
+struct TemplateTag {
+    TagKind kind = TagKind::Variable;
+    std::string name;
+    Place place;
+};
+
+// What can be wrong with a template.
+enum class Fault : std::uint8_t {
+    Unclosed,         // a tag without its closing braces
+    Unopened,         // closing braces or a closing tag without an opening one
+    BadName,          // a name that cannot be one
+    UnclosedSection,  // a section without its closing tag
+    WrongClose,       // a closing tag of another section than the innermost
+    BadPosition,      // tags between which nothing can be repeated
+    Overlap,          // sections that cross
+    TrackedChange,    // a tag in text that is deleted or moved
+    FieldCode,        // a tag in the instruction of a field
+    Unsupported,      // a kind of tag that Word templates do not have
+    UnknownName,
+    NotPrintable,     // a list, a group or a yes-or-no where a text is printed
+};
+[[nodiscard]] std::string_view code(Fault fault);  // "unclosed", "unknown_name", …
+
+struct TemplateProblem {
+    Fault fault = Fault::Unclosed;
+    Place place;
+    std::string tag;      // as it is to be looked for: "{{#parties}}"
+    std::string message;  // a whole sentence with the likely fix
+
+    bool operator==(const TemplateProblem&) const = default;
+};
+
+// What happens where a value is blank.
+enum class Copy : std::uint8_t {
+    Draft,  // the place is marked "[blank: name]", highlighted
+    Final,  // the whole rendering is refused and the blanks are listed (INV-38)
+};
+
+struct Blank {
+    std::string path;  // "parties[2].notice.address", items counted from 1
+    Place place;
+
+    bool operator==(const Blank&) const = default;
+};
+
+struct Rendering {
+    std::string bytes;          // of the .docx
+    std::vector<Blank> blanks;  // each once, in the order of the document
+    // Addresses outside the file that Word would load on opening it; they come from the template.
+    std::vector<std::string> loads_from_outside;
+};
+
+class Template {
+public:
+    // Errors: those of opening the file; Invalid with every fault of every part as a Problem.
+    [[nodiscard]] static core::Result<Template> read(std::string bytes);
+
+    Template(Template&& other) noexcept;
+    Template& operator=(Template&& other) noexcept;
+    Template(const Template&) = delete;
+    Template& operator=(const Template&) = delete;
+    ~Template();
+
+    // Every tag but comments, by part and place.
+    [[nodiscard]] const std::vector<TemplateTag>& tags() const;
+
+    // Every use of a name that is not among `names`, or not of the kind that its tag needs.
+    [[nodiscard]] std::vector<TemplateProblem> check(const NamedField& names) const;
+
+    // Invalid: names that the data do not hold, values that cannot be printed or hold a character that XML
+    // forbids, blanks in a final copy; all at once. TooLarge when the sections repeat without measure.
+    [[nodiscard]] core::Result<Rendering> render(const media::Value& data, Copy copy) const;
+
+    struct Compiled;  // what the engine's own files know
+
+private:
+    explicit Template(std::unique_ptr<Compiled> compiled);
+    static core::Result<std::unique_ptr<Compiled>> compile(std::string bytes);
+    friend core::Result<std::vector<TemplateProblem>> lint(std::string bytes, const NamedField* names);
+
+    std::unique_ptr<Compiled> compiled_;
+};
+
+// The faults of a template as data, syntax first; names are looked at when there are any and the syntax is
+// sound. An error only when the file cannot be opened at all.
+[[nodiscard]] core::Result<std::vector<TemplateProblem>> lint(std::string bytes, const NamedField* names);
+
+// The faults as one error: a sentence with the first and how many there are, and a Problem for each.
+[[nodiscard]] core::Error asError(const std::vector<TemplateProblem>& problems);
+
+}  // namespace concordat::documents

@@ -1,0 +1,185 @@
+#include <ranges>
+
+#include <fmt/format.h>
+
+#include "documents/paragraph_text.h"
+#include "documents/tag_scan.h"
+#include "documents/template_parts.h"
+#include "documents/word_names.h"
+#include "documents/word_tree.h"
+
+namespace concordat::documents {
+
+using media::xml::Node;
+using word::kWord;
+using word::w;
+
+namespace {
+
+// The first words of a paragraph, for a message.
+std::string firstWords(std::string_view text) {
+    constexpr std::size_t kLongest = 60;
+    std::string words;
+    for (const char c : text) {
+        const bool blank = c == ' ' || c == '\n' || c == '\t';
+        if (!blank)
+            words += c;
+        else if (!words.empty() && words.back() != ' ')
+            words += ' ';
+        if (words.size() > kLongest) break;
+    }
+    if (words.size() <= kLongest) return words;
+    while (!words.empty() && (static_cast<unsigned char>(words.back()) & 0xC0U) == 0x80)
+        words.pop_back();
+    words.pop_back();
+    return words + "…";
+}
+
+bool isHeading(Node paragraph) {
+    const Node properties = paragraph.firstElement(w("pPr"));
+    if (!properties) return false;
+    if (properties.firstElement(w("outlineLvl"))) return true;
+    const Node style = properties.firstElement(w("pStyle"));
+    if (!style) return false;
+    const std::string_view name = style.attribute(w("val")).value_or("");
+    return name.starts_with("Heading") || name.starts_with("heading") || name == "Title";
+}
+
+Fault faultOf(ScanProblem::Kind kind) {
+    switch (kind) {
+        case ScanProblem::Kind::Unclosed:
+            return Fault::Unclosed;
+        case ScanProblem::Kind::Unopened:
+            return Fault::Unopened;
+        case ScanProblem::Kind::BadName:
+            return Fault::BadName;
+        case ScanProblem::Kind::Unsupported:
+            return Fault::Unsupported;
+    }
+    return Fault::Unsupported;
+}
+
+// A content control that shows its placeholder, or repeats a value kept elsewhere, would show that again.
+void freeContentControl(Node marker) {
+    for (Node node = marker.parent(); node; node = node.parent()) {
+        if (!node.is(w("sdt"))) continue;
+        Node properties = node.firstElement(w("sdtPr"));
+        if (!properties) continue;
+        for (Node child : properties.elements())
+            if (child.is(w("showingPlcHdr")) || child.is(w("dataBinding"))) child.remove();
+    }
+}
+
+void removeEmptyRuns(Node container) {
+    for (Node child : container.elements()) {
+        if (child.is(w("r"))) {
+            if (!holdsContent(child, Blanks::Count)) child.remove();
+        } else if (!child.is(w("pPr"))) {
+            removeEmptyRuns(child);
+        }
+    }
+}
+
+class StoryReader {
+public:
+    StoryReader(const std::string& part, TagTable& table) : table_(table) { place_.part = part; }
+
+    std::vector<Story> read(Node root) {
+        stories_.push_back({root, {}});
+        walk(root, 0);
+        return std::move(stories_);
+    }
+
+private:
+    void walk(Node container, std::size_t story) {
+        for (Node child : container.elements()) {
+            if (child.is(w("p"))) {
+                takeParagraph(child, story);
+                walk(child, story);
+            } else if (opensStory(child)) {
+                stories_.push_back({child, {}});
+                walk(child, stories_.size() - 1);
+            } else {
+                walk(child, story);
+            }
+        }
+    }
+
+    static bool opensStory(Node node) {
+        return node.ns() == kWord && (node.name() == "txbxContent" || node.name() == "footnote" ||
+                                      node.name() == "endnote" || node.name() == "comment");
+    }
+
+    void takeParagraph(Node paragraph, std::size_t story) {
+        ParagraphText joined(paragraph);
+        if (isHeading(paragraph)) place_.heading = firstWords(joined.text());
+        const bool tagged = joined.text().find("{{") != std::string::npos ||
+                            joined.text().find("}}") != std::string::npos;
+        const bool hidden = joined.hiddenTextHolds("{{");
+        const bool instructed = joined.instructionsHold("{{");
+        if (!tagged && !hidden && !instructed) return;
+
+        place_.words = firstWords(joined.text());
+        if (hidden)
+            problem(Fault::TrackedChange, "{{",
+                    "A tag stands in text that a tracked change deletes or moves; accept or reject the "
+                    "changes of the template first.");
+        if (instructed)
+            problem(Fault::FieldCode, "{{",
+                    "A tag stands in the instruction of a field, such as the address of a link, where it is "
+                    "not filled; take it out there.");
+        if (tagged) takeTags(paragraph, joined, story);
+    }
+
+    void takeTags(Node paragraph, ParagraphText& joined, std::size_t story) {
+        Scan scan = scanTags(joined.text());
+        for (const ScanProblem& each : scan.problems)
+            problem(faultOf(each.kind), each.tag, fmt::format("The tag {} {}.", each.tag, each.message));
+        const std::size_t base = table_.tags.size();
+        std::vector<std::pair<std::size_t, const ScannedTag*>> numbered;
+        for (const ScannedTag& tag : scan.tags) {
+            numbered.emplace_back(table_.tags.size(), &tag);
+            if (tag.kind == TagKind::Comment) continue;
+            stories_[story].tags.push_back(table_.tags.size());
+            table_.tags.push_back({tag.kind, tag.name, place_});
+        }
+        table_.markers.resize(table_.tags.size());
+        for (const auto& [number, tag] : numbered | std::views::reverse) {
+            Node marker = joined.cut(tag->at, tag->size, tag->name_at, kTagElement);
+            if (tag->kind == TagKind::Comment) {
+                marker.remove();
+                continue;
+            }
+            setTagNumber(marker, number);
+            table_.markers[number] = marker;
+            freeContentControl(marker);
+        }
+        removeEmptyRuns(paragraph);
+        const bool only_comments = table_.tags.size() == base && scan.problems.empty();
+        if (only_comments && !holdsContent(paragraph, Blanks::Ignored)) vanished_.push_back(paragraph);
+    }
+
+    void problem(Fault fault, std::string tag, std::string message) {
+        table_.problems.push_back({fault, place_, std::move(tag), std::move(message)});
+    }
+
+    TagTable& table_;
+    Place place_;
+    std::vector<Story> stories_;
+
+public:
+    // Paragraphs that held nothing but comments.
+    std::vector<Node> vanished_;
+};
+
+}  // namespace
+
+std::vector<Story> readStories(Node root, const std::string& part, TagTable& table) {
+    StoryReader reader(part, table);
+    std::vector<Story> stories = reader.read(root);
+    for (Node paragraph : reader.vanished_)
+        if (!endsSection(paragraph)) removeParagraph(paragraph);
+    return stories;
+}
+
+}  // namespace concordat::documents

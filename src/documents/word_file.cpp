@@ -1,0 +1,149 @@
+#include "documents/word_file.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace concordat::documents {
+
+using core::ErrorCode;
+using core::fail;
+
+namespace {
+
+constexpr std::string_view kOffice = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+constexpr std::string_view kStrict = "http://purl.oclc.org/ooxml/officeDocument/relationships/";
+constexpr std::string_view kCoreProperties =
+    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+constexpr std::string_view kDocument =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+
+std::optional<TextRole> roleOf(std::string_view type) {
+    if (type == kCoreProperties) return TextRole::Properties;
+    if (!type.starts_with(kOffice)) return std::nullopt;
+    type.remove_prefix(kOffice.size());
+    static constexpr std::pair<std::string_view, TextRole> kRoles[] = {
+        {"header", TextRole::Header},
+        {"footer", TextRole::Footer},
+        {"footnotes", TextRole::Footnotes},
+        {"endnotes", TextRole::Endnotes},
+        {"comments", TextRole::Comments},
+        {"extended-properties", TextRole::Properties},
+        {"custom-properties", TextRole::Properties},
+    };
+    for (const auto& [name, role] : kRoles)
+        if (type == name) return role;
+    return std::nullopt;
+}
+
+// What a main part that is not a document's says the file is.
+core::Error refusal(std::string_view type) {
+    const auto says = [type](std::string_view word) { return type.find(word) != std::string_view::npos; };
+    const auto unsupported = [](std::string_view sentence) {
+        return core::Error{ErrorCode::Unsupported, std::string(sentence), {}};
+    };
+    if (says("macroEnabled"))
+        return unsupported(
+            "The file can hold macros (.docm or .dotm), and such files are not taken. Save it in Word as a "
+            "Word Document (.docx).");
+    if (says("wordprocessingml.template"))
+        return unsupported(
+            "The file is a template of Word (.dotx). Save it in Word as a Word Document (.docx); it "
+            "serves as a template here all the same.");
+    if (says("spreadsheetml")) return unsupported("The file is a spreadsheet, not a Word Document (.docx).");
+    if (says("presentationml"))
+        return unsupported("The file is a presentation, not a Word Document (.docx).");
+    return unsupported("The file is an Office file, but its main part is not a Word document.");
+}
+
+core::Result<std::string> mainPart(const Package& package) {
+    const auto relationships = package.relationships("");
+    if (!relationships) return tl::unexpected(relationships.error());
+    for (const Relationship& relationship : *relationships) {
+        if (relationship.type == std::string(kStrict) + "officeDocument")
+            return fail(ErrorCode::Unsupported,
+                        "The file is saved as Strict Open XML. Save it in Word as a Word Document (.docx), "
+                        "without \"Strict\".");
+        if (relationship.type != std::string(kOffice) + "officeDocument" || relationship.external) continue;
+        if (package.find(relationship.target) == nullptr)
+            return fail(ErrorCode::Invalid,
+                        fmt::format("The file is damaged: its main part {} is missing. Open it in Word, let "
+                                    "Word repair it, and save it again.",
+                                    relationship.target));
+        return relationship.target;
+    }
+    return fail(ErrorCode::Unsupported,
+                "The file is a ZIP archive but not a Word Document: it names no main part.");
+}
+
+class Collector {
+public:
+    explicit Collector(WordFile& file) : file_(file) {}
+
+    core::Result<void> collect(std::string_view source) {
+        const auto relationships = file_.package.relationships(source);
+        if (!relationships) return tl::unexpected(relationships.error());
+        for (const Relationship& relationship : *relationships) {
+            if (auto taken = take(relationship); !taken) return taken;
+        }
+        return {};
+    }
+
+private:
+    core::Result<void> take(const Relationship& relationship) {
+        if (relationship.external) {
+            if (!relationship.type.ends_with("/hyperlink"))
+                file_.loads_from_outside.push_back(relationship.target);
+            return {};
+        }
+        if (relationship.type.ends_with("/vbaProject")) return tl::unexpected(refusal("macroEnabled"));
+        if (relationship.type == std::string(kOffice) + "styles") file_.styles = relationship.target;
+        if (relationship.type == std::string(kOffice) + "numbering") file_.numbering = relationship.target;
+        const auto role = roleOf(relationship.type);
+        if (!role || std::ranges::find(file_.text, relationship.target, &TextPart::name) != file_.text.end())
+            return {};
+        if (file_.package.find(relationship.target) == nullptr)
+            return fail(ErrorCode::Invalid,
+                        fmt::format("The file is damaged: its part {} is missing. Open it in Word, let Word "
+                                    "repair it, and save it again.",
+                                    relationship.target));
+        file_.text.push_back({*role, relationship.target});
+        return {};
+    }
+
+    WordFile& file_;
+};
+
+}  // namespace
+
+core::Result<WordFile> openWordFile(std::string bytes) {
+    auto package = Package::read(std::move(bytes));
+    if (!package) return tl::unexpected(package.error());
+    const auto main = mainPart(*package);
+    if (!main) return tl::unexpected(main.error());
+    const std::string_view type = package->contentType(*main);
+    if (type != kDocument) return tl::unexpected(refusal(type));
+
+    WordFile file;
+    file.package = std::move(*package);
+    file.text.push_back({TextRole::Main, *main});
+    Collector collector(file);
+    // The settings and each header have links of their own; the parts of the package come last, so that
+    // problems are listed in the order in which a reader meets them.
+    std::vector<std::string> sources = {*main};
+    for (const std::string& part : file.package.parts())
+        if (file.package.contentType(part).find("wordprocessingml.settings") != std::string_view::npos)
+            sources.push_back(part);
+    sources.emplace_back();
+    for (const std::string& source : sources)
+        if (auto collected = collector.collect(source); !collected)
+            return tl::unexpected(collected.error());
+    for (std::string* part : {&file.styles, &file.numbering})
+        if (file.package.find(*part) == nullptr) part->clear();
+    return file;
+}
+
+}  // namespace concordat::documents

@@ -1,0 +1,34 @@
+// A Word Document (.docx) as far as text in it is concerned: which parts hold text that people read, and where
+// the lists and notes are kept.
+//
+// Files that are something else are refused with a sentence that says what to do: macro-enabled, templates of
+// Word (.dotx), Strict Open XML, spreadsheets and slides. Links to the outside are kept; those that Word
+// would load on opening are named in `loads_from_outside`, so that a caller can warn.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "documents/package.h"
+
+namespace concordat::documents {
+
+enum class TextRole { Main, Header, Footer, Footnotes, Endnotes, Comments, Properties };
+
+struct TextPart {
+    TextRole role = TextRole::Main;
+    std::string name;  // of the part
+};
+
+struct WordFile {
+    Package package;
+    std::vector<TextPart> text;  // the main part first; each part once
+    std::string styles;          // names of parts, empty when there is none
+    std::string numbering;
+    std::vector<std::string> loads_from_outside;
+};
+
+[[nodiscard]] core::Result<WordFile> openWordFile(std::string bytes);
+
+}  // namespace concordat::documents

@@ -1,0 +1,145 @@
+#include "documents/word_tree.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <string>
+#include <vector>
+
+#include "documents/word_names.h"
+
+namespace concordat::documents {
+
+using media::xml::Kind;
+using media::xml::Name;
+using media::xml::Node;
+using word::kWord;
+using word::w;
+
+namespace {
+
+constexpr std::array<std::string_view, 17> kSilent = {
+    "rPr",       "pPr",        "sdtPr",         "sdtEndPr",          "tcPr",
+    "trPr",      "tblPr",      "tblGrid",       "tblPrEx",           "lastRenderedPageBreak",
+    "proofErr",  "tab",        "bookmarkStart", "bookmarkEnd",       "commentRangeStart",
+    "permStart", "permEnd",
+};
+constexpr std::array<std::string_view, 3> kSilentToo = {"commentRangeEnd", "commentReference", "smartTagPr"};
+// Elements that show only what is in them.
+constexpr std::array<std::string_view, 14> kWrappers = {
+    "r", "p", "sdt", "sdtContent", "hyperlink", "ins", "smartTag", "fldSimple", "customXml", "tc", "tr",
+    "tbl", "bdo", "dir",
+};
+// Marks in a paragraph whose other end may stand elsewhere.
+constexpr std::array<std::string_view, 6> kRangeEnds = {
+    "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd",
+};
+
+template <std::size_t N>
+bool isAmong(std::string_view name, const std::array<std::string_view, N>& names) {
+    return std::ranges::find(names, name) != names.end();
+}
+
+bool isBlank(std::string_view text) {
+    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::optional<std::size_t> tagNumber(Node element) {
+    const auto text = element.attribute("n");
+    if (!text || !element.ns().empty()) return std::nullopt;
+    std::size_t number = 0;
+    const auto read = std::from_chars(text->data(), text->data() + text->size(), number);
+    if (read.ec != std::errc()) return std::nullopt;
+    return number;
+}
+
+void setTagNumber(Node element, std::size_t number) {
+    element.setAttribute("n", std::to_string(number));
+}
+
+bool holdsContent(Node node, Blanks blanks, Node except) {
+    if (node == except || node.kind() != Kind::Element) return false;
+    if (node.ns() != kWord) return true;
+    const std::string_view name = node.name();
+    if (name == "t") return blanks == Blanks::Count ? !node.text().empty() : !isBlank(node.text());
+    if (blanks == Blanks::Count && name == "tab") return true;
+    if (isAmong(name, kSilent) || isAmong(name, kSilentToo)) return false;
+    if (name == "br" && !node.attribute(w("type"))) return blanks == Blanks::Count;
+    if (!isAmong(name, kWrappers)) return true;
+    return std::ranges::any_of(node.elements(),
+                               [&](Node child) { return holdsContent(child, blanks, except); });
+}
+
+bool contentBefore(Node node, Blanks blanks) {
+    for (Node sibling = node.previous(); sibling; sibling = sibling.previous())
+        if (holdsContent(sibling, blanks)) return true;
+    return false;
+}
+
+bool contentAfter(Node node, Blanks blanks) {
+    for (Node sibling = node.next(); sibling; sibling = sibling.next())
+        if (holdsContent(sibling, blanks)) return true;
+    return false;
+}
+
+bool endsSection(Node paragraph) {
+    const Node properties = paragraph.firstElement(w("pPr"));
+    return properties && properties.firstElement(w("sectPr"));
+}
+
+Node enclosing(Node node, Name name) {
+    while (node && !node.is(name))
+        node = node.parent();
+    return node;
+}
+
+Node commonAncestor(Node left, Node right) {
+    std::vector<Node> above;
+    for (Node node = left; node; node = node.parent())
+        above.push_back(node);
+    for (Node node = right; node; node = node.parent())
+        if (std::ranges::find(above, node) != above.end()) return node;
+    return {};
+}
+
+Node childTowards(Node ancestor, Node node) {
+    while (node.parent() != ancestor)
+        node = node.parent();
+    return node;
+}
+
+void removeParagraph(Node paragraph) {
+    for (Node child : paragraph.elements())
+        if (child.ns() == kWord && isAmong(child.name(), kRangeEnds)) paragraph.insertBefore(child.unlink());
+    paragraph.remove();
+}
+
+void removeFromRun(Node node) {
+    Node run = node.parent();
+    node.remove();
+    if (run.is(w("r")) && !holdsContent(run, Blanks::Count)) run.remove();
+}
+
+void moveInto(Node target, Node first, Node end) {
+    for (Node node = first; node != end;) {
+        const Node next = node.next();
+        target.append(node.unlink());
+        node = next;
+    }
+}
+
+void splitAround(Node& marker) {
+    Node left = marker.parent();
+    Node right = left.insertElementAfter(w(left.name()));
+    if (Node properties = left.firstElement(w(left.is(w("r")) ? "rPr" : "pPr"))) {
+        right.append(properties.clone());
+        // The break of the document ends the last of the two paragraphs.
+        if (Node section_break = properties.firstElement(w("sectPr"))) section_break.remove();
+    }
+    moveInto(right, marker.next(), {});
+    marker = left.insertAfter(marker.unlink());
+}
+
+}  // namespace concordat::documents

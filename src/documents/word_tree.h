@@ -1,0 +1,52 @@
+// Small questions and moves on the tree of a Word part that several steps of the template engine share, and
+// the two elements that stand in it between reading a template and filling it.
+//
+// A compiled template holds <concordat-tag n="3"/> in the run where tag 3 stood, and <concordat-section n="5">
+// around everything that section 5 repeats. Both are in no namespace, where Word has nothing.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "media/xml.h"
+
+namespace concordat::documents {
+
+inline constexpr std::string_view kTagElement = "concordat-tag";
+inline constexpr std::string_view kSectionElement = "concordat-section";
+
+// The number on one of our two elements.
+[[nodiscard]] std::optional<std::size_t> tagNumber(media::xml::Node element);
+void setTagNumber(media::xml::Node element, std::size_t number);
+
+enum class Blanks : std::uint8_t { Count, Ignored };  // whether white space is content
+
+// Whether a reader would see something at or below `node`; one of our elements counts, `except` does not.
+[[nodiscard]] bool holdsContent(media::xml::Node node, Blanks blanks, media::xml::Node except = {});
+// The same for the siblings on one side.
+[[nodiscard]] bool contentBefore(media::xml::Node node, Blanks blanks);
+[[nodiscard]] bool contentAfter(media::xml::Node node, Blanks blanks);
+
+// Whether a section of the document ends with this paragraph.
+[[nodiscard]] bool endsSection(media::xml::Node paragraph);
+
+// The nearest element of that name around `node`, itself included; empty when there is none.
+[[nodiscard]] media::xml::Node enclosing(media::xml::Node node, media::xml::Name name);
+// The nearest element around both.
+[[nodiscard]] media::xml::Node commonAncestor(media::xml::Node left, media::xml::Node right);
+// The child of `ancestor` at or above `node`.
+[[nodiscard]] media::xml::Node childTowards(media::xml::Node ancestor, media::xml::Node node);
+
+// Takes a paragraph away and keeps what must not go with it: bookmarks and the ends of ranges.
+void removeParagraph(media::xml::Node paragraph);
+// Takes a node of a run away, and the run with it when nothing is left.
+void removeFromRun(media::xml::Node node);
+
+// Moves first…(end) with their order to the end of `target`; an empty `end` means up to the last sibling.
+void moveInto(media::xml::Node target, media::xml::Node first, media::xml::Node end);
+// Cuts the run or paragraph around a marker in two, with the same properties; the marker then stands between.
+void splitAround(media::xml::Node& marker);
+
+}  // namespace concordat::documents

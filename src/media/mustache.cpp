@@ -1,0 +1,447 @@
+// How a text is handed to the library. White space alone on the lines of tags is settled here, by the
+// specification, so the library must not settle it again; and its way of finding names must not decide. So
+// the text is rewritten first: tags become numbers between two control characters, white space becomes other
+// control characters, comments and changes of delimiters vanish. No such character can stand in a template
+// or a value, both were checked. The library walks the sections and asks us for the value of each number;
+// afterwards the white space is put back.
+#include "media/mustache.h"
+
+#include <array>
+#include <charconv>
+#include <deque>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+#include <kainjow/mustache.hpp>
+
+#include "media/unicode.h"
+
+namespace concordat::media::mustache {
+
+using core::ErrorCode;
+
+namespace {
+
+namespace library = kainjow::mustache;
+
+constexpr auto kNone = std::string_view::npos;
+constexpr char kOpen = '\x01';
+constexpr char kClose = '\x02';
+constexpr std::string_view kSetDelimiters = "{{=\x01 \x02=}}";
+constexpr std::string_view kVisible = "\n\r \t";
+constexpr std::string_view kHidden = "\x03\x04\x05\x06";
+
+void appendHidden(std::string& out, std::string_view text) {
+    for (const char c : text) {
+        const std::size_t white = kVisible.find(c);
+        out += white == kNone ? c : kHidden[white];
+    }
+}
+
+void unhide(std::string& text) {
+    for (char& c : text)
+        if (c >= kHidden.front() && c <= kHidden.back())
+            c = kVisible[static_cast<std::size_t>(c - kHidden.front())];
+}
+
+// A tag as the library knows it: by its place in the list of all uses.
+struct Use {
+    Tag tag;
+    std::string source;        // the partial it stands in, empty for the template itself
+    int level = 0;             // of partials inside each other
+    std::string indent;        // of a partial alone on its line
+    std::size_t own_text = 0;  // bytes of text between this section's tags, without those of sections in it
+};
+
+bool isStructure(TagKind kind) {
+    return kind != TagKind::Variable && kind != TagKind::Unescaped;
+}
+
+bool isBlank(std::string_view text) {
+    return text.find_first_not_of(" \t") == kNone;
+}
+
+// Marks which tags stand alone on their line, and the bytes of white space that go with each.
+struct Lines {
+    struct Span {
+        std::size_t begin = 0;  // from here …
+        std::size_t end = 0;    // … to here the tag takes
+        std::string_view indent;
+        bool alone = false;
+    };
+
+    static std::vector<Span> of(std::string_view text, const std::vector<Tag>& tags) {
+        std::vector<Span> spans;
+        spans.reserve(tags.size());
+        for (const Tag& tag : tags)
+            spans.push_back({tag.at, tag.at + tag.size, {}, false});
+        for (std::size_t first = 0; first < tags.size();) {
+            std::size_t last = first;
+            while (last + 1 < tags.size() && isBlank(between(text, spans, last)))
+                ++last;
+            settle(text, tags, spans, first, last);
+            first = last + 1;
+        }
+        return spans;
+    }
+
+private:
+    static std::string_view between(std::string_view text, const std::vector<Span>& spans, std::size_t left) {
+        return text.substr(spans[left].end, spans[left + 1].begin - spans[left].end);
+    }
+
+    // first…last is a run of tags with nothing but blanks between them, as long as it can be.
+    static void settle(std::string_view text, const std::vector<Tag>& tags, std::vector<Span>& spans,
+                       std::size_t first, std::size_t last) {
+        bool partial = false;
+        for (std::size_t i = first; i <= last; ++i) {
+            if (!isStructure(tags[i].kind)) return;
+            partial = partial || tags[i].kind == TagKind::Partial;
+        }
+        if (partial && first != last) return;
+        const std::size_t from = first == 0 ? 0 : spans[first - 1].end;
+        const std::string_view before = text.substr(from, spans[first].begin - from);
+        const std::size_t line_feed = before.rfind('\n');
+        if (line_feed == kNone && first != 0) return;  // another tag stands on the line
+        const std::string_view indent = before.substr(line_feed == kNone ? 0 : line_feed + 1);
+        if (!isBlank(indent)) return;
+        std::size_t end = text.find_first_not_of(" \t", spans[last].end);
+        if (end == kNone) {
+            end = text.size();
+        } else if (text.substr(end).starts_with("\r\n")) {
+            end += 2;
+        } else if (text[end] == '\n') {
+            ++end;
+        } else {
+            return;
+        }
+        for (std::size_t i = first; i < last; ++i)
+            spans[i].end = spans[i + 1].begin;
+        spans[first].begin -= indent.size();
+        spans[first].indent = indent;
+        spans[first].alone = true;
+        spans[last].end = end;
+    }
+};
+
+// Rewrites one text; the uses of its tags are added to a list that all texts share.
+class Rewriting {
+public:
+    Rewriting(std::deque<Use>& uses, const Limits& limits) : uses_(uses), limits_(limits) {}
+
+    core::Result<std::string> rewrite(std::string_view text, const std::string& source, int level) {
+        auto scanned = tags(text, limits_);
+        if (!scanned) return tl::unexpected(std::move(scanned.error()));
+        const std::vector<Lines::Span> spans = Lines::of(text, *scanned);
+        const std::size_t base = uses_.size();
+        std::string out(kSetDelimiters);
+        std::size_t at = 0;
+        for (std::size_t i = 0; i < scanned->size(); ++i) {
+            appendText(out, text.substr(at, spans[i].begin - at));
+            at = spans[i].end;
+            appendTag(out, (*scanned)[i], base);
+            uses_.push_back({std::move((*scanned)[i]), source, level, std::string(spans[i].indent), 0});
+        }
+        appendText(out, text.substr(at));
+        return out;
+    }
+
+private:
+    void appendText(std::string& out, std::string_view text) {
+        appendHidden(out, text);
+        if (!open_.empty()) uses_[open_.back()].own_text += text.size();
+    }
+
+    void appendTag(std::string& out, const Tag& tag, std::size_t base) {
+        const auto put = [&out](std::string_view sigil, std::size_t number) {
+            fmt::format_to(std::back_inserter(out), "{}{}{}{}", kOpen, sigil, number, kClose);
+        };
+        const std::size_t own = uses_.size();
+        switch (tag.kind) {
+            case TagKind::Variable:
+                return put("", own);
+            case TagKind::Unescaped:
+                return put("&", own);
+            case TagKind::Partial:
+                return put(">", own);
+            case TagKind::Section:
+            case TagKind::Inverted:
+                open_.push_back(own);
+                return put(tag.kind == TagKind::Section ? "#" : "^", own);
+            case TagKind::End:
+                open_.pop_back();
+                return put("/", base + tag.match);
+            case TagKind::Comment:
+            case TagKind::Delimiters:
+                return;
+        }
+    }
+
+    std::deque<Use>& uses_;
+    const Limits& limits_;
+    std::vector<std::size_t> open_;
+};
+
+std::string indented(std::string_view text, std::string_view indent) {
+    std::string out;
+    bool line_start = true;
+    for (const char c : text) {
+        if (line_start && c != '\n' && c != '\r') out += indent;
+        out += c;
+        line_start = c == '\n';
+    }
+    return out;
+}
+
+// Ends a rendering from within the library.
+struct Stop {
+    core::Error error;
+};
+
+[[noreturn]] void stop(ErrorCode code, std::string message) {
+    throw Stop{{code, std::move(message), {}}};
+}
+
+// Answers the library's questions: the value of a number, the text of a partial.
+class Answers : public library::basic_context<std::string> {
+public:
+    Answers(const Value& root, const Options& options) : scopes_(root), options_(options) {}
+
+    // The template itself, rewritten.
+    core::Result<std::string> rewritten(std::string_view text) {
+        return Rewriting(uses_, options_.limits).rewrite(text, "", 0);
+    }
+
+    void push(const library::data* shown) override {
+        const LookedUp& opened = looked_up_.back();
+        charge(opened.use->own_text);
+        if (opened.value == nullptr) {
+            scopes_.push(*scopes_.find("."));
+        } else if (const List* list = opened.value->list()) {
+            scopes_.push((*list)[static_cast<std::size_t>(shown - opened.items.list_value().data())]);
+        } else {
+            scopes_.push(*opened.value);
+        }
+        if (scopes_.depth() > static_cast<std::size_t>(options_.limits.depth) + 1)
+            stop(ErrorCode::TooLarge,
+                 fmt::format("The template opens more than {} sections inside each other.",
+                             options_.limits.depth));
+        sizes_.push_back(looked_up_.size());
+    }
+
+    void pop() override {
+        scopes_.pop();
+        while (looked_up_.size() > sizes_.back())
+            looked_up_.pop_back();
+        sizes_.pop_back();
+    }
+
+    const library::data* get(const std::string& number) const override {
+        return const_cast<Answers*>(this)->answer(use(number));
+    }
+
+    const library::data* get_partial(const std::string& number) const override {
+        return const_cast<Answers*>(this)->partial(use(number));
+    }
+
+    std::vector<core::Problem>& problems() { return problems_; }
+
+private:
+    // A section whose inside is about to be shown.
+    struct LookedUp {
+        const Use* use;
+        const Value* value;   // nullptr for an inverted section, which opens no scope of its own
+        library::data items;  // for a list, one item each, so that the library goes round as often
+    };
+
+    const Use& use(const std::string& number) const {
+        std::size_t index = 0;
+        std::from_chars(number.data(), number.data() + number.size(), index);
+        return uses_[index];
+    }
+
+    void charge(std::size_t bytes) {
+        output_ += bytes;
+        if (output_ > options_.limits.output)
+            stop(ErrorCode::TooLarge, fmt::format("The template produces more than {} bytes; its sections or "
+                                                  "partials repeat too much.",
+                                                  options_.limits.output));
+        if (++steps_ > options_.limits.steps)
+            stop(ErrorCode::TooLarge,
+                 fmt::format(
+                     "The template looks up more than {} names; its sections or partials repeat too much.",
+                     options_.limits.steps));
+    }
+
+    const library::data* answer(const Use& use) {
+        charge(0);
+        const Value* value = scopes_.find(use.tag.name);
+        if (value == nullptr) unknown(use, "is not a name that this template may use");
+        if (use.tag.kind == TagKind::Section || use.tag.kind == TagKind::Inverted) return section(use, value);
+        return value == nullptr ? &no_ : printed(use, *value);
+    }
+
+    const library::data* section(const Use& use, const Value* value) {
+        const bool truth = value != nullptr && value->truthy();
+        if (truth != (use.tag.kind == TagKind::Section)) return truth ? &yes_ : &no_;
+        if (!truth) {
+            looked_up_.push_back({&use, nullptr, {}});
+            return &no_;
+        }
+        const List* list = value->list();
+        if (list == nullptr) {
+            looked_up_.push_back({&use, value, {}});
+            return &yes_;
+        }
+        looked_up_.push_back({&use, value, library::data(library::list(list->size(), yes_))});
+        return &looked_up_.back().items;
+    }
+
+    const library::data* printed(const Use& use, const Value& value) {
+        if (value.absent()) return &no_;
+        const std::string* text = value.text();
+        if (text == nullptr) {
+            const std::string_view what = value.list() != nullptr     ? "a list"
+                                          : value.fields() != nullptr ? "a group of fields"
+                                                                      : "a yes or no";
+            problem(use, fmt::format("is {}, not a text that can be printed", what));
+            return &no_;
+        }
+        if (const std::size_t at = findForbidden(*text); at != kNone) {
+            problem(use, fmt::format("has a value with {} in it", describeForbidden(*text, at)));
+            return &no_;
+        }
+        charge(text->size());
+        printed_ = library::data(*text);
+        return &printed_;
+    }
+
+    const library::data* partial(const Use& use) {
+        const auto found = options_.partials.find(use.tag.name);
+        if (found == options_.partials.end()) {
+            unknown(use, "is not a partial that exists");
+            return nullptr;
+        }
+        const int level = use.level + 1;
+        if (level > options_.limits.depth)
+            stop(ErrorCode::Invalid,
+                 fmt::format("The partial \"{}\" includes itself, or partials include each "
+                             "other more than {} deep.",
+                             use.tag.name, options_.limits.depth));
+        auto& ready = partials_[{use.tag.name, use.indent, level}];
+        if (!ready) {
+            const std::string text = use.indent.empty() ? found->second : indented(found->second, use.indent);
+            auto rewritten = Rewriting(uses_, options_.limits).rewrite(text, use.tag.name, level);
+            if (!rewritten) {
+                for (core::Problem& problem : rewritten.error().problems)
+                    problem.path = use.tag.name;
+                rewritten.error().message =
+                    fmt::format("In the partial \"{}\": {}", use.tag.name, rewritten.error().message);
+                throw Stop{std::move(rewritten.error())};
+            }
+            ready.emplace(*rewritten);
+        }
+        charge(ready->string_value().size());
+        return &*ready;
+    }
+
+    void unknown(const Use& use, std::string_view what) {
+        if (options_.unknown == Unknown::Refuse) problem(use, what);
+    }
+
+    // One problem for each name, at its first use.
+    void problem(const Use& use, std::string_view what) {
+        std::string message = fmt::format("\"{}\" {}", use.tag.name, what);
+        for (const core::Problem& known : problems_)
+            if (known.message == message) return;
+        problems_.push_back({use.source, std::move(message), use.tag.line});
+    }
+
+    Context scopes_;
+    const Options& options_;
+    std::deque<Use> uses_;  // grows while references into it are held
+    std::deque<LookedUp> looked_up_;
+    std::vector<std::size_t> sizes_;  // of looked_up_ at each push
+    std::map<std::tuple<std::string, std::string, int>, std::optional<library::data>> partials_;
+    const library::data yes_{true};
+    const library::data no_{false};
+    library::data printed_;
+    std::size_t output_ = 0;
+    std::size_t steps_ = 0;
+    std::vector<core::Problem> problems_;
+};
+
+std::string escaped(const std::string& text, Escape escape) {
+    std::string out;
+    out.reserve(text.size() + text.size() / 8);
+    for (const char c : text) {
+        switch (c) {
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            case '\'':
+                out += "&#39;";
+                break;
+            case '\r':  // an XML reader would turn a bare one into a line feed
+                if (escape == Escape::Xml) {
+                    out += "&#13;";
+                    break;
+                }
+                [[fallthrough]];
+            default:
+                out += c;
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+core::Result<std::string> render(std::string_view text, const Value& data, const Options& options) {
+    Answers answers(data, options);
+    auto rewritten = answers.rewritten(text);
+    if (!rewritten) return rewritten;
+    // Whatever the last line holds, the library must not take it for an empty line of tags.
+    *rewritten += kHidden.front();
+    library::mustache prepared(*rewritten);
+    if (!prepared.is_valid())
+        return core::fail(
+            ErrorCode::Internal,
+            fmt::format("The template was accepted but cannot be rendered: {}.", prepared.error_message()));
+    prepared.set_custom_escape([escape = options.escape](const std::string& value) {
+        return escape == Escape::None ? value : escaped(value, escape);
+    });
+    std::string out;
+    try {
+        out = prepared.render(answers);
+    } catch (Stop& stopped) {
+        return tl::unexpected(std::move(stopped.error));
+    }
+    if (auto& problems = answers.problems(); !problems.empty()) {
+        const core::Problem first = problems.front();
+        const std::string where = first.path.empty()
+                                      ? fmt::format("line {}", first.line)
+                                      : fmt::format("partial \"{}\", line {}", first.path, first.line);
+        std::string sentence =
+            problems.size() == 1
+                ? fmt::format("The template cannot be filled: {} ({}).", first.message, where)
+                : fmt::format("The template cannot be filled for {} reasons; the first: {} ({}).",
+                              problems.size(), first.message, where);
+        return core::fail(ErrorCode::Invalid, std::move(sentence), std::move(problems));
+    }
+    out.pop_back();
+    unhide(out);
+    return out;
+}
+
+}  // namespace concordat::media::mustache

@@ -1,0 +1,236 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "media/mustache.h"
+#include "media/unicode.h"
+
+namespace concordat::media::mustache {
+
+using core::ErrorCode;
+
+namespace {
+
+constexpr auto kNone = std::string_view::npos;
+constexpr std::size_t kMostProblems = 50;
+constexpr std::string_view kBlank = " \t\r\n";
+
+std::string_view trimmed(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(kBlank);
+    if (first == kNone) return {};
+    return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
+}
+
+std::string shown(std::string_view text) {
+    constexpr std::size_t kLongest = 60;
+    if (text.size() <= kLongest) return std::string(text);
+    std::size_t end = kLongest;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80)
+        --end;
+    return std::string(text.substr(0, end)) + "…";
+}
+
+// Why this cannot be a name, empty when it can.
+std::string faultOfName(std::string_view name) {
+    if (name.empty()) return "a tag has no name in it";
+    if (name == ".") return {};
+    if (name.find_first_of(" \t\r\n") != kNone)
+        return fmt::format("the name \"{}\" has a space in it", shown(name));
+    if (name.find_first_of("\"'{}<>=#^/&!") != kNone)
+        return fmt::format("the name \"{}\" has a character in it that no name has", shown(name));
+    if (name.front() == '.' || name.back() == '.' || name.find("..") != kNone)
+        return fmt::format("the name \"{}\" has an empty part", shown(name));
+    return {};
+}
+
+// Reads the tags of a text from left to right and goes on after a fault, so that all are told at once.
+class Scanner {
+public:
+    Scanner(std::string_view text, const Limits& limits) : text_(text), limits_(limits) {}
+
+    core::Result<std::vector<Tag>> run() {
+        if (text_.size() > limits_.bytes)
+            return core::fail(
+                ErrorCode::TooLarge,
+                fmt::format("The template has {} bytes; at most {} are read.", text_.size(), limits_.bytes));
+        if (const std::size_t at = findForbidden(text_); at != kNone) {
+            advanceTo(at);
+            report(fmt::format("there is {} in the text", describeForbidden(text_, at)));
+            return failure();
+        }
+        while (at_ != kNone && scanNext()) {
+            if (tags_.size() > limits_.tags)
+                return core::fail(ErrorCode::TooLarge,
+                                  fmt::format("The template has more than {} tags.", limits_.tags));
+            if (too_deep_)
+                return core::fail(ErrorCode::TooLarge,
+                                  fmt::format("The template opens more than {} sections inside each other "
+                                              "(line {}).",
+                                              limits_.depth, line_));
+        }
+        for (const std::size_t opener : open_)
+            report(fmt::format("the section \"{}\" is never closed", shown(tags_[opener].name)),
+                   tags_[opener].line);
+        if (!problems_.empty()) return failure();
+        return std::move(tags_);
+    }
+
+private:
+    bool scanNext() {
+        const std::size_t open = text_.find(begin_, at_);
+        if (open == kNone) return false;
+        advanceTo(open);
+        std::size_t inside = open + begin_.size();
+        std::string_view end = end_;
+        const bool triple = begin_ == "{{" && end_ == "}}" && text_.substr(inside).starts_with('{');
+        if (triple) {
+            ++inside;
+            end = "}}}";
+        }
+        const std::size_t close = text_.find(end, inside);
+        if (close == kNone) {
+            report(fmt::format("a tag opened with \"{}\" is never closed with \"{}\"",
+                               triple ? "{{{" : begin_, end));
+            return false;
+        }
+        const std::string_view content = text_.substr(inside, close - inside);
+        const bool comment = !triple && trimmed(content).starts_with('!');
+        if (const std::size_t nested = comment ? kNone : content.rfind(begin_); nested != kNone) {
+            report(fmt::format("a tag opened with \"{}\" is not closed before the next one opens", begin_));
+            at_ = inside + nested;
+            return true;
+        }
+        Tag tag;
+        tag.at = open;
+        tag.size = close + end.size() - open;
+        tag.line = line_;
+        tag.column = open - line_start_ + 1;
+        at_ = open + tag.size;
+        take(std::move(tag), triple ? Braces::Triple : Braces::Plain, trimmed(content));
+        return true;
+    }
+
+    enum class Braces { Plain, Triple };
+
+    void take(Tag tag, Braces braces, std::string_view content) {
+        tag.kind = TagKind::Variable;
+        if (braces == Braces::Triple) {
+            tag.kind = TagKind::Unescaped;
+        } else if (!content.empty()) {
+            constexpr std::string_view kSigils = "#^/!>&=";
+            constexpr TagKind kKinds[] = {TagKind::Section,   TagKind::Inverted, TagKind::End,
+                                          TagKind::Comment,   TagKind::Partial,  TagKind::Unescaped,
+                                          TagKind::Delimiters};
+            if (const std::size_t sigil = kSigils.find(content.front()); sigil != kNone) {
+                tag.kind = kKinds[sigil];
+                content = trimmed(content.substr(1));
+            }
+        }
+        tag.name = content;
+        if (tag.kind == TagKind::Delimiters) {
+            if (!changeDelimiters(tag)) return;
+        } else if (tag.kind != TagKind::Comment) {
+            if (const std::string fault = faultOf(tag); !fault.empty()) {
+                report(fault);
+                if (tag.kind != TagKind::Section && tag.kind != TagKind::Inverted && tag.kind != TagKind::End)
+                    return;
+            }
+        }
+        place(std::move(tag));
+    }
+
+    // The name of a partial may hold what paths hold.
+    static std::string faultOf(const Tag& tag) {
+        if (tag.kind != TagKind::Partial) return faultOfName(tag.name);
+        if (tag.name.empty()) return "a partial has no name";
+        return tag.name.find_first_of(kBlank) == kNone
+                   ? std::string()
+                   : fmt::format("the name of the partial \"{}\" has a space in it", shown(tag.name));
+    }
+
+    bool changeDelimiters(Tag& tag) {
+        std::string_view words = tag.name;
+        const bool closed = words.ends_with('=');
+        if (closed) words.remove_suffix(1);
+        words = trimmed(words);
+        const std::size_t gap = words.find_first_of(kBlank);
+        const std::string_view begin = words.substr(0, gap);
+        const std::string_view end = gap == kNone ? std::string_view() : trimmed(words.substr(gap));
+        constexpr std::size_t kLongest = 16;
+        if (!closed || begin.empty() || end.empty() || begin.size() > kLongest || end.size() > kLongest ||
+            words.find('=') != kNone || end.find_first_of(kBlank) != kNone) {
+            report("a change of delimiters must look like {{=<% %>=}}");
+            return false;
+        }
+        tag.name = fmt::format("{} {}", begin, end);
+        begin_ = begin;
+        end_ = end;
+        return true;
+    }
+
+    void place(Tag tag) {
+        const std::size_t index = tags_.size();
+        if (tag.kind == TagKind::Section || tag.kind == TagKind::Inverted) {
+            open_.push_back(index);
+            too_deep_ = open_.size() > static_cast<std::size_t>(limits_.depth);
+        } else if (tag.kind == TagKind::End) {
+            if (open_.empty()) {
+                report(fmt::format("the section \"{}\" is closed but was never opened", shown(tag.name)));
+            } else {
+                Tag& opener = tags_[open_.back()];
+                if (opener.name != tag.name)
+                    report(fmt::format("the section \"{}\" opened on line {} is closed by \"{}\"",
+                                       shown(opener.name), opener.line, shown(tag.name)));
+                tag.match = open_.back();
+                opener.match = index;
+                open_.pop_back();
+            }
+        }
+        tags_.push_back(std::move(tag));
+    }
+
+    void advanceTo(std::size_t to) {
+        for (std::size_t next = text_.find('\n', counted_); next < to; next = text_.find('\n', next + 1)) {
+            ++line_;
+            line_start_ = next + 1;
+        }
+        counted_ = std::max(to, line_start_);
+    }
+
+    void report(std::string what) { report(std::move(what), line_); }
+    void report(std::string what, int line) {
+        if (problems_.size() < kMostProblems) problems_.push_back({"", std::move(what), line});
+    }
+
+    tl::unexpected<core::Error> failure() {
+        std::ranges::stable_sort(problems_, {}, &core::Problem::line);
+        const core::Problem& first = problems_.front();
+        std::string sentence =
+            problems_.size() == 1
+                ? fmt::format("The template has a fault on line {}: {}.", first.line, first.message)
+                : fmt::format("The template has {} faults; the first is on line {}: {}.", problems_.size(),
+                              first.line, first.message);
+        return core::fail(ErrorCode::Invalid, std::move(sentence), std::move(problems_));
+    }
+
+    std::string_view text_;
+    const Limits& limits_;
+    std::string begin_ = "{{";
+    std::string end_ = "}}";
+    std::size_t at_ = 0;
+    int line_ = 1;
+    std::size_t line_start_ = 0;
+    std::size_t counted_ = 0;
+    bool too_deep_ = false;
+    std::vector<Tag> tags_;
+    std::vector<std::size_t> open_;  // indexes into tags_
+    std::vector<core::Problem> problems_;
+};
+
+}  // namespace
+
+core::Result<std::vector<Tag>> tags(std::string_view text, const Limits& limits) {
+    return Scanner(text, limits).run();
+}
+
+}  // namespace concordat::media::mustache

@@ -1,0 +1,56 @@
+#include "media/unicode.h"
+
+#include <fmt/format.h>
+
+namespace concordat::media {
+
+namespace {
+
+unsigned byteAt(std::string_view text, std::size_t at) {
+    return static_cast<unsigned char>(text[at]);
+}
+
+bool isPlain(unsigned byte) {
+    return byte >= 0x20 ? byte < 0x80 : byte == '\t' || byte == '\n' || byte == '\r';
+}
+
+}  // namespace
+
+std::size_t utf8Length(std::string_view text, std::size_t at) {
+    const unsigned lead = byteAt(text, at);
+    if (lead < 0x80) return 1;
+    const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (lead < 0xC2 || lead > 0xF4 || at + length > text.size()) return 0;
+    for (std::size_t i = 1; i < length; ++i)
+        if ((byteAt(text, at + i) & 0xC0U) != 0x80) return 0;
+    // The second byte decides about overlong forms, surrogates and what lies beyond U+10FFFF.
+    const unsigned second = byteAt(text, at + 1);
+    if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) ||
+        (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F))
+        return 0;
+    return length;
+}
+
+std::size_t findForbidden(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        if (isPlain(byteAt(text, at))) {
+            ++at;
+            continue;
+        }
+        const std::size_t length = utf8Length(text, at);
+        if (length < 2) return at;
+        const std::string_view sequence = text.substr(at, length);
+        if (sequence == "\xEF\xBF\xBE" || sequence == "\xEF\xBF\xBF") return at;
+        at += length;
+    }
+    return std::string_view::npos;
+}
+
+std::string describeForbidden(std::string_view text, std::size_t at) {
+    const unsigned byte = byteAt(text, at);
+    if (byte < 0x80) return fmt::format("the control character U+{:04X}", byte);
+    if (utf8Length(text, at) != 0) return "the character U+FFFE or U+FFFF, which no text may hold";
+    return "bytes that are not UTF-8";
+}
+
+}  // namespace concordat::media

@@ -1,0 +1,147 @@
+#include "record/outline.h"
+
+#include <fmt/format.h>
+
+#include "record/wording.h"
+
+namespace concordat::record {
+namespace {
+
+namespace xml = media::xml;
+namespace json = media::json;
+
+constexpr std::size_t kMaxRemarks = 1000;
+
+bool isWhiteSpace(std::string_view text) {
+    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::uint32_t Outline::add(std::uint32_t parent, std::uint32_t previous, std::string_view name, int line) {
+    const auto at = static_cast<std::uint32_t>(entries_.size());
+    Entry& entry = entries_.emplace_back();
+    entry.name = name;
+    entry.parent = parent;
+    entry.line = line;
+    if (previous != Entry::kNone) {
+        entries_[previous].next = at;
+    } else {
+        entries_[parent].first = at;
+    }
+    return at;
+}
+
+void Outline::remark(std::uint32_t at, std::string message) {
+    if (remarks_.size() < kMaxRemarks) remarks_.push_back({at, std::move(message)});
+}
+
+core::Result<Outline> Outline::ofXml(std::string_view bytes) {
+    auto document = xml::parse(bytes);
+    if (!document) return tl::unexpected(std::move(document.error()));
+    Outline outline;
+    outline.document_ = std::move(*document);
+    const xml::Node root = outline.document_->root();
+    outline.form_ = root.ns();
+    outline.entries_.reserve(bytes.size() / 40 + 1);
+    Entry& entry = outline.entries_.emplace_back();
+    entry.name = root.name();
+    entry.line = root.line();
+    outline.fill(0, root);
+    return outline;
+}
+
+void Outline::fill(std::uint32_t at, xml::Node element) {
+    for (const xml::Attribute& attribute : element.attributes())
+        remark(at, fmt::format("has the attribute {}, but a record has no attributes; use elements",
+                               quote(attribute.local)));
+    if (element.ns() != form_)
+        remark(at, fmt::format("the element {} is in the namespace {}, not in that of the record",
+                               quote(element.name()), quote(element.ns())));
+    std::uint32_t previous = Entry::kNone;
+    xml::Node text;
+    bool in_pieces = false;
+    bool words = false;
+    for (const xml::Node child : element.children()) {
+        switch (child.kind()) {
+            case xml::Kind::Element: {
+                previous = add(at, previous, child.name(), child.line());
+                fill(previous, child);
+                break;
+            }
+            case xml::Kind::Text:
+                in_pieces |= static_cast<bool>(text);
+                text = child;
+                words |= !isWhiteSpace(child.value());
+                break;
+            case xml::Kind::Comment:
+            case xml::Kind::Instruction:
+                break;
+        }
+    }
+    Entry& entry = entries_[at];
+    if (previous != Entry::kNone) {
+        entry.content = Content::Entries;
+        if (words) remark(at, "has text between its elements; put every text into an element of its own");
+    } else if (text) {
+        entry.content = Content::Text;
+        entry.text = in_pieces ? keep(element.text()) : text.value();
+    }
+}
+
+core::Result<Outline> Outline::ofJson(std::string_view bytes) {
+    auto value = json::parse(bytes);
+    if (!value) return tl::unexpected(std::move(value.error()));
+    Outline outline;
+    outline.value_ = std::move(*value);
+    const json::Value* form = outline.value_->find("form");
+    if (form != nullptr && form->string() != nullptr) outline.form_ = *form->string();
+    outline.entries_.reserve(bytes.size() / 40 + 1);
+    outline.entries_.emplace_back().line = outline.value_->line();
+    outline.fill(0, *outline.value_);
+    return outline;
+}
+
+void Outline::fill(std::uint32_t at, const json::Value& value) {
+    std::string_view text;
+    Content content = Content::Null;
+    std::uint32_t previous = Entry::kNone;
+    switch (value.kind()) {
+        case json::Kind::Null:
+            break;
+        case json::Kind::Bool:
+            content = Content::Boolean;
+            text = *value.boolean() ? "true" : "false";
+            break;
+        case json::Kind::Integer:
+            content = Content::Integer;
+            text = keep(std::to_string(*value.integer()));
+            break;
+        case json::Kind::Decimal:
+            content = Content::Decimal;
+            text = value.decimal()->text;
+            break;
+        case json::Kind::String:
+            content = Content::Text;
+            text = *value.string();
+            break;
+        case json::Kind::Array:
+            content = Content::Items;
+            for (const json::Value& item : *value.array()) {
+                previous = add(at, previous, {}, item.line());
+                fill(previous, item);
+            }
+            break;
+        case json::Kind::Object:
+            content = Content::Entries;
+            for (const json::Member& member : *value.object()) {
+                previous = add(at, previous, member.name, member.value.line());
+                fill(previous, member.value);
+            }
+            break;
+    }
+    entries_[at].text = text;
+    entries_[at].content = content;
+}
+
+}  // namespace concordat::record

@@ -1,0 +1,67 @@
+#include "record/record.h"
+
+#include "media/hash.h"
+#include "media/xml.h"
+#include "record/describe.h"
+#include "record/reader.h"
+#include "record/writer.h"
+
+namespace concordat::record {
+namespace {
+
+Form form() {
+    return {agreementStructure(), 1};
+}
+
+core::Result<core::Agreement> readOutline(core::Result<Outline> outline) {
+    if (!outline) return tl::unexpected(std::move(outline.error()));
+    core::Agreement agreement;
+    if (auto read = readInto(&agreement, form(), *outline); !read) return tl::unexpected(std::move(read.error()));
+    return agreement;
+}
+
+}  // namespace
+
+const Structure& agreementStructure() {
+    return describe<core::Agreement>();
+}
+
+std::string agreementForm() {
+    return form().name();
+}
+
+core::Result<core::Agreement> read(std::string_view bytes) {
+    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+    const std::size_t start = bytes.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+    const std::size_t first = bytes.find_first_not_of(" \t\r\n", start);
+    if (first == std::string_view::npos)
+        return core::fail(core::ErrorCode::Invalid, "this is not an agreement: there is nothing in it");
+    // UTF-16 begins with a byte order mark that no JSON begins with; the XML door reads it.
+    const bool is_xml = bytes[first] == '<' || bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+    return is_xml ? readXml(bytes) : readJson(bytes);
+}
+
+core::Result<core::Agreement> readXml(std::string_view bytes) {
+    return readOutline(Outline::ofXml(bytes));
+}
+
+core::Result<core::Agreement> readJson(std::string_view bytes) {
+    return readOutline(Outline::ofJson(bytes));
+}
+
+core::Result<std::string> writeXml(const core::Agreement& agreement) {
+    return writeXml(form(), &agreement);
+}
+
+std::string writeJson(const core::Agreement& agreement) {
+    return writeJson(form(), &agreement);
+}
+
+core::Result<std::string> hash(const core::Agreement& agreement) {
+    return writeXml(agreement)
+        .and_then([](const std::string& bytes) { return media::xml::parse(bytes); })
+        .and_then([](const media::xml::Document& document) { return document.canonical(); })
+        .map([](const std::string& canonical) { return media::sha256(canonical); });
+}
+
+}  // namespace concordat::record

@@ -1,0 +1,119 @@
+#include "record/references.h"
+
+#include <fmt/format.h>
+
+#include <functional>
+#include <string>
+#include <unordered_map>
+
+#include "record/wording.h"
+
+namespace concordat::record {
+namespace {
+
+struct Name {
+    std::string_view structure;
+    std::uint32_t scope;
+    std::string_view key;
+
+    bool operator==(const Name&) const = default;
+};
+
+struct NameHash {
+    std::size_t operator()(const Name& name) const {
+        const std::hash<std::string_view> hash;
+        return (hash(name.structure) * 31 + name.scope) * 31 + hash(name.key);
+    }
+};
+
+// To the entry of the item that has the name.
+using Register = std::unordered_map<Name, std::uint32_t, NameHash>;
+
+std::string spoken(std::string_view structure) {
+    std::string words(structure);
+    for (char& c : words)
+        if (c == '_') c = ' ';
+    return words;
+}
+
+// The entry that stands beside the field of `at` under this name.
+const Entry* beside(const Outline& outline, std::uint32_t at, std::string_view name) {
+    const auto& entries = outline.entries();
+    const std::uint32_t parent = entries[at].parent;
+    const std::uint32_t member = entries[parent].field == entries[at].field ? parent : at;
+    for (std::uint32_t other = entries[entries[member].parent].first; other != Entry::kNone;
+         other = entries[other].next)
+        if (entries[other].name == name) return &entries[other];
+    return nullptr;
+}
+
+// The names among which a reference looks for its own.
+struct Targets {
+    std::vector<std::string_view> structures;  // of one of these
+    std::uint32_t scope = 0;
+};
+
+// Nothing when the item in which the target should lie is itself not known.
+std::optional<Targets> targetsOf(const Outline& outline, const Register& names, std::uint32_t at) {
+    const Bounds& bounds = outline.entries()[at].field->bounds;
+    if (bounds.target == kSurvivor) return Targets{{"clause", "obligation"}};
+    if (bounds.within.empty()) return Targets{{bounds.target}};
+    const Entry* sibling = beside(outline, at, bounds.within);
+    if (sibling == nullptr || sibling->field == nullptr) return std::nullopt;
+    const auto around = names.find({sibling->field->bounds.target, 0, sibling->text});
+    if (around == names.end()) return std::nullopt;
+    return Targets{{bounds.target}, around->second};
+}
+
+std::vector<std::string_view> known(const Register& names, const Targets& targets) {
+    std::vector<std::string_view> keys;
+    for (const auto& [name, item] : names)
+        for (const std::string_view structure : targets.structures)
+            if (name.structure == structure && name.scope == targets.scope) keys.push_back(name.key);
+    return keys;
+}
+
+std::string spoken(const Targets& targets) {
+    std::string words;
+    for (const std::string_view structure : targets.structures)
+        words += (words.empty() ? "" : " or ") + spoken(structure);
+    return words;
+}
+
+}  // namespace
+
+void References::check(const Outline& outline, Problems& problems) const {
+    Register names;
+    names.reserve(keys_.size());
+    const auto& entries = outline.entries();
+    for (const Key& key : keys_) {
+        const Entry& entry = entries[key.entry];
+        const auto [first, added] = names.try_emplace({key.structure->name, key.scope, entry.text}, entry.parent);
+        if (!added)
+            problems.add(key.entry, [&] {
+                return fmt::format("{} is already the {} of the {} in line {}; give each its own",
+                                   quote(entry.text), spoken(entry.name), spoken(key.structure->name),
+                                   entries[first->second].line);
+            });
+    }
+    for (const std::uint32_t at : references_) {
+        const std::string_view text = entries[at].text;
+        const auto targets = targetsOf(outline, names, at);
+        if (!targets) continue;
+        std::size_t found = 0;
+        for (const std::string_view structure : targets->structures)
+            found += names.count({structure, targets->scope, text});
+        if (found == 1) continue;
+        problems.add(at, [&]() -> std::string {
+            if (found > 1)
+                return fmt::format("{} is the name of a {} alike; give one of them another id", quote(text),
+                                   fmt::join(targets->structures, " and a "));
+            const auto keys = known(names, *targets);
+            // Whoever misspelt the list of them all has been told so already.
+            if (keys.empty()) return fmt::format("{} names nothing: there is no {} here", quote(text), spoken(*targets));
+            return fmt::format("{} names no {} here{}", quote(text), spoken(*targets), didYouMean(text, keys));
+        });
+    }
+}
+
+}  // namespace concordat::record

@@ -1,0 +1,250 @@
+#include "record/scalar.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <vector>
+
+#include "core/near_miss.h"
+#include "media/unicode.h"
+#include "record/wording.h"
+
+namespace concordat::record {
+namespace {
+
+using core::ErrorCode;
+using core::fail;
+using core::Result;
+
+constexpr std::size_t kMaxIdentifier = 64;
+
+bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool isUpper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+bool isLetter(char c) {
+    return isUpper(c) || (c >= 'a' && c <= 'z');
+}
+
+bool isIdentifier(std::string_view text) {
+    return !text.empty() && text.size() <= kMaxIdentifier && isLetter(text.front()) &&
+           std::ranges::all_of(text, [](char c) {
+               return isLetter(c) || isDigit(c) || c == '_' || c == '.' || c == '-';
+           });
+}
+
+bool fits(char c, char mask) {
+    switch (mask) {
+        case '9':
+            return isDigit(c);
+        case 'A':
+            return isUpper(c);
+        case 'X':
+            return isDigit(c) || isUpper(c);
+        case 'h':
+            return isDigit(c) || (c >= 'a' && c <= 'f');
+        default:
+            return c == mask;
+    }
+}
+
+std::string sayMask(std::string_view mask) {
+    if (mask.size() > 20) return fmt::format("{} lower-case hexadecimal digits", mask.size());
+    return fmt::format("the shape {} (9 a digit, A a capital letter, X a capital letter or digit)", mask);
+}
+
+// What a text holds besides plain characters.
+struct Census {
+    std::size_t characters = 0;
+    bool line_feed = false;
+    bool control = false;  // another control character or line separator, U+0085, U+2028 and U+2029 among them
+};
+
+Census census(std::string_view text) {
+    Census found;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if ((byte & 0xC0U) != 0x80) ++found.characters;
+        if (byte == '\n') {
+            found.line_feed = true;
+        } else if (byte < 0x20 || byte == 0x7F) {
+            found.control = true;
+        } else if (byte == 0xC2 && at + 1 < text.size()) {
+            found.control |= static_cast<unsigned char>(text[at + 1]) < 0xA0;
+        } else if (byte == 0xE2 && at + 2 < text.size() && text[at + 1] == '\x80') {
+            found.control |= text[at + 2] == '\xA8' || text[at + 2] == '\xA9';
+        }
+    }
+    return found;
+}
+
+bool isBlank(char c) {
+    return c == ' ' || c == '\n';
+}
+
+// Empty when the text may stand; else the sentence.
+std::string faultOfText(std::string_view text, Kind kind) {
+    const bool is_line = kind == Kind::Line;
+    if (isBlank(text.front()) || isBlank(text.back()))
+        return fmt::format("{} begins or ends with a blank{}; take it away", quote(text),
+                           is_line ? "" : " or an empty line");
+    if (const std::size_t at = media::findForbidden(text); at != std::string_view::npos)
+        return fmt::format("the text holds {}; take it out", media::describeForbidden(text, at));
+    const Census found = census(text);
+    if (found.control)
+        return fmt::format("{} holds a tab, a carriage return or another control character; write blanks{}",
+                           quote(text), is_line ? "" : ", and end lines with a line feed alone");
+    if (is_line && found.line_feed) return fmt::format("{} must stand on one line", quote(text));
+    const std::size_t most = is_line ? kMaxLine : kMaxText;
+    if (found.characters > most)
+        return fmt::format("the text has {} characters; at most {} are allowed", found.characters, most);
+    return {};
+}
+
+std::string faultOfString(const Field& field, std::string_view text) {
+    if (text.empty()) return "is empty; give it a value or leave it out";
+    switch (field.kind) {
+        case Kind::Identifier:
+        case Kind::Reference:
+            if (isIdentifier(text)) return {};
+            return fmt::format(
+                "{} cannot be an identifier: it is a letter, then up to 63 letters, digits, `_`, `.` or `-`",
+                quote(text));
+        case Kind::Masked: {
+            const std::string_view mask = field.bounds.mask;
+            if (std::ranges::equal(text, mask, fits)) return {};
+            return fmt::format("{} does not have {}", quote(text), sayMask(mask));
+        }
+        default:
+            return faultOfText(text, field.kind);
+    }
+}
+
+template <class T>
+Result<void> store(Result<T> value, T& out) {
+    if (!value) return tl::unexpected(std::move(value.error()));
+    out = std::move(*value);
+    return {};
+}
+
+template <class Integer>
+Result<void> readInteger(const Field& field, std::string_view text, Integer& value) {
+    Integer number = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, number);
+    const std::string_view digits = text.substr(text.starts_with('-') ? 1 : 0);
+    const bool padded = digits.starts_with('0') && text != "0";
+    if (error == std::errc::invalid_argument || stop != end || padded)
+        return fail(ErrorCode::Invalid,
+                    fmt::format("{} is not a whole number, written like 30", quote(text)));
+    if (error != std::errc{} || number < field.bounds.least || number > field.bounds.most)
+        return fail(ErrorCode::Invalid,
+                    fmt::format("{} lies outside of {} to {}", text.substr(0, 24), field.bounds.least,
+                                field.bounds.most));
+    value = number;
+    return {};
+}
+
+}  // namespace
+
+std::string toText(const std::string& value) {
+    return value;
+}
+std::string toText(const bool& value) {
+    return value ? "true" : "false";
+}
+std::string toText(const int& value) {
+    return std::to_string(value);
+}
+std::string toText(const std::int64_t& value) {
+    return std::to_string(value);
+}
+std::string toText(const core::Decimal& value) {
+    return core::print(value);
+}
+std::string toText(const core::Money& value) {
+    return core::print(value);
+}
+std::string toText(const core::Date& value) {
+    return core::print(value);
+}
+std::string toText(const core::Instant& value) {
+    return core::print(value);
+}
+std::string toText(const core::Period& value) {
+    return core::print(value);
+}
+std::string toText(const core::DueRule& value) {
+    return core::print(value);
+}
+
+Result<void> fromText(const Field& field, std::string_view text, std::string& value) {
+    std::string fault = faultOfString(field, text);
+    if (!fault.empty()) return fail(ErrorCode::Invalid, std::move(fault));
+    value.assign(text);
+    return {};
+}
+
+Result<void> fromText(const Field&, std::string_view text, bool& value) {
+    if (text != "true" && text != "false")
+        return fail(ErrorCode::Invalid, fmt::format("{} is neither true nor false", quote(text)));
+    value = text == "true";
+    return {};
+}
+
+Result<void> fromText(const Field& field, std::string_view text, int& value) {
+    return readInteger(field, text, value);
+}
+Result<void> fromText(const Field& field, std::string_view text, std::int64_t& value) {
+    return readInteger(field, text, value);
+}
+
+Result<void> fromText(const Field&, std::string_view text, core::Decimal& value) {
+    return store(core::parseDecimal(text), value);
+}
+Result<void> fromText(const Field&, std::string_view text, core::Money& value) {
+    return store(core::parseMoney(text), value);
+}
+Result<void> fromText(const Field&, std::string_view text, core::Date& value) {
+    return store(core::parseDate(text), value);
+}
+Result<void> fromText(const Field&, std::string_view text, core::Period& value) {
+    return store(core::parsePeriod(text), value);
+}
+
+// Moments and rules may be read from more than one spelling; the record keeps the one that is written back.
+Result<void> fromText(const Field&, std::string_view text, core::Instant& value) {
+    auto instant = core::parseInstant(text);
+    if (!instant) return tl::unexpected(std::move(instant.error()));
+    if (const std::string canonical = core::print(*instant); canonical != text)
+        return fail(ErrorCode::Invalid, fmt::format("write {} as {}", quote(text), canonical));
+    value = *instant;
+    return {};
+}
+
+Result<void> fromText(const Field&, std::string_view text, core::DueRule& value) {
+    auto rule = core::parseDueRule(text);
+    if (!rule) return tl::unexpected(std::move(rule.error()));
+    if (const std::string canonical = core::print(*rule); canonical != text)
+        return fail(ErrorCode::Invalid, fmt::format("write this rule as: {}", canonical));
+    value = std::move(*rule);
+    return {};
+}
+
+Result<std::size_t> wordIndex(const Field& field, std::string_view text) {
+    const auto found = std::ranges::find(field.words, text, &core::Word::code);
+    if (found != field.words.end()) return static_cast<std::size_t>(found - field.words.begin());
+    std::vector<std::string_view> codes;
+    for (const core::Word& word : field.words)
+        codes.push_back(word.code);
+    const std::string near = didYouMean(text, codes);
+    if (!near.empty()) return fail(ErrorCode::Invalid, fmt::format("{} is not known here{}", quote(text), near));
+    return fail(ErrorCode::Invalid,
+                fmt::format("{} is not known here; it is one of {}", quote(text), fmt::join(codes, ", ")));
+}
+
+}  // namespace concordat::record

@@ -1,0 +1,24 @@
+#include "record/structure.h"
+
+#include <algorithm>
+
+namespace concordat::record {
+
+const Field* Structure::findField(std::string_view field_name) const {
+    const auto found = std::ranges::find(fields, field_name, &Field::name);
+    return found == fields.end() ? nullptr : &*found;
+}
+
+std::vector<const Structure*> reachable(const Structure& root) {
+    std::vector<const Structure*> found{&root};
+    for (std::size_t at = 0; at < found.size(); ++at) {
+        for (const Field& field : found[at]->fields) {
+            if (field.kind != Kind::Structured) continue;
+            const Structure* below = &field.structure();
+            if (std::ranges::find(found, below) == found.end()) found.push_back(below);
+        }
+    }
+    return found;
+}
+
+}  // namespace concordat::record

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# The test command: installs what the tests need, checks the form of the source, builds with sanitizers and runs
+# every test, builds what is installed and runs the documented examples with it.
+#   tests/run.sh           everything
+#   tests/run.sh fast      without lint, the hardened build and the walk-throughs
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+mode="${1:-all}"
+
+step() { printf '\n== %s (%s s)\n' "$*" "$SECONDS"; }
+
+bash examples/packages.sh build test
+export CONCORDAT_LAUNCHER=ccache CCACHE_NOHASHDIR=1
+
+step "Formatting"
+git ls-files 'src/*.h' 'src/*.cpp' 'tests/*.h' 'tests/*.cpp' | xargs clang-format --dry-run --Werror
+
+step "Peers of the schema test, from the npm registry"
+mkdir -p build/npm
+if [ -f tests/schemas/package.json ]; then
+    cp tests/schemas/package.json tests/schemas/package-lock.json build/npm/
+    (cd build/npm && npm ci --silent --no-audit --no-fund)
+fi
+
+step "Build with sanitizers"
+cmake --preset dev > /dev/null
+cmake --build --preset dev
+
+step "Tests"
+ctest --preset dev -j2
+
+if [ "$mode" = all ]; then
+    step "Lint"
+    bash tests/lint.sh build/dev
+
+    step "Hardened build and the walk-throughs"
+    cmake --preset release > /dev/null
+    cmake --build --preset release
+    bash examples/quickstart.sh
+fi
+step "Done"
