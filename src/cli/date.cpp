@@ -59,7 +59,7 @@ Outcome<int> fiscalStart(const Arguments& arguments) {
     return month;
 }
 
-media::json::Members toJson(const core::DueDate& due) {
+media::json::Members rowOf(const core::DueDate& due) {
     media::json::Members object;
     if (due.period) object.push_back({"period", toJson(*due.period)});
     object.push_back({"raw", core::print(due.raw)});
@@ -136,7 +136,7 @@ Outcome<ExitStatus> date(const Arguments& arguments, Console& console) {
     if (!dates) return tl::unexpected(typed(dates.error()));
     if (wantsRows(arguments)) {
         media::json::Items rows;
-        for (const core::DueDate& due : *dates) rows.emplace_back(toJson(due));
+        for (const core::DueDate& due : *dates) rows.emplace_back(rowOf(due));
         const auto printed = printRows(console, arguments, kFields, rows);
         if (!printed) return tl::unexpected(printed.error());
     } else if (dates->empty()) {

@@ -8,6 +8,16 @@ std::string withWeekday(core::Date date) {
     return fmt::format("{} {}", core::print(date), core::name(core::weekday(date)));
 }
 
+std::vector<std::string> sentencesOf(core::Date raw, core::Date adjusted, std::string_view time,
+                                     std::span<const core::Step> steps) {
+    core::DueDate due;
+    due.raw = raw;
+    due.adjusted = adjusted;
+    due.time = time;
+    due.steps.assign(steps.begin(), steps.end());
+    return core::sentences(due);
+}
+
 media::json::Items toJson(std::span<const core::Step> steps) {
     media::json::Items array;
     for (const core::Step& step : steps) {

@@ -100,12 +100,12 @@ std::shared_ptr<const BusinessDays> BusinessDays::weekendsOnly() {
 }
 
 Result<std::shared_ptr<const BusinessDays>> BusinessDays::of(Calendar calendar) {
-    std::vector<Problem> found = faults(calendar);
+    const std::vector<Problem> found = faults(calendar);
     if (!found.empty()) {
         return fail(ErrorCode::Invalid,
                     "the calendar \"" + calendar.name + "\" cannot be used: " + found.front().path + ": " +
                         found.front().message,
-                    std::move(found));
+                    found);
     }
     const std::shared_ptr<BusinessDays> days(new BusinessDays);
     days->closeWeekend(calendar.weekend);
@@ -261,7 +261,7 @@ Result<std::shared_ptr<const BusinessDays>> Calendars::businessDays(
         }
         unknown.push_back({"", std::move(sentence)});
     }
-    if (!unknown.empty()) return fail(ErrorCode::NotFound, unknown.front().message, std::move(unknown));
+    if (!unknown.empty()) return fail(ErrorCode::NotFound, unknown.front().message, unknown);
     return BusinessDays::unionOf(parts);
 }
 

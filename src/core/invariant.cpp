@@ -12,9 +12,9 @@ namespace {
 std::vector<Invariant> everyInvariant() {
     std::vector<Invariant> all;
     for (const std::span<const Invariant> subject :
-         {partyInvariants(), signatureInvariants(), termInvariants(), roleInvariants(), obligationInvariants(),
-          informalInvariants(), moneyInvariants(), awardInvariants(), dataInvariants(), metricInvariants(),
-          reportInvariants(), identifierInvariants()})
+         {partyInvariants(), signatureInvariants(), termInvariants(), roleInvariants(),
+          obligationInvariants(), informalInvariants(), moneyInvariants(), awardInvariants(),
+          dataInvariants(), metricInvariants(), reportInvariants(), identifierInvariants()})
         all.insert(all.end(), subject.begin(), subject.end());
     std::sort(all.begin(), all.end(),
               [](const Invariant& left, const Invariant& right) { return left.number < right.number; });

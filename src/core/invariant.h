@@ -3,9 +3,10 @@
 //
 // `checkInvariants` holds a record against all of them. It promises that a finding names the smallest part
 // that has to be changed, that the same record and facts give the same findings in the same order, and that a
-// record full of dangling names is examined like any other: a name that leads nowhere is the reader's business
-// (`record`), and only what hangs on it stays unexamined. All checks are linear or n log n in the parts of the
-// record, but for due rules, which cost what their dates cost.
+// record full of dangling names is examined like any other: a name that leads nowhere is the reader's
+// business
+// (`record`), and only what hangs on it stays unexamined. All checks are linear or n log n in the parts of
+// the record, but for due rules, which cost what their dates cost.
 //
 // Left to others, because a record alone cannot decide them:
 //   INV-25  required rule sets of a data flow            needs the rule packs (law)
@@ -59,8 +60,8 @@ struct Finding {
 
 struct Invariant {
     int number = 0;
-    std::string_view name;       // "One primary liaison"
-    std::string_view statement;  // what is true when it holds, in one sentence
+    std::string_view name;                // "One primary liaison"
+    std::string_view statement;           // what is true when it holds, in one sentence
     Severity severity = Severity::Error;  // of its findings, unless a finding says otherwise
     void (*check)(const Inspection& inspection, Findings& findings) = nullptr;
 };
@@ -97,8 +98,8 @@ struct RecordFacts {
 
 // INV-40: social security numbers, dates of birth beside a name, numbers of court cases. Numbers that others
 // gave the agreement (`external_numbers`) and citations (`authorities`) are not read for case numbers. A
-// finding says where in the text, counted in characters from 1, and never repeats what it found. Linear in the
-// text.
+// finding says where in the text, counted in characters from 1, and never repeats what it found. Linear in
+// the text.
 [[nodiscard]] std::vector<Finding> checkIdentifiers(std::span<const TextAt> texts);
 
 }  // namespace concordat::core

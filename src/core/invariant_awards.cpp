@@ -16,12 +16,11 @@ struct AwardItem {
 };
 
 bool hasContact(const Inspection& inspection, const FundingSource& source) {
-    return std::any_of(inspection.agreement.people.begin(), inspection.agreement.people.end(),
-                       [&](const Person& person) {
-                           return !source.pass_through_entity.empty() &&
-                                  person.org == source.pass_through_entity &&
-                                  (!person.email.empty() || !person.phone.empty());
-                       });
+    return std::any_of(
+        inspection.agreement.people.begin(), inspection.agreement.people.end(), [&](const Person& person) {
+            return !source.pass_through_entity.empty() && person.org == source.pass_through_entity &&
+                   (!person.email.empty() || !person.phone.empty());
+        });
 }
 
 std::vector<AwardItem> itemsOf(const Inspection& inspection, const FundingSource& source) {
@@ -44,7 +43,8 @@ std::vector<AwardItem> itemsOf(const Inspection& inspection, const FundingSource
         {"contact", "a person of the pass-through entity with a telephone number or e-mail address",
          hasContact(inspection, source)},
         {"assistance_listing_no", "the assistance listing number", !source.assistance_listing_no.empty()},
-        {"assistance_listing_title", "the assistance listing title", !source.assistance_listing_title.empty()},
+        {"assistance_listing_title", "the assistance listing title",
+         !source.assistance_listing_title.empty()},
         {"r_and_d", "whether the award is research and development", source.r_and_d.has_value()},
         {"indirect_rate", "the indirect cost rate", source.indirect_rate.has_value()},
     };
@@ -96,11 +96,12 @@ void subawardIdentified(const Inspection& inspection, Findings& findings) {
         identifySubaward(inspection, source, findings);
     }
     if (isSubaward && !found)
-        findings.add("funding",
-                     "The agreement is a subaward, but no source of federal money records that its receiver is a "
-                     "subrecipient.",
-                     "Add the federal source with the determination “subrecipient” and its reasons "
-                     "(2 CFR 200.331).");
+        findings.add(
+            "funding",
+            "The agreement is a subaward, but no source of federal money records that its receiver is a "
+            "subrecipient.",
+            "Add the federal source with the determination “subrecipient” and its reasons "
+            "(2 CFR 200.331).");
 }
 
 constexpr std::array kInvariants = {

@@ -69,19 +69,20 @@ void privilegeStays(const Inspection& inspection, Findings& findings) {
     for (const DataFlow& flow : inspection.agreement.data_flows) {
         const std::vector<const DataElement*> elements = inspection.elementsOf(flow);
         const bool declared = flow.privilege && flow.privilege->contains_privileged.value_or(false);
-        const bool carried = std::any_of(
-            elements.begin(), elements.end(),
-            [](const DataElement* element) { return element->class_ == SensitivityClass::Privileged; });
+        const bool carried = std::any_of(elements.begin(), elements.end(), [](const DataElement* element) {
+            return element->class_ == SensitivityClass::Privileged;
+        });
         if (!declared && !carried) continue;
         const auto refuse = [&](std::span<const std::string> parties, std::string_view field,
                                 std::string_view how) {
             for (const std::string& party : parties)
                 if (const auto reason = otherSide.reason(party))
-                    findings.add(join(at("data_flows", flow.id), ".", field),
-                                 join("The flow “", flow.id, "” ", how, " privileged matter to ",
-                                      inspection.nameOfParty(party), ", which ", *reason, "."),
-                                 "Take the privileged elements out, or this party off the flow; the privilege is "
-                                 "the client's.");
+                    findings.add(
+                        join(at("data_flows", flow.id), ".", field),
+                        join("The flow “", flow.id, "” ", how, " privileged matter to ",
+                             inspection.nameOfParty(party), ", which ", *reason, "."),
+                        "Take the privileged elements out, or this party off the flow; the privilege is "
+                        "the client's.");
         };
         refuse(flow.recipients, "recipients", "sends");
         if (flow.redisclosure)
@@ -122,10 +123,11 @@ constexpr std::array kInvariants = {
     Invariant{24, "Privilege stays with the defense",
               "What is privileged never goes to a party adverse to the defender or to a funder.",
               Severity::Error, privilegeStays},
-    Invariant{26, "Data come to an end",
-              "Where retention is bounded, the time of disposition is stated, with a certificate when the data "
-              "can name a person.",
-              Severity::Error, dataComeToAnEnd},
+    Invariant{
+        26, "Data come to an end",
+        "Where retention is bounded, the time of disposition is stated, with a certificate when the data "
+        "can name a person.",
+        Severity::Error, dataComeToAnEnd},
 };
 
 }  // namespace

@@ -40,9 +40,9 @@ void noMoney(const Agreement& agreement, Findings& findings) {
 void noIdentifiableData(const Inspection& inspection, Findings& findings) {
     for (const DataFlow& flow : inspection.agreement.data_flows) {
         const std::vector<const DataElement*> elements = inspection.elementsOf(flow);
-        const auto found =
-            std::find_if(elements.begin(), elements.end(),
-                         [](const DataElement* element) { return isIdentifiable(element->class_); });
+        const auto found = std::find_if(elements.begin(), elements.end(), [](const DataElement* element) {
+            return isIdentifiable(element->class_);
+        });
         if (found == elements.end()) continue;
         findings.add(at("data_flows", flow.id) + ".elements",
                      join("The paper does not bind, but the flow carries “", (*found)->name, "” of class ",
@@ -60,9 +60,10 @@ void informalStaysInformal(const Inspection& inspection, Findings& findings) {
 }
 
 constexpr std::array kInvariants = {
-    Invariant{14, "Informal stays informal",
-              "A paper that does not bind carries no duty (must), no money and no data that can name a person.",
-              Severity::Error, informalStaysInformal},
+    Invariant{
+        14, "Informal stays informal",
+        "A paper that does not bind carries no duty (must), no money and no data that can name a person.",
+        Severity::Error, informalStaysInformal},
 };
 
 }  // namespace

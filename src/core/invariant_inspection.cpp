@@ -78,10 +78,9 @@ const Organization* Inspection::findOrganizationOf(const AgreementParty& party) 
 
 bool Inspection::isDefender(const AgreementParty& party) const {
     const Organization* organization = findOrganizationOf(party);
-    return organization &&
-           (organization->kind == PartyKind::PublicDefender ||
-            organization->kind == PartyKind::ConflictCounsel ||
-            organization->kind == PartyKind::AppointedCounselProgram);
+    return organization && (organization->kind == PartyKind::PublicDefender ||
+                            organization->kind == PartyKind::ConflictCounsel ||
+                            organization->kind == PartyKind::AppointedCounselProgram);
 }
 
 std::string_view Inspection::nameOfParty(std::string_view party_id) const {

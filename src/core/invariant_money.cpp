@@ -56,11 +56,11 @@ void periodsInOrder(const Inspection& inspection, const FundingSource& source, F
     if (!source.period_of_performance) return;
     const DateSpan& performance = *source.period_of_performance;
     if (source.budget_period && !isWithin(*source.budget_period, performance))
-        findings.add(path + ".budget_period",
-                     join("The budget period (", days(*source.budget_period),
-                          ") leaves the period of performance (", days(performance),
-                          "); money spent outside of it is not allowed."),
-                     "Correct the dates, or have the period of performance extended.");
+        findings.add(
+            path + ".budget_period",
+            join("The budget period (", days(*source.budget_period), ") leaves the period of performance (",
+                 days(performance), "); money spent outside of it is not allowed."),
+            "Correct the dates, or have the period of performance extended.");
     const std::optional<Date> executed = inspection.agreement.dates.executed;
     if (executed && performance.end < *executed)
         findings.add(path + ".period_of_performance",
@@ -120,6 +120,13 @@ void spentInTime(const Inspection& inspection, Findings& findings) {
     }
 }
 
+// Within the rounding of one minor unit.
+bool isSame(const Money& left, const Money& right) {
+    std::int64_t difference = 0;
+    return left.currency == right.currency && !__builtin_sub_overflow(left.minor, right.minor, &difference) &&
+           -1 <= difference && difference <= 1;
+}
+
 // INV-19.
 void matchCounts(const Inspection& inspection, Findings& findings) {
     for (const ResourceCommitment& resource : inspection.agreement.resources)
@@ -138,23 +145,21 @@ void matchCounts(const Inspection& inspection, Findings& findings) {
         if (!entry.evidence.empty()) proven.push_back(index);
         if (!entry.value || !resource->rate) continue;
         const Result<Money> worth = multiply(*resource->rate, entry.quantity);
-        if (worth && worth->currency == entry.value->currency && worth->minor - entry.value->minor <= 1 &&
-            entry.value->minor - worth->minor <= 1)
-            continue;
-        findings.add(at("history.contributions", index) + ".value",
-                     join("The value is ", printLong(*entry.value), ", but ", print(entry.quantity), " at ",
-                          printLong(*resource->rate),
-                          worth ? join(" is ", printLong(*worth), ".") : std::string(" has no value that fits.")),
-                     "Correct the quantity, the rate or the value.");
+        if (worth && isSame(*worth, *entry.value)) continue;
+        findings.add(
+            at("history.contributions", index) + ".value",
+            join("The value is ", printLong(*entry.value), ", but ", print(entry.quantity), " at ",
+                 printLong(*resource->rate),
+                 worth ? join(" is ", printLong(*worth), ".") : std::string(" has no value that fits.")),
+            "Correct the quantity, the rate or the value.");
     }
     const auto identity = [&](std::size_t index) {
         const ContributionEntry& entry = entries[index];
         return std::tuple(std::string_view(entry.evidence), entry.date, entry.quantity.units,
                           entry.quantity.scale);
     };
-    std::stable_sort(proven.begin(), proven.end(), [&](std::size_t left, std::size_t right) {
-        return identity(left) < identity(right);
-    });
+    std::stable_sort(proven.begin(), proven.end(),
+                     [&](std::size_t left, std::size_t right) { return identity(left) < identity(right); });
     for (std::size_t place = 1; place < proven.size(); ++place) {
         if (identity(proven[place]) != identity(proven[place - 1])) continue;
         findings.add(at("history.contributions", proven[place]),
@@ -176,8 +181,9 @@ void fundingEndsWithAgreement(const Inspection& inspection, Findings& findings) 
         findings.add(at("funding", source.id) + (performance ? ".period_of_performance" : ".budget_period"),
                      join("The money of “", source.id, "” ends on ", print(last), ", ",
                           last < *end ? "before" : "after", " the agreement on ", print(*end), "."),
-                     last < *end ? "Plan how the rest of the term is paid, or rely on the non-appropriation clause."
-                                 : "See whether the agreement should run as long as the money.");
+                     last < *end
+                         ? "Plan how the rest of the term is paid, or rely on the non-appropriation clause."
+                         : "See whether the agreement should run as long as the money.");
     }
 }
 

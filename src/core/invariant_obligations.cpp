@@ -53,8 +53,8 @@ public:
                 performanceEnds_.emplace(source.funder, source.period_of_performance->end);
     }
 
-    // Whether the record will never date this anchor unless somebody changes it. What has not happened yet, an
-    // event, a signature, a termination, will date its anchor when it does.
+    // Whether the record will never date this anchor unless somebody changes it. What has not happened yet,
+    // an event, a signature, a termination, will date its anchor when it does.
     [[nodiscard]] bool isMissing(const Anchor& anchor, std::string_view funder) const {
         switch (anchor.kind) {
             case Anchor::Kind::PopEnd:
@@ -74,12 +74,12 @@ public:
     [[nodiscard]] Circumstances circumstances(const PlacedRule& placed) const {
         const RecordFacts& facts = inspection_.facts;
         const Date start = facts.effective.value_or(facts.as_of);
-        Circumstances known{.calendars = facts.calendars,
-                            .default_calendars = inspection_.agreement.calendars,
-                            .anchor = start,
-                            .fiscal_year_start_month =
-                                static_cast<int>(inspection_.agreement.fiscal_year_start_month),
-                            .zone = facts.zone};
+        Circumstances known{
+            .calendars = facts.calendars,
+            .default_calendars = inspection_.agreement.calendars,
+            .anchor = start,
+            .fiscal_year_start_month = static_cast<int>(inspection_.agreement.fiscal_year_start_month),
+            .zone = facts.zone};
         for (const Anchor& anchor : anchors(*placed.rule)) {
             Moment moment = start;
             if (anchor.kind == Anchor::Kind::TermEnd) moment = inspection_.termEnd().value_or(start);
@@ -113,13 +113,14 @@ void resolveRule(const Inspection& inspection, const AnchorDates& dates, const P
                  Findings& findings) {
     for (const Anchor& anchor : anchors(*placed.rule)) {
         if (!dates.isMissing(anchor, placed.funder)) continue;
-        findings.add(placed.path,
-                     join("The rule “", print(*placed.rule), "” counts from “", anchor.name(),
-                          "”, but the record gives that no single date."),
-                     anchor.kind == Anchor::Kind::TermEnd
-                         ? "State how the term ends, or count from something that has a date."
-                         : "State the period of performance of the award, name the funder beside the rule when "
-                           "there are several, or count from something that has a date.");
+        findings.add(
+            placed.path,
+            join("The rule “", print(*placed.rule), "” counts from “", anchor.name(),
+                 "”, but the record gives that no single date."),
+            anchor.kind == Anchor::Kind::TermEnd
+                ? "State how the term ends, or count from something that has a date."
+                : "State the period of performance of the award, name the funder beside the rule when "
+                  "there are several, or count from something that has a date.");
         return;
     }
     // A shelf that was not handed in is no fault of the record.
@@ -133,7 +134,8 @@ void resolveRule(const Inspection& inspection, const AnchorDates& dates, const P
     if (!schedule) return refuse(schedule.error());
     const Date from = inspection.facts.effective.value_or(inspection.facts.as_of);
     const Date until = inspection.termEnd().value_or(addMonths(from, 120).value_or(kLastDate));
-    if (const auto tried = schedule->occurrences({from, std::max(from, until)}); !tried) refuse(tried.error());
+    if (const auto tried = schedule->occurrences({from, std::max(from, until)}); !tried)
+        refuse(tried.error());
 }
 
 // A rule in hours needs the moment of its event.
@@ -169,10 +171,10 @@ void obligationsResolve(const Inspection& inspection, Findings& findings) {
                          "Name the party that owes it.");
         for (const std::string& obligor : obligation.obligors)
             if (!inspection.parties.find(obligor))
-                findings.add(path + ".obligors",
-                             join("“", obligation.title, "” is owed by “", obligor,
-                                  "”, which is not a party."),
-                             "Name a party, or add this one.");
+                findings.add(
+                    path + ".obligors",
+                    join("“", obligation.title, "” is owed by “", obligor, "”, which is not a party."),
+                    "Name a party, or add this one.");
         if (obligation.trigger == ObligationTrigger::Recurring && !obligation.due_rule)
             findings.add(path + ".due_rule",
                          join("“", obligation.title, "” recurs, but no rule says when it falls due."),
@@ -185,10 +187,11 @@ void obligationsResolve(const Inspection& inspection, Findings& findings) {
         const bool bounded = !obligation.due_rule || !repeats(*obligation.due_rule) ||
                              (obligation.due_rule->every && obligation.due_rule->every->until);
         if (openEnded && !bounded)
-            findings.add(Severity::Warning, path + ".due_rule",
-                         join("“", obligation.title,
-                              "” recurs for as long as the agreement runs, and nothing says how long that is."),
-                         "Give the term a hard stop or a day of review, or the rule an “until”.");
+            findings.add(
+                Severity::Warning, path + ".due_rule",
+                join("“", obligation.title,
+                     "” recurs for as long as the agreement runs, and nothing says how long that is."),
+                "Give the term a hard stop or a day of review, or the rule an “until”.");
     }
     const std::vector<PlacedRule> rules = everyRule(agreement);
     const AnchorDates dates(inspection);
@@ -222,9 +225,8 @@ void occurrencesWithinTerm(const Inspection& inspection, Findings& findings) {
         const Obligation* obligation = inspection.obligations.find(entry.obligation);
         if (after && obligation && inspection.survives(*obligation)) continue;
         findings.add(pathOf(entry) + ".period",
-                     join("The occurrence is about the time ",
-                          days({entry.period->start, entry.period->end}), ", but the agreement runs ",
-                          days(*life), "."),
+                     join("The occurrence is about the time ", days({entry.period->start, entry.period->end}),
+                          ", but the agreement runs ", days(*life), "."),
                      after ? "Correct the period, or say that the obligation survives the agreement."
                            : "Correct the period or the effective date.");
     }
@@ -235,10 +237,11 @@ void firstSubmissionDecides(const Inspection& inspection, Findings& findings) {
     for (const OccurrenceEntry& entry : inspection.history().occurrences) {
         const bool answered = entry.returned_on || entry.resubmitted_on || entry.accepted_on;
         if (answered && !entry.submitted_on)
-            findings.add(pathOf(entry) + ".submitted_on",
-                         "The occurrence was returned, submitted again or accepted, but its first submission, "
-                         "which decides whether it was on time, has no date.",
-                         "Record the day of the first submission.");
+            findings.add(
+                pathOf(entry) + ".submitted_on",
+                "The occurrence was returned, submitted again or accepted, but its first submission, "
+                "which decides whether it was on time, has no date.",
+                "Record the day of the first submission.");
         if (entry.submitted_on && entry.returned_on && *entry.returned_on < *entry.submitted_on)
             findings.add(pathOf(entry) + ".returned_on",
                          join("It was returned on ", print(*entry.returned_on),
@@ -246,10 +249,11 @@ void firstSubmissionDecides(const Inspection& inspection, Findings& findings) {
                          "Correct the dates: the first submission decides whether it was on time.");
         const std::optional<Date> before = entry.returned_on ? entry.returned_on : entry.submitted_on;
         if (before && entry.resubmitted_on && *entry.resubmitted_on < *before)
-            findings.add(pathOf(entry) + ".resubmitted_on",
-                         join("It came again on ", print(*entry.resubmitted_on), ", before it was ",
-                              entry.returned_on ? "returned" : "first submitted", " on ", print(*before), "."),
-                         "Correct the dates: the first submission decides whether it was on time.");
+            findings.add(
+                pathOf(entry) + ".resubmitted_on",
+                join("It came again on ", print(*entry.resubmitted_on), ", before it was ",
+                     entry.returned_on ? "returned" : "first submitted", " on ", print(*before), "."),
+                "Correct the dates: the first submission decides whether it was on time.");
         if (entry.raw_due && !entry.adjusted_due)
             findings.add(pathOf(entry) + ".adjusted_due",
                          "The raw due date is recorded without the adjusted one, by which timeliness is "
@@ -270,14 +274,16 @@ void waiversHold(const Inspection& inspection, Findings& findings) {
         const Obligation* obligation = inspection.obligations.find(entry.obligation);
         if (!obligation || (entry.waived_by.empty() && !entry.waived_on)) continue;
         if (!mayWaive(*obligation, entry.waived_by))
-            findings.add(pathOf(entry) + ".waived_by",
-                         entry.waived_by.empty()
-                             ? std::string("The occurrence is waived, but nobody is named who did it.")
-                             : join(inspection.nameOfParty(entry.waived_by),
-                                    " waived it, but only those to whom it is owed may, or those whom its waiver "
-                                    "rule names."),
-                         "Get the waiver from a party that may give it.");
-        if (obligation->waiver_rule && obligation->waiver_rule->writing && !entry.waiver_in_writing.value_or(false))
+            findings.add(
+                pathOf(entry) + ".waived_by",
+                entry.waived_by.empty()
+                    ? std::string("The occurrence is waived, but nobody is named who did it.")
+                    : join(inspection.nameOfParty(entry.waived_by),
+                           " waived it, but only those to whom it is owed may, or those whom its waiver "
+                           "rule names."),
+                "Get the waiver from a party that may give it.");
+        if (obligation->waiver_rule && obligation->waiver_rule->writing &&
+            !entry.waiver_in_writing.value_or(false))
             findings.add(pathOf(entry) + ".waiver_in_writing",
                          "The waiver must be in writing, and it is not recorded that it is.",
                          "Get it in writing and record that.");
@@ -299,7 +305,8 @@ bool isDone(const Obligation& obligation, const OccurrenceEntry& entry) {
     if (!entry.waived_by.empty() || !entry.excused_reason.empty() || entry.not_applicable.value_or(false) ||
         entry.accepted_on)
         return true;
-    const bool needsAcceptance = obligation.acceptance && obligation.acceptance->kind == AcceptanceKind::ByParty;
+    const bool needsAcceptance =
+        obligation.acceptance && obligation.acceptance->kind == AcceptanceKind::ByParty;
     const bool cameBack = entry.returned_on && !entry.resubmitted_on;
     return entry.submitted_on && !cameBack && !needsAcceptance;
 }
@@ -318,16 +325,18 @@ void closedMeansDone(const Inspection& inspection, Findings& findings) {
     }
     for (const Obligation& obligation : inspection.agreement.obligations)
         if (obligation.kind == ObligationKind::CloseOut && !recorded.contains(obligation.id))
-            findings.add(at("obligations", obligation.id),
-                         join("The agreement is closed, but nothing is recorded of “", obligation.title, "”."),
-                         "Record what became of it, or take the state back.");
+            findings.add(
+                at("obligations", obligation.id),
+                join("The agreement is closed, but nothing is recorded of “", obligation.title, "”."),
+                "Record what became of it, or take the state back.");
 }
 
 constexpr std::array kInvariants = {
-    Invariant{12, "Duties can fall due",
-              "Every obligation is owed by a party, every due rule gives dates, and what recurs has a rule and "
-              "an end.",
-              Severity::Error, obligationsResolve},
+    Invariant{
+        12, "Duties can fall due",
+        "Every obligation is owed by a party, every due rule gives dates, and what recurs has a rule and "
+        "an end.",
+        Severity::Error, obligationsResolve},
     Invariant{13, "Occurrences within the term",
               "No occurrence is about a time in which the agreement did not run, unless its obligation "
               "survives.",
@@ -336,10 +345,11 @@ constexpr std::array kInvariants = {
               "Whether an occurrence was on time can be told from its first submission and its adjusted due "
               "date.",
               Severity::Error, firstSubmissionDecides},
-    Invariant{16, "Waivers hold",
-              "A waiver comes from a party that may waive, in the form that the rule asks for, and before the "
-              "breach.",
-              Severity::Error, waiversHold},
+    Invariant{
+        16, "Waivers hold",
+        "A waiver comes from a party that may waive, in the form that the rule asks for, and before the "
+        "breach.",
+        Severity::Error, waiversHold},
     Invariant{36, "Closed means done",
               "In a closed agreement everything that survives or closes it out is done, waived or excused.",
               Severity::Error, closedMeansDone},

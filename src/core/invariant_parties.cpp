@@ -28,9 +28,9 @@ void distinctOrganizations(const Inspection& inspection, Findings& findings) {
 }
 
 bool isBound(const Inspection& inspection, const AgreementParty& party) {
-    const bool onlyObserves = !party.roles.empty() &&
-                              std::all_of(party.roles.begin(), party.roles.end(),
-                                          [](PartyRole role) { return role == PartyRole::Observer; });
+    const bool onlyObserves =
+        !party.roles.empty() && std::all_of(party.roles.begin(), party.roles.end(),
+                                            [](PartyRole role) { return role == PartyRole::Observer; });
     return inspection.agreement.binding != Binding::NonBinding && !onlyObserves;
 }
 
@@ -42,14 +42,15 @@ void signatoryWithPower(const Inspection& inspection, Findings& findings) {
         if (!isBound(inspection, party) ||
             std::any_of(party.signatories.begin(), party.signatories.end(), executes))
             continue;
-        findings.add(
-            at("parties", party.party_id) + ".signatories",
-            join("The agreement binds ", inspection.nameOfParty(party.party_id),
-                 ", but none of its required signatories has the capacity “execute”",
-                 party.signatories.empty() ? "."
-                                           : "; approving as to form, attesting or recommending binds nobody."),
-            "Name the person who may bind it as a required signatory with capacity “execute”, with the source "
-            "of the authority.");
+        findings.add(at("parties", party.party_id) + ".signatories",
+                     join("The agreement binds ", inspection.nameOfParty(party.party_id),
+                          ", but none of its required signatories has the capacity “execute”",
+                          party.signatories.empty()
+                              ? "."
+                              : "; approving as to form, attesting or recommending binds nobody."),
+                     "Name the person who may bind it as a required signatory with capacity “execute”, with "
+                     "the source "
+                     "of the authority.");
     }
 }
 
@@ -60,9 +61,8 @@ std::vector<Tenure> primaries(const Inspection& inspection, const AgreementParty
     for (const Liaison& liaison : party.liaisons) {
         if (liaison.role != LiaisonRole::Primary) continue;
         const Person* person = inspection.people.find(liaison.person);
-        const auto inOffice =
-            between(person ? person->active_from : std::nullopt, person ? person->active_to : std::nullopt,
-                    {kFirstDate, kLastDate});
+        const auto inOffice = between(person ? person->active_from : std::nullopt,
+                                      person ? person->active_to : std::nullopt, {kFirstDate, kLastDate});
         const auto named = between(liaison.from, liaison.to, {period.first, kLastDate});
         if (!inOffice || !named) continue;
         const DateRange held{std::max(inOffice->first, named->first), std::min(inOffice->last, named->last)};
@@ -94,9 +94,9 @@ void coverPlaceOf(const Inspection& inspection, const AgreementParty& party, con
 void onePrimaryLiaison(const Inspection& inspection, Findings& findings) {
     const std::optional<DateRange> active = inspection.activeDays();
     for (const AgreementParty& party : inspection.agreement.parties) {
-        const bool named = std::any_of(
-            party.liaisons.begin(), party.liaisons.end(),
-            [](const Liaison& liaison) { return liaison.role == LiaisonRole::Primary; });
+        const bool named =
+            std::any_of(party.liaisons.begin(), party.liaisons.end(),
+                        [](const Liaison& liaison) { return liaison.role == LiaisonRole::Primary; });
         if (!named) {
             findings.add(at("parties", party.party_id) + ".liaisons",
                          join(inspection.nameOfParty(party.party_id),
@@ -115,10 +115,11 @@ constexpr std::array kInvariants = {
     Invariant{1, "Distinct organisations",
               "At least two organisations are parties, and each is a party only once.", Severity::Error,
               distinctOrganizations},
-    Invariant{2, "Somebody with power to sign",
-              "Every party that is bound has a required signatory with the capacity to execute; approval as to "
-              "form never executes.",
-              Severity::Error, signatoryWithPower},
+    Invariant{
+        2, "Somebody with power to sign",
+        "Every party that is bound has a required signatory with the capacity to execute; approval as to "
+        "form never executes.",
+        Severity::Error, signatoryWithPower},
     Invariant{9, "One primary liaison",
               "Every party has exactly one primary liaison on every day on which it is a party and the "
               "agreement is in force; a vacancy is flagged from its first day.",

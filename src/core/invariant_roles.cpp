@@ -29,7 +29,8 @@ struct Assignments {
 
 void reportGaps(const Inspection& inspection, const FunctionName& function, const Assignments& assignments,
                 Findings& findings) {
-    const auto report = [&](std::string_view who, const std::vector<Tenure>& tenures, std::string_view letter) {
+    const auto report = [&](std::string_view who, const std::vector<Tenure>& tenures,
+                            std::string_view letter) {
         const std::string path = at("roles", assignments.first);
         const std::string remedy =
             join("Give one party the letter ", letter, " for “", function, "” on every day of the term.");
@@ -79,12 +80,13 @@ void oneAccountable(const Inspection& inspection, Findings& findings) {
             std::vector<std::string> names = holders(contest.tenures, overlap.first);
             for (std::string& party : names)
                 party = inspection.nameOfParty(party);
-            findings.add(at("roles", contest.first),
-                         join(listed(names), " are both accountable for “", function, "”",
-                              caseType.empty() ? "" : " in cases of ", caseType,
-                              "; when something goes wrong, neither is."),
-                         "Leave the letter A with one of them and make the others R, C or I, or limit them to "
-                         "different days, conditions or kinds of case.");
+            findings.add(
+                at("roles", contest.first),
+                join(listed(names), " are both accountable for “", function, "”",
+                     caseType.empty() ? "" : " in cases of ", caseType,
+                     "; when something goes wrong, neither is."),
+                "Leave the letter A with one of them and make the others R, C or I, or limit them to "
+                "different days, conditions or kinds of case.");
         }
     }
     for (const auto& [function, assignments] : functions)
@@ -106,10 +108,10 @@ void reservedMatters(const Inspection& inspection, Findings& findings) {
                          "Make the defender the only decider; others may be consulted or informed where the "
                          "client agrees.");
         if (decision.rule != DecisionRule::Sole)
-            findings.add(path + ".rule",
-                         join("“", decision.decision, "” is decided by the rule “", code(decision.rule), "”",
-                              kWhy),
-                         "Make the rule “sole”.");
+            findings.add(
+                path + ".rule",
+                join("“", decision.decision, "” is decided by the rule “", code(decision.rule), "”", kWhy),
+                "Make the rule “sole”.");
         if (decision.delegable)
             findings.add(path + ".delegable", join("“", decision.decision, "” may be delegated", kWhy),
                          "Set delegable to false.");
@@ -121,9 +123,10 @@ constexpr std::array kInvariants = {
               "Every function has exactly one accountable party and at least one that is responsible; two "
               "that are accountable is an error, none is a gap.",
               Severity::Error, oneAccountable},
-    Invariant{11, "Reserved matters stay with the defender",
-              "A matter reserved to defense counsel is decided by the defender alone and cannot be delegated.",
-              Severity::Error, reservedMatters},
+    Invariant{
+        11, "Reserved matters stay with the defender",
+        "A matter reserved to defense counsel is decided by the defender alone and cannot be delegated.",
+        Severity::Error, reservedMatters},
 };
 
 }  // namespace

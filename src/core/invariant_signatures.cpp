@@ -11,8 +11,8 @@ namespace concordat::core {
 namespace {
 
 // What the record says that a party binds itself to, at the least: the awards that its organisation gives,
-// passes on or receives, or the budget lines that it spends, or the money that it promises, whichever is most.
-// Nothing when the amounts are in several currencies.
+// passes on or receives, or the budget lines that it spends, or the money that it promises, whichever is
+// most. Nothing when the amounts are in several currencies.
 std::optional<Money> amountBound(const Inspection& inspection, const AgreementParty& party) {
     const Agreement& agreement = inspection.agreement;
     std::vector<Money> awards;
@@ -39,11 +39,10 @@ std::optional<Money> amountBound(const Inspection& inspection, const AgreementPa
 
 // The entry that lets the person sign for the party in that capacity; nullptr when there is none.
 const Signatory* findSignatory(const AgreementParty& party, const Signature& signature) {
-    const auto found = std::find_if(party.signatories.begin(), party.signatories.end(),
-                                    [&](const Signatory& signatory) {
-                                        return signatory.person == signature.person &&
-                                               signatory.capacity == signature.capacity;
-                                    });
+    const auto found =
+        std::find_if(party.signatories.begin(), party.signatories.end(), [&](const Signatory& signatory) {
+            return signatory.person == signature.person && signatory.capacity == signature.capacity;
+        });
     return found == party.signatories.end() ? nullptr : &*found;
 }
 
@@ -165,17 +164,17 @@ void executedThenEffective(const Inspection& inspection, Findings& findings) {
     const Agreement& agreement = inspection.agreement;
     const Execution execution = executionOf(inspection);
     compareExecuted(inspection, execution, findings);
-    const std::optional<Date> executed =
-        agreement.dates.executed ? agreement.dates.executed
-                                 : (execution.missing.empty() ? execution.last : std::nullopt);
+    const std::optional<Date> executed = agreement.dates.executed
+                                             ? agreement.dates.executed
+                                             : (execution.missing.empty() ? execution.last : std::nullopt);
     const std::optional<Date> earliest = earliestEffective(agreement.effective_rule, executed);
     const std::optional<Date> stated = agreement.dates.effective;
     if (stated && earliest && *stated < *earliest)
-        findings.add("dates.effective",
-                     join("The agreement is said to take effect on ", print(*stated),
-                          ", but its effective rule (", code(agreement.effective_rule.kind), ") gives ",
-                          print(*earliest), " at the earliest."),
-                     "Correct the date or the rule.");
+        findings.add(
+            "dates.effective",
+            join("The agreement is said to take effect on ", print(*stated), ", but its effective rule (",
+                 code(agreement.effective_rule.kind), ") gives ", print(*earliest), " at the earliest."),
+            "Correct the date or the rule.");
     const std::optional<Date> effective = stated ? stated : inspection.facts.effective;
     if (effective && executed && *effective < *executed && agreement.retroactivity_reason.empty())
         findings.add("retroactivity_reason",
@@ -204,9 +203,10 @@ void chainChanges(const std::vector<Amendment>& amendments, std::span<const std:
             const auto before = lastChange.find(change.path);
             if (before != lastChange.end() && before->second.value != change.old)
                 findings.add(
-                    join(at("amendments", std::to_string(amendment.number)), ".", at("changes", place), ".old"),
-                    join("Amendment ", std::to_string(amendment.number), " changes “", change.path, "” from “",
-                         change.old, "”, but in the order of effective dates amendment ",
+                    join(at("amendments", std::to_string(amendment.number)), ".", at("changes", place),
+                         ".old"),
+                    join("Amendment ", std::to_string(amendment.number), " changes “", change.path,
+                         "” from “", change.old, "”, but in the order of effective dates amendment ",
                          std::to_string(before->second.amendment), " had left it at “", before->second.value,
                          "”."),
                     "State the value that was in force before the amendment, or correct an effective date.");
@@ -224,17 +224,18 @@ void amendmentsInOrder(const Inspection& inspection, Findings& findings) {
         const std::optional<Date> day = effectiveDay(amendment);
         if (day) order.push_back(index);
         if (amendment.executed_on && !day && amendment.effective.kind != EffectiveRuleKind::OnCondition)
-            findings.add(path,
-                         join("Amendment ", std::to_string(amendment.number),
-                              " is executed, but the day on which it takes effect is not stated, so nobody can "
-                              "say what was agreed on a given day."),
-                         "State the date.");
+            findings.add(
+                path,
+                join("Amendment ", std::to_string(amendment.number),
+                     " is executed, but the day on which it takes effect is not stated, so nobody can "
+                     "say what was agreed on a given day."),
+                "State the date.");
         if (day && inspection.facts.effective && *day < *inspection.facts.effective)
-            findings.add(path,
-                         join("Amendment ", std::to_string(amendment.number), " takes effect on ", print(*day),
-                              ", before the agreement itself does on ", print(*inspection.facts.effective),
-                              "."),
-                         "Correct the date, or write the change into the agreement.");
+            findings.add(
+                path,
+                join("Amendment ", std::to_string(amendment.number), " takes effect on ", print(*day),
+                     ", before the agreement itself does on ", print(*inspection.facts.effective), "."),
+                "Correct the date, or write the change into the agreement.");
     }
     std::sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
         return std::tuple(*effectiveDay(amendments[left]), amendments[left].number) <
@@ -270,7 +271,8 @@ void signedTextStands(const Inspection& inspection, Findings& findings) {
     };
     constexpr std::size_t kNone = static_cast<std::size_t>(-1);
     constexpr std::string_view kRemedy =
-        "Find out which text was signed. If it changed after the first signature, all signatures are void and "
+        "Find out which text was signed. If it changed after the first signature, all signatures are void "
+        "and "
         "the new text must be signed again.";
     std::unordered_map<std::string_view, Text> texts;  // by document id, or by version where none is recorded
     std::optional<std::size_t> firstOfAgreement;
@@ -295,15 +297,14 @@ void signedTextStands(const Inspection& inspection, Findings& findings) {
         const auto [text, added] = texts.try_emplace(
             key, hashKnown ? Text{document->hash, kNone} : Text{signature.document_hash, index});
         if (text->second.hash == signature.document_hash) continue;
-        findings.add(
-            at("signatures", index) + ".document_hash",
-            join("The text that ", name, " signed is not the text of ",
-                 text->second.signature == kNone
-                     ? join("document “", key, "”")
-                     : join("the signature of ",
-                            inspection.nameOfPerson(signatures[text->second.signature].person)),
-                 ": their SHA-256 values differ."),
-            std::string(kRemedy));
+        findings.add(at("signatures", index) + ".document_hash",
+                     join("The text that ", name, " signed is not the text of ",
+                          text->second.signature == kNone
+                              ? join("document “", key, "”")
+                              : join("the signature of ",
+                                     inspection.nameOfPerson(signatures[text->second.signature].person)),
+                          ": their SHA-256 values differ."),
+                     std::string(kRemedy));
     }
 }
 

@@ -83,7 +83,8 @@ void renewalsChain(const Inspection& inspection, Findings& findings) {
     const std::optional<RenewalNotice>& notice = inspection.agreement.renewal.notice;
     for (std::size_t index = 0; index < rows.size(); ++index) {
         const TermRow& row = rows[index];
-        const bool chained = index == 0 || (rows[index - 1].end && row.start == addDays(*rows[index - 1].end, 1));
+        const bool chained =
+            index == 0 || (rows[index - 1].end && row.start == addDays(*rows[index - 1].end, 1));
         if (!chained)
             findings.add("renewal",
                          join("As computed, ", nameOf(row), " starts on ", print(row.start),
@@ -92,11 +93,11 @@ void renewalsChain(const Inspection& inspection, Findings& findings) {
         if (!notice || !row.notice || !row.end) continue;
         const std::optional<Date> raw = rawDeadline(*notice, *row.end);
         if (raw && *raw != row.notice->raw)
-            findings.add("renewal.notice",
-                         join("As computed, the notice deadline of ", nameOf(row), " is ",
-                              print(row.notice->raw), ", but measured from its own end it is ", print(*raw),
-                              "."),
-                         "Report this: the schedule of terms is wrong.");
+            findings.add(
+                "renewal.notice",
+                join("As computed, the notice deadline of ", nameOf(row), " is ", print(row.notice->raw),
+                     ", but measured from its own end it is ", print(*raw), "."),
+                "Report this: the schedule of terms is wrong.");
     }
 }
 
@@ -125,10 +126,11 @@ void renewalHasOwnLength(const Inspection& inspection, Findings& findings) {
     const RenewalMode mode = agreement.renewal.mode;
     const bool renewsByItself = mode == RenewalMode::Auto || mode == RenewalMode::Option;
     if (renewsByItself && (!agreement.renewal.length || agreement.renewal.length->count == 0)) {
-        findings.add("renewal.length",
-                     "The agreement renews, but the length of a renewal is not stated; it is never taken from "
-                     "the initial term.",
-                     "State how long each renewal runs, for example P12M.");
+        findings.add(
+            "renewal.length",
+            "The agreement renews, but the length of a renewal is not stated; it is never taken from "
+            "the initial term.",
+            "State how long each renewal runs, for example P12M.");
         return;
     }
     const std::vector<TermRow>& rows = inspection.facts.terms;
@@ -168,10 +170,11 @@ void noticeFits(const Inspection& inspection, Findings& findings) {
     const Date start = inspection.facts.effective.value_or(inspection.facts.as_of);
     const auto compare = [&](const std::optional<Period>& length, std::string_view what) {
         if (!length || length->count == 0 || fits(notice, start, *length)) return;
-        findings.add("renewal.notice.amount",
-                     join("Notice is due ", printNotice(notice.amount, notice.unit), " before the end, but ", what,
-                          " lasts only ", printLong(*length), "; the deadline would lie before its start."),
-                     "Shorten the notice or lengthen the term.");
+        findings.add(
+            "renewal.notice.amount",
+            join("Notice is due ", printNotice(notice.amount, notice.unit), " before the end, but ", what,
+                 " lasts only ", printLong(*length), "; the deadline would lie before its start."),
+            "Shorten the notice or lengthen the term.");
     };
     const InitialTerm& initial = agreement.term.initial;
     if (initial.kind == InitialTermKind::Duration) compare(initial.length, "the initial term");
@@ -188,19 +191,20 @@ void noticeFits(const Inspection& inspection, Findings& findings) {
     }
     for (const TermRow& row : inspection.facts.terms) {
         if (!row.notice || !row.notice->opens || *row.notice->opens <= row.notice->adjusted) continue;
-        findings.add("renewal.notice.earliest",
-                     join("For ", nameOf(row), " the window for notice opens on ", print(*row.notice->opens),
-                          " and closes on ", print(row.notice->adjusted),
-                          ", because the last day is moved off a closed day; nobody could give notice in time."),
-                     "State an earlier opening.");
+        findings.add(
+            "renewal.notice.earliest",
+            join("For ", nameOf(row), " the window for notice opens on ", print(*row.notice->opens),
+                 " and closes on ", print(row.notice->adjusted),
+                 ", because the last day is moved off a closed day; nobody could give notice in time."),
+            "State an earlier opening.");
         return;
     }
 }
 
 constexpr std::array kInvariants = {
     Invariant{5, "Ends after it starts",
-              "No term ends before the agreement takes effect, and none passes the hard stop.", Severity::Error,
-              endsInOrder},
+              "No term ends before the agreement takes effect, and none passes the hard stop.",
+              Severity::Error, endsInOrder},
     Invariant{6, "Renewals chain",
               "Each renewal starts on the day after the term before it, and its notice deadline is measured "
               "from its own end.",

@@ -88,6 +88,9 @@ core::Result<void> ListInstances::open() {
         std::int64_t number = 0;
         std::from_chars(id.data(), id.data() + id.size(), number);
         next_ = std::max(next_, number + 1);
+        last_ = node;
+        if (const Node definition = node.firstElement(w("abstractNumId")))
+            definitions_.emplace(id, definition.attribute(w("val")).value_or(""));
     }
     return {};
 }
@@ -98,21 +101,13 @@ std::string ListInstances::original(std::string_view instance) const {
 }
 
 std::string ListInstances::add(std::string_view original, std::string_view level) {
-    Node last;
-    std::string definition;
-    for (Node node : tree_->root().elements()) {
-        if (!node.is(w("num"))) continue;
-        last = node;
-        const Node named = node.firstElement(w("abstractNumId"));
-        if (named && node.attribute(w("numId")) == original)
-            definition = named.attribute(w("val")).value_or("");
-    }
-    if (definition.empty()) return std::string(original);  // a list that is not defined: nothing to restart
+    const auto definition = definitions_.find(original);
+    if (definition == definitions_.end()) return std::string(original);  // not defined, nothing to restart
 
     const std::string id = std::to_string(next_++);
-    Node added = last.insertElementAfter(w("num"));
+    Node added = last_ = last_.insertElementAfter(w("num"));
     added.setAttribute(w("numId"), id);
-    added.appendElement(w("abstractNumId")).setAttribute(w("val"), definition);
+    added.appendElement(w("abstractNumId")).setAttribute(w("val"), definition->second);
     Node override_level = added.appendElement(w("lvlOverride"));
     override_level.setAttribute(w("ilvl"), level);
     override_level.appendElement(w("startOverride")).setAttribute(w("val"), "1");
@@ -120,17 +115,19 @@ std::string ListInstances::add(std::string_view original, std::string_view level
     return id;
 }
 
-core::Result<void> ListInstances::restart(Node top, const RestartingLists& lists) {
+core::Result<void> ListInstances::restart(std::span<const Node> copy, const RestartingLists& lists) {
     if (auto opened = open(); !opened) return opened;
     std::map<std::string, std::string, std::less<>> added;
-    for (Node node = top; node; node = node.nextBelow(top)) {
-        if (!node.is(w("numId"))) continue;
-        const std::string instance(node.attribute(w("val")).value_or("0"));
-        const auto list = lists.find(original(instance));
-        if (list == lists.end()) continue;
-        auto known = added.find(list->first);
-        if (known == added.end()) known = added.emplace(list->first, add(list->first, list->second)).first;
-        node.setAttribute(w("val"), known->second);
+    for (const Node top : copy) {
+        for (Node node = top; node; node = node.nextBelow(top)) {
+            if (!node.is(w("numId"))) continue;
+            const auto list = lists.find(original(node.attribute(w("val")).value_or("0")));
+            if (list == lists.end()) continue;
+            auto known = added.find(list->first);
+            if (known == added.end())
+                known = added.emplace(list->first, add(list->first, list->second)).first;
+            node.setAttribute(w("val"), known->second);
+        }
     }
     return {};
 }

@@ -7,6 +7,8 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,8 +30,9 @@ public:
     // `numbering` may be empty when the document has no such part; then no list is found in it either.
     explicit ListInstances(std::string_view numbering) : bytes_(numbering) {}
 
-    // Gives the copy below `top` its own instances of these lists.
-    [[nodiscard]] core::Result<void> restart(media::xml::Node top, const RestartingLists& lists);
+    // Gives one copy, made of these elements, its own instances of these lists.
+    [[nodiscard]] core::Result<void> restart(std::span<const media::xml::Node> copy,
+                                             const RestartingLists& lists);
 
     [[nodiscard]] bool changed() const { return tree_.has_value(); }
     [[nodiscard]] core::Result<std::string> bytes() const;
@@ -43,6 +46,8 @@ private:
     std::string_view bytes_;
     std::optional<media::xml::Document> tree_;
     std::int64_t next_ = 0;
+    media::xml::Node last_;                                       // the last w:num
+    std::map<std::string, std::string, std::less<>> definitions_;  // of each instance of the template
     std::map<std::string, std::string, std::less<>> originals_;
 };
 

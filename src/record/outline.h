@@ -23,11 +23,11 @@ namespace concordat::record {
 enum class Syntax : std::uint8_t { Xml, Json };
 
 enum class Content : std::uint8_t {
-    Nothing,   // <a/>
-    Text,      // <a>text</a>, or a JSON string
-    Entries,   // <a><b/></a>, or a JSON object
-    Items,     // a JSON list; a list is Entries in XML
-    Integer,   // JSON only, as are those below
+    Nothing,  // <a/>
+    Text,     // <a>text</a>, or a JSON string
+    Entries,  // <a><b/></a>, or a JSON object
+    Items,    // a JSON list; a list is Entries in XML
+    Integer,  // JSON only, as are those below
     Decimal,
     Boolean,
     Null,
@@ -36,8 +36,8 @@ enum class Content : std::uint8_t {
 struct Entry {
     static constexpr std::uint32_t kNone = 0;  // the root is nobody's child and nobody's neighbour
 
-    std::string_view name;  // empty for an item of a JSON list
-    std::string_view text;  // of Text, Integer, Decimal and Boolean
+    std::string_view name;         // empty for an item of a JSON list
+    std::string_view text;         // of Text, Integer, Decimal and Boolean
     const Field* field = nullptr;  // what the reader took it for: of a list both the list and its items
     std::uint32_t parent = kNone;
     std::uint32_t first = kNone;  // the first entry within, and the next beside it

@@ -20,10 +20,9 @@ std::string_view keyText(const Outline& outline, const Entry& item) {
 
 bool readsWell(std::string_view key) {
     constexpr std::size_t kMaxShown = 80;
-    return !key.empty() && key.size() <= kMaxShown &&
-           std::ranges::none_of(key, [](char c) {
-               return c == '[' || c == ']' || static_cast<unsigned char>(c) < 0x20;
-           });
+    return !key.empty() && key.size() <= kMaxShown && std::ranges::none_of(key, [](char c) {
+        return c == '[' || c == ']' || static_cast<unsigned char>(c) < 0x20;
+    });
 }
 
 std::size_t numberOf(const Outline& outline, std::uint32_t at) {
@@ -42,10 +41,12 @@ std::string pathOf(const Outline& outline, std::uint32_t at) {
     const Entry& entry = entries[at];
     const Entry& parent = entries[entry.parent];
     std::string path = pathOf(outline, entry.parent);
-    const bool is_item = entry.field != nullptr ? entry.field == parent.field : parent.content == Content::Items;
+    const bool is_item =
+        entry.field != nullptr ? entry.field == parent.field : parent.content == Content::Items;
     if (is_item) {
         const std::string_view key = keyText(outline, entry);
-        return path + (readsWell(key) ? fmt::format("[{}]", key) : fmt::format("[{}]", numberOf(outline, at)));
+        return path +
+               (readsWell(key) ? fmt::format("[{}]", key) : fmt::format("[{}]", numberOf(outline, at)));
     }
     if (!path.empty()) path += '.';
     return path.append(entry.name);
@@ -64,8 +65,7 @@ void Problems::keep(std::string path, std::string message, std::uint32_t at) {
 core::Error Problems::error(std::string_view what) && {
     std::ranges::stable_sort(found_, {}, &core::Problem::line);
     const std::size_t count = found_.size() + more_;
-    if (more_ > 0)
-        found_.push_back({{}, fmt::format("and {} more; correct these first", more_), 0});
+    if (more_ > 0) found_.push_back({{}, fmt::format("and {} more; correct these first", more_), 0});
     return {core::ErrorCode::Invalid,
             count == 1 ? fmt::format("the {} has a problem; correct it and read it again", what)
                        : fmt::format("the {} has {} problems; correct them and read it again", what, count),

@@ -58,7 +58,8 @@ private:
     void readScalar(const Item& item, const Field& field, std::uint32_t at);
     void tellMissing(const Item& item, std::size_t seen);
     [[nodiscard]] bool has(std::uint32_t at, Content xml, Content json, std::string_view wanted);
-    [[nodiscard]] std::size_t indexOf(const Structure& structure, std::string_view name, std::size_t from) const;
+    [[nodiscard]] std::size_t indexOf(const Structure& structure, std::string_view name,
+                                      std::size_t from) const;
     [[nodiscard]] bool isFormMark(std::uint32_t at) const {
         return syntax_ == Syntax::Json && entries_[at].parent == 0 && entries_[at].name == "form";
     }
@@ -123,7 +124,8 @@ void Reader::readMembers(const Item& item, std::size_t seen) {
         seen_[seen + index] = at;
         if (syntax_ == Syntax::Xml && index < next) {
             problems_.add(at, [&] {
-                return fmt::format("`{}` stands after `{}` but belongs before it", name, fields[next - 1].name);
+                return fmt::format("`{}` stands after `{}` but belongs before it", name,
+                                   fields[next - 1].name);
             });
         }
         next = std::max(next, index + 1);
@@ -156,8 +158,8 @@ void Reader::readList(const Item& item, const Field& field, std::uint32_t at) {
         const std::string_view name = entries_[each].name;
         if (syntax_ == Syntax::Xml && name != field.item) {
             problems_.add(each, [&] {
-                return fmt::format("{} cannot stand in the list `{}`, which holds `{}`", quote(name), field.name,
-                                   field.item);
+                return fmt::format("{} cannot stand in the list `{}`, which holds `{}`", quote(name),
+                                   field.name, field.item);
             });
             continue;
         }
@@ -165,7 +167,8 @@ void Reader::readList(const Item& item, const Field& field, std::uint32_t at) {
         if (++count <= kMaxItems) readValue(item, field, each);
     }
     if (count > kMaxItems)
-        problems_.add(at, [&] { return fmt::format("has {} items; at most {} are allowed", count, kMaxItems); });
+        problems_.add(at,
+                      [&] { return fmt::format("has {} items; at most {} are allowed", count, kMaxItems); });
     const std::size_t least = std::max<std::size_t>(1, field.bounds.min_items);
     if (count < least)
         problems_.add(at, [&] {
@@ -238,18 +241,20 @@ core::Result<void> checkForm(const Form& form, const Outline& outline) {
         return core::fail(code, std::move(message), std::move(problems));
     };
     if (!is_xml && root.content != Content::Entries)
-        return refuse(ErrorCode::Invalid, fmt::format("this is not an {}: the file must hold one object", what));
-    if (version > form.version)
-        return refuse(ErrorCode::Unsupported,
-                      fmt::format("this {} is written in version {} of the form, newer than this program reads "
-                                  "(version {}); use a newer Concordat",
-                                  what, version, form.version));
-    if (version != form.version)
         return refuse(ErrorCode::Invalid,
-                      is_xml ? fmt::format("this is not an {}: its root element must be <{} xmlns=\"{}\">", what,
-                                           what, name)
-                             : fmt::format("this is not an {}: it must have the member \"form\": \"{}\"", what,
-                                           name));
+                      fmt::format("this is not an {}: the file must hold one object", what));
+    if (version > form.version)
+        return refuse(
+            ErrorCode::Unsupported,
+            fmt::format("this {} is written in version {} of the form, newer than this program reads "
+                        "(version {}); use a newer Concordat",
+                        what, version, form.version));
+    if (version != form.version)
+        return refuse(
+            ErrorCode::Invalid,
+            is_xml ? fmt::format("this is not an {}: its root element must be <{} xmlns=\"{}\">", what, what,
+                                 name)
+                   : fmt::format("this is not an {}: it must have the member \"form\": \"{}\"", what, name));
     if (is_xml && root.name != what)
         return refuse(ErrorCode::Invalid,
                       fmt::format("the root element is {}, but must be `{}`", quote(root.name), what));

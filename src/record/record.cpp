@@ -16,7 +16,8 @@ Form form() {
 core::Result<core::Agreement> readOutline(core::Result<Outline> outline) {
     if (!outline) return tl::unexpected(std::move(outline.error()));
     core::Agreement agreement;
-    if (auto read = readInto(&agreement, form(), *outline); !read) return tl::unexpected(std::move(read.error()));
+    if (auto read = readInto(&agreement, form(), *outline); !read)
+        return tl::unexpected(std::move(read.error()));
     return agreement;
 }
 

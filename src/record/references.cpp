@@ -88,7 +88,8 @@ void References::check(const Outline& outline, Problems& problems) const {
     const auto& entries = outline.entries();
     for (const Key& key : keys_) {
         const Entry& entry = entries[key.entry];
-        const auto [first, added] = names.try_emplace({key.structure->name, key.scope, entry.text}, entry.parent);
+        const auto [first, added] =
+            names.try_emplace({key.structure->name, key.scope, entry.text}, entry.parent);
         if (!added)
             problems.add(key.entry, [&] {
                 return fmt::format("{} is already the {} of the {} in line {}; give each its own",
@@ -110,8 +111,10 @@ void References::check(const Outline& outline, Problems& problems) const {
                                    fmt::join(targets->structures, " and a "));
             const auto keys = known(names, *targets);
             // Whoever misspelt the list of them all has been told so already.
-            if (keys.empty()) return fmt::format("{} names nothing: there is no {} here", quote(text), spoken(*targets));
-            return fmt::format("{} names no {} here{}", quote(text), spoken(*targets), didYouMean(text, keys));
+            if (keys.empty())
+                return fmt::format("{} names nothing: there is no {} here", quote(text), spoken(*targets));
+            return fmt::format("{} names no {} here{}", quote(text), spoken(*targets),
+                               didYouMean(text, keys));
         });
     }
 }

@@ -13,8 +13,8 @@ namespace concordat::record {
 
 class References {
 public:
-    // `key` and `reference` are entries whose text was read; `scope` is the keyed item around the item that has
-    // the key, 0 for none.
+    // `key` and `reference` are entries whose text was read; `scope` is the keyed item around the item that
+    // has the key, 0 for none.
     void addKey(std::uint32_t key, const Structure& structure, std::uint32_t scope) {
         keys_.push_back({key, &structure, scope});
     }

@@ -32,9 +32,8 @@ bool isLetter(char c) {
 
 bool isIdentifier(std::string_view text) {
     return !text.empty() && text.size() <= kMaxIdentifier && isLetter(text.front()) &&
-           std::ranges::all_of(text, [](char c) {
-               return isLetter(c) || isDigit(c) || c == '_' || c == '.' || c == '-';
-           });
+           std::ranges::all_of(
+               text, [](char c) { return isLetter(c) || isDigit(c) || c == '_' || c == '.' || c == '-'; });
 }
 
 bool fits(char c, char mask) {
@@ -61,7 +60,8 @@ std::string sayMask(std::string_view mask) {
 struct Census {
     std::size_t characters = 0;
     bool line_feed = false;
-    bool control = false;  // another control character or line separator, U+0085, U+2028 and U+2029 among them
+    bool control =
+        false;  // another control character or line separator, U+0085, U+2028 and U+2029 among them
 };
 
 Census census(std::string_view text) {
@@ -142,9 +142,8 @@ Result<void> readInteger(const Field& field, std::string_view text, Integer& val
         return fail(ErrorCode::Invalid,
                     fmt::format("{} is not a whole number, written like 30", quote(text)));
     if (error != std::errc{} || number < field.bounds.least || number > field.bounds.most)
-        return fail(ErrorCode::Invalid,
-                    fmt::format("{} lies outside of {} to {}", text.substr(0, 24), field.bounds.least,
-                                field.bounds.most));
+        return fail(ErrorCode::Invalid, fmt::format("{} lies outside of {} to {}", text.substr(0, 24),
+                                                    field.bounds.least, field.bounds.most));
     value = number;
     return {};
 }
@@ -236,13 +235,15 @@ Result<void> fromText(const Field&, std::string_view text, core::DueRule& value)
 }
 
 Result<std::size_t> wordIndex(const Field& field, std::string_view text) {
-    const auto found = std::ranges::find(field.words, text, &core::Word::code);
-    if (found != field.words.end()) return static_cast<std::size_t>(found - field.words.begin());
+    const std::span<const core::Word> words = field.words();
+    const auto found = std::ranges::find(words, text, &core::Word::code);
+    if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
     std::vector<std::string_view> codes;
-    for (const core::Word& word : field.words)
+    for (const core::Word& word : words)
         codes.push_back(word.code);
     const std::string near = didYouMean(text, codes);
-    if (!near.empty()) return fail(ErrorCode::Invalid, fmt::format("{} is not known here{}", quote(text), near));
+    if (!near.empty())
+        return fail(ErrorCode::Invalid, fmt::format("{} is not known here{}", quote(text), near));
     return fail(ErrorCode::Invalid,
                 fmt::format("{} is not known here; it is one of {}", quote(text), fmt::join(codes, ", ")));
 }

@@ -1,13 +1,13 @@
 // The description of the record, as data: what every walker over a record reads.
 //
-// A Structure describes one struct of core: its name in files, its meaning and its fields. A Field says what a
-// member is called outside, what it means, how many values it holds, within which bounds, and gives access to
-// the values behind a `void*`. A member holds a sequence of values, whatever its C++ type: a required one
+// A Structure describes one struct of core: its name in files, its meaning and its fields. A Field says what
+// a member is called outside, what it means, how many values it holds, within which bounds, and gives access
+// to the values behind a `void*`. A member holds a sequence of values, whatever its C++ type: a required one
 // exactly one, an optional one none or one (an empty string counts as none), a list any number. So a walker
 // needs neither templates nor cases per type: reader, writer, schemas, catalogue and difference are plain
 // loops over `fields`.
 //
-// Structures are built once, on first use, live as long as the program and may be read by any thread.
+// Structures are constants of the program.
 #pragma once
 
 #include <cstddef>
@@ -23,11 +23,11 @@
 namespace concordat::record {
 
 enum class Kind : std::uint8_t {
-    Identifier,   // a letter, then up to 63 letters, digits, "_", "." or "-"; names its structure in the file
-    Reference,    // the identifier of another structure, whose name is `target`
-    Line,         // text without line breaks
-    Text,         // text with line breaks
-    Masked,       // text of a fixed shape, see `mask`
+    Identifier,  // a letter, then up to 63 letters, digits, "_", "." or "-"; names its structure in the file
+    Reference,   // the identifier of another structure, whose name is `target`
+    Line,        // text without line breaks
+    Text,        // text with line breaks
+    Masked,      // text of a fixed shape, see `mask`
     Boolean,
     Integer,
     Decimal,
@@ -42,17 +42,18 @@ enum class Kind : std::uint8_t {
 
 enum class Cardinality : std::uint8_t { Required, Optional, List };
 
-inline constexpr std::size_t kMaxLine = 500;     // characters, in UTF-8 code points
+inline constexpr std::size_t kMaxLine = 500;  // characters, in UTF-8 code points
 inline constexpr std::size_t kMaxText = 20'000;
 inline constexpr std::size_t kMaxItems = 5'000;  // of one list
 
 inline constexpr std::string_view kSurvivor = "survivor";
 
 struct Bounds {
-    std::int64_t least = 0;        // Integer: inclusive
+    std::int64_t least = 0;  // Integer: inclusive
     std::int64_t most = 0;
-    std::size_t min_items = 0;     // List; at most kMaxItems
-    // Reference: the name of the structure whose key it holds; kSurvivor stands for a clause or an obligation.
+    std::size_t min_items = 0;  // List; at most kMaxItems
+    // Reference: the name of the structure whose key it holds; kSurvivor stands for a clause or an
+    // obligation.
     std::string_view target = {};
     // Reference: the field beside it that names the item in which the target lies. Empty: anywhere.
     std::string_view within = {};
@@ -70,8 +71,8 @@ struct Field {
     Cardinality cardinality = Cardinality::Required;
     Kind kind = Kind::Line;
     Bounds bounds;
-    std::span<const core::Word> words = {};      // Enumeration
-    const Structure& (*structure)() = nullptr;   // Structured
+    std::span<const core::Word> (*words)() = nullptr;  // Enumeration
+    const Structure& (*structure)() = nullptr;         // Structured
 
     // The values of this member in the object that holds it.
     std::size_t (*count)(const void* object) = nullptr;
@@ -90,7 +91,7 @@ struct Structure {
 
     std::string_view name;     // singular, snake_case
     std::string_view meaning;  // one sentence
-    std::vector<Field> fields;
+    std::span<const Field> fields;
     std::size_t key_index = kNoKey;
     bool (*equal)(const void* left, const void* right) = nullptr;
 

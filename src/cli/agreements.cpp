@@ -1,0 +1,44 @@
+#include "cli/agreements.h"
+
+#include <algorithm>
+
+#include "cli/files.h"
+#include "media/time_zone.h"
+#include "record/record.h"
+
+namespace concordat::cli {
+
+Outcome<core::Agreement> readAgreement(Console& console, const std::string& path) {
+    const auto bytes = readInput(console, path);
+    if (!bytes) return tl::unexpected(Failure(bytes.error()));
+    auto agreement = record::read(*bytes);
+    if (!agreement) return tl::unexpected(Failure(inFile(path, agreement.error())));
+    return std::move(*agreement);
+}
+
+Outcome<std::unique_ptr<core::TimeZone>> zoneOf(const core::Agreement& agreement) {
+    auto zone = media::timeZone(agreement.time_zone);
+    if (!zone) return tl::unexpected(Failure(zone.error()));
+    return std::move(*zone);
+}
+
+std::string partyName(const core::Agreement& agreement, const std::string& party) {
+    const auto found = std::ranges::find(agreement.parties, party, &core::AgreementParty::party_id);
+    if (found == agreement.parties.end()) return party;
+    if (!found->short_name.empty()) return found->short_name;
+    const auto org = std::ranges::find(agreement.organizations, found->org, &core::Organization::id);
+    return org == agreement.organizations.end() ? party : org->legal_name;
+}
+
+std::string personName(const core::Agreement& agreement, const std::string& person) {
+    const auto found = std::ranges::find(agreement.people, person, &core::Person::id);
+    return found == agreement.people.end() ? person : found->name;
+}
+
+std::vector<Option> agreementOptions() {
+    return {{"--as-of", Takes::Date, "DATE", "the day from which to look; today unless given"},
+            {"--calendar", Takes::File, "FILE.ics", "a calendar that an agreement names and the program lacks",
+             Times::Many}};
+}
+
+}  // namespace concordat::cli

@@ -1,0 +1,30 @@
+// Agreements as commands meet them: read from files, with the calendars and the time zone that they name.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/calendars.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "core/agreement.h"
+#include "core/instant.h"
+
+namespace concordat::cli {
+
+// A record file, XML or JSON, or "-". Every sentence names the file.
+[[nodiscard]] Outcome<core::Agreement> readAgreement(Console& console, const std::string& path);
+
+// The zone in which the agreement lives; NotFound when the machine does not know it.
+[[nodiscard]] Outcome<std::unique_ptr<core::TimeZone>> zoneOf(const core::Agreement& agreement);
+
+// How a party, named by its key in the record, is called: its short or legal name, else the key.
+[[nodiscard]] std::string partyName(const core::Agreement& agreement, const std::string& party);
+// The name of a person of the record, else the key.
+[[nodiscard]] std::string personName(const core::Agreement& agreement, const std::string& person);
+
+// --as-of and --calendar, for commands that compute the dates of agreements.
+[[nodiscard]] std::vector<Option> agreementOptions();
+
+}  // namespace concordat::cli

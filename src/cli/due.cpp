@@ -1,0 +1,243 @@
+// `concordat due FILE…`: everything that falls due, over one or many agreements.
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "cli/agreements.h"
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/dates_in.h"
+#include "cli/derivation.h"
+#include "cli/files.h"
+#include "cli/rows.h"
+#include "cli/table.h"
+#include "cli/text.h"
+#include "core/due.h"
+#include "core/anniversary.h"
+#include "core/quantity.h"
+
+namespace concordat::cli {
+
+namespace {
+
+constexpr std::array<std::string_view, 16> kFields{"agreement", "item",     "occurrence", "kind",      "title", "obligor",
+                                                   "period",    "raw",      "adjusted",   "time",      "status", "days_left",
+                                                   "owner",     "clause",   "steps",      "file"};
+
+// An item with the names that people know, while its agreement is at hand.
+struct Listed {
+    core::DueItem item;
+    std::string short_name;  // of the agreement
+    std::vector<std::string> obligors;
+    std::string owner;
+    std::string file;
+};
+
+struct Gathered {
+    std::vector<Listed> items;
+    std::vector<std::string> undated;  // a sentence each
+};
+
+struct Window {
+    core::Date as_of;
+    core::DateRange range;
+    bool all = false;  // also what is done
+};
+
+media::json::Members rowOf(const Listed& listed) {
+    const core::DueItem& item = listed.item;
+    media::json::Items obligors;
+    for (const std::string& party : item.obligors) obligors.emplace_back(party);
+    media::json::Members row{{"agreement", item.agreement}, {"item", item.item},   {"occurrence", item.occurrence},
+                             {"kind", item.kind},           {"title", item.title}, {"obligor", std::move(obligors)}};
+    if (item.period)
+        row.push_back({"period", media::json::Members{{"start", core::print(item.period->start)},
+                                                      {"end", core::print(item.period->end)},
+                                                      {"label", item.period->label}}});
+    row.push_back({"raw", core::print(item.raw)});
+    row.push_back({"adjusted", core::print(item.adjusted)});
+    if (!item.time.empty()) row.push_back({"time", item.time});
+    row.push_back({"status", core::code(item.status)});
+    row.push_back({"days_left", item.days_left});
+    if (!item.owner.empty()) row.push_back({"owner", item.owner});
+    if (!item.clause.empty()) row.push_back({"clause", item.clause});
+    row.push_back({"steps", toJson(item.steps)});
+    row.push_back({"file", listed.file});
+    return row;
+}
+
+Outcome<void> gather(Console& console, const std::string& path, const Window& window, const core::Calendars& calendars,
+                     Gathered& gathered) {
+    const auto agreement = readAgreement(console, path);
+    if (!agreement) return tl::unexpected(agreement.error());
+    const auto zone = zoneOf(*agreement);
+    if (!zone) return tl::unexpected(zone.error());
+    auto list = core::due(*agreement, {window.as_of, window.range}, calendars, **zone);
+    if (!list) return tl::unexpected(Failure(inFile(path, list.error())));
+    for (core::DueItem& item : list->items) {
+        if (!window.all && !core::isOpen(item.status)) continue;
+        Listed listed;
+        for (const std::string& party : item.obligors) listed.obligors.push_back(partyName(*agreement, party));
+        listed.owner = personName(*agreement, item.owner);
+        listed.short_name = agreement->short_name.empty() ? agreement->id : agreement->short_name;
+        listed.file = fileName(path);
+        listed.item = std::move(item);
+        gathered.items.push_back(std::move(listed));
+    }
+    for (const core::Undated& undated : list->undated)
+        gathered.undated.push_back(
+            fmt::format("{} {} “{}” has no date yet: {}", agreement->id, undated.item, undated.title, undated.reason));
+    return {};
+}
+
+Tone toneOf(core::DueStatus status) {
+    switch (status) {
+        case core::DueStatus::Overdue:
+        case core::DueStatus::Returned:
+            return Tone::Bad;
+        case core::DueStatus::Due:
+        case core::DueStatus::Upcoming:
+            return Tone::Warning;
+        case core::DueStatus::Accepted:
+        case core::DueStatus::Submitted:
+            return Tone::Good;
+        case core::DueStatus::Scheduled:
+        case core::DueStatus::Waived:
+        case core::DueStatus::Excused:
+        case core::DueStatus::NotApplicable:
+        case core::DueStatus::Suspended:
+        case core::DueStatus::Passed:
+            break;
+    }
+    return Tone::Plain;
+}
+
+std::string daysLeft(std::int64_t days) {
+    if (days == 0) return "today";
+    if (days < 0) return fmt::format("{} late", counted(static_cast<std::size_t>(-days), "day"));
+    return fmt::format("in {}", counted(static_cast<std::size_t>(days), "day"));
+}
+
+// What is owed is late when its day has gone by; a term that ended or was waived is not.
+std::string statusText(const core::DueItem& item) {
+    if (!core::isOpen(item.status) || item.status == core::DueStatus::Suspended)
+        return std::string(core::code(item.status));
+    return daysLeft(item.days_left);
+}
+
+void printTable(Console& console, const Gathered& gathered) {
+    Table table({{"Due"}, {"Left"}, {"Agreement", Fit::Wraps}, {"What", Fit::Wraps}, {"Who", Fit::Wraps}});
+    for (const Listed& listed : gathered.items) {
+        const core::DueItem& item = listed.item;
+        std::string due = core::print(item.adjusted);
+        if (!item.time.empty()) due += " " + item.time;
+        table.add({due, Cell(statusText(item), toneOf(item.status)), listed.short_name,
+                   item.title + (item.period ? fmt::format(" ({})", item.period->label) : ""),
+                   fmt::format("{}", fmt::join(listed.obligors, ", "))});
+    }
+    table.print(console);
+}
+
+void printExplained(Console& console, const Gathered& gathered) {
+    for (const Listed& listed : gathered.items) {
+        const core::DueItem& item = listed.item;
+        console.print(console.paint(toneOf(item.status) == Tone::Plain ? Tone::Strong : toneOf(item.status),
+                                    fmt::format("{}  {}", core::print(item.adjusted), statusText(item))) +
+                      '\n');
+        Facts facts;
+        facts.add("Agreement", listed.short_name);
+        facts.add("What", item.title + (item.period ? fmt::format(" ({})", item.period->label) : ""));
+        facts.add("Id", item.occurrence);
+        facts.add("Who", fmt::format("{}", fmt::join(listed.obligors, ", ")));
+        facts.add("Owner", listed.owner);
+        facts.add("Clause", item.clause);
+        facts.add("Why", fmt::format("{}", fmt::join(sentencesOf(item.raw, item.adjusted, item.time, item.steps), "\n")));
+        facts.print(console, 2);
+        console.print("\n");
+    }
+}
+
+Outcome<Window> windowOf(const Arguments& arguments, core::Date today) {
+    const auto as_of = asOf(arguments, today);
+    if (!as_of) return tl::unexpected(as_of.error());
+    const auto from = dateOption(arguments, "--from", today);
+    if (!from) return tl::unexpected(from.error());
+    const auto text = arguments.find("--within").value_or("P30D");
+    const auto within = core::parsePeriod(text);
+    if (!within) return misused(fmt::format("--within: {}", within.error().message));
+    const auto last = core::anniversary(*as_of, *within);
+    if (!last) return misused(fmt::format("--within {} leads past the dates that Concordat knows.", text));
+    Window window{*as_of, {from->value_or(core::kFirstDate), *last}, arguments.has("--all")};
+    if (window.range.last < window.range.first)
+        return misused(fmt::format("--from {} lies after the last day asked about, {}.", core::print(window.range.first),
+                                   core::print(window.range.last)));
+    return window;
+}
+
+Outcome<ExitStatus> due(const Arguments& arguments, Console& console) {
+    if (auto checked = checkForm(arguments, kFields); !checked) return tl::unexpected(checked.error());
+    const auto window = windowOf(arguments, console.today());
+    if (!window) return tl::unexpected(window.error());
+    const auto shelf = shelve(arguments.values("--calendar"));
+    if (!shelf) return tl::unexpected(shelf.error());
+
+    Gathered gathered;
+    const std::vector<std::string>& files = arguments.values("FILE");
+    const ExitStatus status = forEachFile(console, "Reading agreements", files, [&](const std::string& path) {
+        return gather(console, path, *window, shelf->calendars, gathered);
+    });
+    if (status != ExitStatus::Ok && status != ExitStatus::Partly) return status;
+    std::ranges::stable_sort(gathered.items, {}, [](const Listed& listed) {
+        return std::tie(listed.item.adjusted, listed.item.agreement, listed.item.occurrence);
+    });
+    if (wantsRows(arguments)) {
+        media::json::Items rows;
+        for (const Listed& listed : gathered.items) rows.emplace_back(rowOf(listed));
+        if (auto printed = printRows(console, arguments, kFields, rows); !printed)
+            return tl::unexpected(printed.error());
+        return status;
+    }
+    console.print(fmt::format("Due by {}, as of {}: {} in {}.\n\n", core::print(window->range.last),
+                              core::print(window->as_of), counted(gathered.items.size(), "item"),
+                              counted(files.size(), "agreement")));
+    if (arguments.has("--explain"))
+        printExplained(console, gathered);
+    else
+        printTable(console, gathered);
+    for (const std::string& sentence : gathered.undated) console.note(sentence);
+    if (!gathered.undated.empty())
+        console.message(fmt::format("{} no date yet; --verbose lists them.",
+                                    gathered.undated.size() == 1 ? "1 item has" : fmt::format("{} items have", gathered.undated.size())));
+    return status;
+}
+
+}  // namespace
+
+std::vector<Command> dueCommands() {
+    std::vector<Option> options{
+        {"--within", Takes::Text, "PERIOD", "how far to look ahead, as P30D, P6W, P3M or P1Y; P30D unless given"},
+        {"--from", Takes::Date, "DATE", "leave out what was due before this day"},
+        {"--all", Takes::Nothing, "", "also what is done, waived or over"},
+        {"--explain", Takes::Nothing, "", "say for each date how it comes about, and the clause"}};
+    std::ranges::move(agreementOptions(), std::back_inserter(options));
+    std::ranges::move(rowOptions(), std::back_inserter(options));
+    return {{.noun = "due",
+             .verb = "",
+             .summary = "list what is due, late or expiring, over many agreements",
+             .details = "Everything of the agreements that has a date: obligations, reports, figures, meetings, training, "
+                        "notice deadlines, ends of terms, documents that expire. What is still open and late is "
+                        "listed whatever its date, unless --from says otherwise. Dates are days in each "
+                        "agreement's own time zone.",
+             .arguments = {{"FILE", Takes::File, Count::Some, "records of agreements, XML or JSON; - is standard input"}},
+             .options = std::move(options),
+             .examples = {{"concordat due agreements/*.xml --within P30D", "the next 30 days over all agreements"},
+                          {"concordat due agreements/alder-diversion.xml --as-of 2027-07-01 --explain",
+                           "one agreement on one day, with the reason for every date"},
+                          {"concordat due agreements/*.xml --csv --fields adjusted,agreement,title,owner > due.csv",
+                           "a list for a spreadsheet"}},
+             .exits = {{ExitStatus::Partly, "some files could not be read; the list holds the others"}},
+             .run = due}};
+}
+
+}  // namespace concordat::cli

@@ -1,0 +1,119 @@
+// `concordat term FILE`: the terms of an agreement and the deadlines before each ends.
+#include <array>
+
+#include <fmt/format.h>
+
+#include "cli/agreements.h"
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/derivation.h"
+#include "cli/files.h"
+#include "cli/rows.h"
+#include "cli/table.h"
+#include "cli/text.h"
+#include "core/term_schedule.h"
+
+namespace concordat::cli {
+
+namespace {
+
+constexpr std::array<std::string_view, 6> kFields{"number", "kind", "start", "end", "notice", "steps"};
+
+media::json::Members rowOf(const core::TermRow& term) {
+    media::json::Members row{{"number", term.number}, {"kind", core::code(term.kind)}, {"start", core::print(term.start)}};
+    if (term.end) row.push_back({"end", core::print(*term.end)});
+    std::vector<core::Step> steps = term.steps;
+    if (term.notice) {
+        media::json::Members notice{{"raw", core::print(term.notice->raw)},
+                                    {"adjusted", core::print(term.notice->adjusted)}};
+        if (term.notice->opens) notice.push_back({"opens", core::print(*term.notice->opens)});
+        row.push_back({"notice", std::move(notice)});
+        steps.insert(steps.end(), term.notice->steps.begin(), term.notice->steps.end());
+    }
+    row.push_back({"steps", toJson(steps)});
+    return row;
+}
+
+void printTable(Console& console, const core::TermSchedule& schedule) {
+    Table table({{"No", Fit::Fixed, Align::Right},
+                 {"Term"},
+                 {"Start"},
+                 {"End"},
+                 {"Notice opens"},
+                 {"Notice by"},
+                 {"Before rolling"}});
+    for (const core::TermRow& term : schedule.rows) {
+        const auto& notice = term.notice;
+        table.add({std::to_string(term.number), core::code(term.kind), core::print(term.start),
+                   term.end ? core::print(*term.end) : "open",
+                   notice && notice->opens ? core::print(*notice->opens) : "",
+                   notice ? core::print(notice->adjusted) : "",
+                   notice && notice->raw != notice->adjusted ? core::print(notice->raw) : ""});
+    }
+    table.print(console);
+}
+
+void printSteps(Console& console, const core::TermSchedule& schedule) {
+    const auto printLine = [&](std::string_view sentence) {
+        console.print(paragraphs(harmless(sentence), console.width(), 2));
+    };
+    for (const core::TermRow& term : schedule.rows) {
+        console.print(fmt::format("\n{}\n", console.paint(Tone::Strong, fmt::format("Term {}", term.number))));
+        for (const core::Step& step : term.steps) printLine(step.because + ".");
+        if (!term.notice) continue;
+        const core::NoticeDeadline& notice = *term.notice;
+        for (const std::string& sentence : sentencesOf(notice.raw, notice.adjusted, "", notice.steps))
+            printLine("Notice: " + sentence);
+    }
+}
+
+Outcome<ExitStatus> term(const Arguments& arguments, Console& console) {
+    if (auto checked = checkForm(arguments, kFields); !checked) return tl::unexpected(checked.error());
+    const std::string& path = arguments.get("FILE");
+    const auto agreement = readAgreement(console, path);
+    if (!agreement) return tl::unexpected(agreement.error());
+    const auto zone = zoneOf(*agreement);
+    if (!zone) return tl::unexpected(zone.error());
+    const auto shelf = shelve(arguments.values("--calendar"));
+    if (!shelf) return tl::unexpected(shelf.error());
+    const auto schedule = core::termSchedule(*agreement, shelf->calendars, **zone);
+    if (!schedule) return tl::unexpected(Failure(inFile(path, schedule.error())));
+
+    if (wantsRows(arguments)) {
+        media::json::Items rows;
+        for (const core::TermRow& each : schedule->rows) rows.emplace_back(rowOf(each));
+        if (auto printed = printRows(console, arguments, kFields, rows); !printed)
+            return tl::unexpected(printed.error());
+    } else {
+        console.print(paragraphs(harmless(agreement->title), console.width()) + '\n');
+        printTable(console, *schedule);
+        if (arguments.has("--explain")) printSteps(console, *schedule);
+    }
+    for (const std::string& note : schedule->notes) console.message(note);
+    return ExitStatus::Ok;
+}
+
+}  // namespace
+
+std::vector<Command> termCommands() {
+    std::vector<Option> options{
+        {"--explain", Takes::Nothing, "", "say for each date how it comes about"},
+        {"--calendar", Takes::File, "FILE.ics", "a calendar that the agreement names and the program lacks",
+         Times::Many}};
+    std::ranges::move(rowOptions(), std::back_inserter(options));
+    return {{.noun = "term",
+             .verb = "",
+             .summary = "list the terms of an agreement and their notice deadlines",
+             .details = "The initial term, every renewal that the record allows, and a holdover. Each term shows the "
+                        "last day for a notice before its own end. Of renewals without limit the first ten are "
+                        "listed. Dates are days in the agreement's time zone.",
+             .arguments = {{"FILE", Takes::File, Count::One, "the agreement's record, XML or JSON; - is standard input"}},
+             .options = std::move(options),
+             .examples = {{"concordat term agreements/alder-diversion.xml", "by when a renewal must be stopped"},
+                          {"concordat term agreements/alder-diversion.xml --json", "the same for a program"}},
+             .exits = {{ExitStatus::Failed, "the record is broken, or its terms cannot be computed"},
+                       {ExitStatus::NotFound, "there is no such file or calendar, or the agreement has no effective date yet"}},
+             .run = term}};
+}
+
+}  // namespace concordat::cli

@@ -1,0 +1,245 @@
+#include "documents/soundness.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "documents/word_names.h"
+#include "documents/word_tree.h"
+
+namespace concordat::documents {
+
+using media::xml::Kind;
+using media::xml::Node;
+using word::kWord;
+using word::kWord2010;
+using word::w;
+
+namespace {
+
+constexpr std::string_view kDrawing =
+    "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
+constexpr std::size_t kLongestBookmark = 40;  // Word's own limit
+
+std::int64_t number(std::optional<std::string_view> text) {
+    std::int64_t value = 0;
+    if (text) std::from_chars(text->data(), text->data() + text->size(), value);
+    return value;
+}
+
+template <class Visit>
+void forEachBelow(Node top, Visit visit) {
+    for (Node node = top; node; node = node.nextBelow(top))
+        if (node.kind() == Kind::Element) visit(node);
+}
+
+// Old name or id to new, within one copy.
+using Renamed = std::map<std::string, std::string, std::less<>>;
+
+// `name` as a word of its own in the instruction of a field: " REF old \h ".
+void renameInInstruction(std::string& instruction, const Renamed& names) {
+    std::string out;
+    for (std::size_t at = 0; at < instruction.size();) {
+        const std::size_t begin = instruction.find_first_not_of(" \"\\", at);
+        if (begin == std::string::npos) {
+            out += instruction.substr(at);
+            break;
+        }
+        const std::size_t end = std::min(instruction.find_first_of(" \"\\", begin), instruction.size());
+        out += instruction.substr(at, begin - at);
+        const std::string word = instruction.substr(begin, end - begin);
+        const auto renamed = names.find(word);
+        out += renamed == names.end() ? word : renamed->second;
+        at = end;
+    }
+    instruction = std::move(out);
+}
+
+bool isCommentAnchor(Node node) {
+    return node.is(w("commentRangeStart")) || node.is(w("commentRangeEnd"));
+}
+
+void removeCommentAnchors(Node top) {
+    std::vector<Node> anchors;
+    forEachBelow(top, [&anchors](Node node) {
+        if (isCommentAnchor(node) || node.is(w("commentReference"))) anchors.push_back(node);
+    });
+    for (Node anchor : anchors) {
+        if (anchor.is(w("commentReference")) && anchor.parent() != top)
+            removeFromRun(anchor);
+        else if (anchor != top)
+            anchor.remove();
+    }
+}
+
+std::string shortened(std::string name, std::size_t longest) {
+    if (name.size() <= longest) return name;
+    while (longest > 0 && (static_cast<unsigned char>(name[longest]) & 0xC0U) == 0x80)
+        --longest;
+    return name.substr(0, longest);
+}
+
+}  // namespace
+
+Freshener::Freshener(Node root) {
+    forEachBelow(root, [this](Node node) {
+        if (node.is(w("bookmarkStart")))
+            next_bookmark_ = std::max(next_bookmark_, number(node.attribute(w("id"))) + 1);
+    });
+}
+
+void Freshener::freshen(std::vector<Node>& copy) {
+    for (Node top : copy)
+        removeCommentAnchors(top);
+    std::erase_if(copy, [](Node top) {
+        const bool anchor = isCommentAnchor(top);
+        if (anchor) top.remove();
+        return anchor;
+    });
+    Renamed names;
+    Renamed ids;
+    for (const Node top : copy) {
+        forEachBelow(top, [&](Node node) {
+            if (node.is(w("p")) || node.is(w("tr"))) {
+                node.removeAttribute({kWord2010, "paraId"});
+                node.removeAttribute({kWord2010, "textId"});
+            } else if (node.is(w("bookmarkStart"))) {
+                const std::string id = std::to_string(next_bookmark_++);
+                const std::string name(node.attribute(w("name")).value_or(""));
+                const std::string suffix = "_" + id;
+                const std::string renamed = shortened(name, kLongestBookmark - suffix.size()) + suffix;
+                ids.emplace(node.attribute(w("id")).value_or(""), id);
+                names.emplace(name, renamed);
+                node.setAttribute(w("id"), id);
+                node.setAttribute(w("name"), renamed);
+            } else if (node.is(w("sectPr"))) {
+                for (Node child : node.elements())
+                    if (child.is(w("headerReference")) || child.is(w("footerReference"))) child.remove();
+            }
+        });
+    }
+    for (const Node top : copy) {
+        forEachBelow(top, [&](Node node) {
+            if (node.is(w("bookmarkEnd"))) {
+                if (const auto id = ids.find(node.attribute(w("id")).value_or("")); id != ids.end())
+                    node.setAttribute(w("id"), id->second);
+            } else if (names.empty()) {
+                return;
+            } else if (node.is(w("instrText"))) {
+                std::string instruction = node.text();
+                renameInInstruction(instruction, names);
+                node.setText(instruction);
+            } else if (node.is(w("fldSimple"))) {
+                std::string instruction(node.attribute(w("instr")).value_or(""));
+                renameInInstruction(instruction, names);
+                node.setAttribute(w("instr"), instruction);
+            } else if (node.is(w("hyperlink"))) {
+                const auto anchor = node.attribute(w("anchor"));
+                const auto renamed = anchor ? names.find(*anchor) : names.end();
+                if (renamed != names.end()) node.setAttribute(w("anchor"), renamed->second);
+            }
+        });
+    }
+}
+
+namespace {
+
+bool isMark(Node node) {
+    const std::string_view name = node.name();
+    return name.ends_with("RangeStart") || name.ends_with("RangeEnd") || name.starts_with("bookmark") ||
+           name.starts_with("perm") || name == "proofErr";
+}
+
+Node blockBefore(Node node) {
+    Node before = node.previous();
+    while (before && (before.kind() != Kind::Element || isMark(before)))
+        before = before.previous();
+    return before && before.name().ends_with("Pr") ? Node() : before;
+}
+
+Node blockAfter(Node node) {
+    Node after = node.nextElement();
+    while (after && isMark(after))
+        after = after.nextElement();
+    return after && after.is(w("sectPr")) ? Node() : after;
+}
+
+// Word needs a paragraph behind a table, and something in every container.
+bool mayGo(Node paragraph) {
+    const Node before = blockBefore(paragraph);
+    const Node after = blockAfter(paragraph);
+    if (!before && !after) return false;
+    return !before || !before.is(w("tbl")) || (after && !after.is(w("tbl")));
+}
+
+void dropIfEmpty(Node paragraph) {
+    if (!paragraph.attribute(kMayVanish)) return;
+    paragraph.removeAttribute(kMayVanish);
+    if (!holdsContent(paragraph, Blanks::Ignored) && !endsSection(paragraph) && mayGo(paragraph))
+        removeParagraph(paragraph);
+}
+
+bool holdsRows(Node container) {
+    return std::ranges::any_of(container.elements(), [](Node child) {
+        return child.is(w("tr")) ||
+               ((child.is(w("sdt")) || child.is(w("sdtContent")) || child.is(w("customXml"))) &&
+                holdsRows(child));
+    });
+}
+
+void endWithParagraph(Node container) {
+    Node last = container.lastChild();
+    while (last && (last.kind() != Kind::Element || last.is(w("sectPr")) || isMark(last)))
+        last = last.previous();
+    if (last && (last.is(w("p")) || last.is(w("sdt")))) return;
+    if (!last)
+        container.appendElement(w("p"));
+    else
+        last.insertElementAfter(w("p"));
+}
+
+bool needsParagraph(Node node) {
+    static constexpr std::string_view kContainers[] = {"tc",       "body",    "hdr",     "ftr",
+                                                       "footnote", "endnote", "comment", "txbxContent"};
+    return std::ranges::find(kContainers, node.name()) != std::end(kContainers);
+}
+
+}  // namespace
+
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the parser lets a part be
+void mend(Node node) {
+    for (Node child : node.elements())
+        mend(child);
+    if (node.ns() != kWord) return;
+    if (node.is(w("p"))) {
+        dropIfEmpty(node);
+    } else if (node.is(w("tbl"))) {
+        if (!holdsRows(node)) node.remove();
+    } else if (node.is(w("sdt"))) {
+        const Node content = node.firstElement(w("sdtContent"));
+        if (content && !content.firstElement()) node.remove();
+    } else if (needsParagraph(node)) {
+        endWithParagraph(node);
+    }
+}
+
+void UniqueIds::note(Node root) {
+    forEachBelow(root, [this](Node node) {
+        if (node.is({kDrawing, "docPr"})) highest_ = std::max(highest_, number(node.attribute("id")));
+    });
+}
+
+void UniqueIds::settle(Node root) {
+    forEachBelow(root, [this](Node node) {
+        if (!node.is({kDrawing, "docPr"})) return;
+        if (seen_.emplace(node.attribute("id").value_or("")).second) return;
+        const std::string id = std::to_string(++highest_);
+        node.setAttribute("id", id);
+        seen_.insert(id);
+    });
+}
+
+}  // namespace concordat::documents

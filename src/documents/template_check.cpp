@@ -1,0 +1,136 @@
+// Names against the catalogue, by the same walk that fills the template.
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "documents/template_parts.h"
+#include "documents/word_names.h"
+#include "documents/word_tree.h"
+
+namespace concordat::documents {
+
+using media::xml::Kind;
+using media::xml::Node;
+using word::w;
+
+namespace {
+
+class Checker {
+public:
+    Checker(const Template::Compiled& compiled, const NamedField& names)
+        : compiled_(compiled), scopes_(names) {}
+
+    std::vector<TemplateProblem> run() {
+        for (const TextTree& tree : compiled_.trees) {
+            const TextRole role = tree.part.role;
+            if (role == TextRole::Footnotes || role == TextRole::Endnotes) continue;
+            visit(tree.tree.root());
+        }
+        for (const PropertyText& property : compiled_.properties)
+            checkProperty(property);
+        return std::move(problems_);
+    }
+
+private:
+    // NOLINTNEXTLINE(misc-no-recursion): as deep as the parser lets a part be
+    void visit(Node node) {
+        if (node.is(kTagElement)) {
+            const TemplateTag& tag = compiled_.table.tags[*tagNumber(node)];
+            check(tag.kind, tag.name, tag.place);
+            return;
+        }
+        if (node.is(kSectionElement)) return visitSection(node);
+        if (node.is(w("footnoteReference"))) visitNote(TextRole::Footnotes, node);
+        if (node.is(w("endnoteReference"))) visitNote(TextRole::Endnotes, node);
+        for (Node child : node.elements())
+            visit(child);
+    }
+
+    void visitSection(Node section) {
+        const TemplateTag& tag = compiled_.table.tags[*tagNumber(section)];
+        const NamedField* field = check(tag.kind, tag.name, tag.place);
+        // Under a name that means nothing, every other name would be reported as well.
+        if (field == nullptr) return;
+        const bool opens_scope = tag.kind == TagKind::Section;
+        if (opens_scope) scopes_.push(*field);
+        for (Node child : section.elements())
+            visit(child);
+        if (opens_scope) scopes_.pop();
+    }
+
+    void visitNote(TextRole role, Node reference) {
+        const auto id = reference.attribute(w("id"));
+        for (const TextTree& tree : compiled_.trees) {
+            if (tree.part.role != role) continue;
+            for (Node note : tree.tree.root().elements())
+                if (note.attribute(w("id")) == id) visit(note);
+        }
+    }
+
+    void checkProperty(const PropertyText& property) {
+        const auto tags = media::mustache::tags(property.text);
+        std::vector<bool> pushed;
+        for (const media::mustache::Tag& tag : *tags) {
+            if (tag.kind == TagKind::End) {
+                if (pushed.back()) scopes_.pop();
+                pushed.pop_back();
+            } else if (tag.kind != TagKind::Comment && tag.kind != TagKind::Delimiters) {
+                const NamedField* field = check(tag.kind, tag.name, property.place);
+                if (tag.kind != TagKind::Section && tag.kind != TagKind::Inverted) continue;
+                pushed.push_back(field != nullptr && tag.kind == TagKind::Section);
+                if (pushed.back()) scopes_.push(*field);
+            }
+        }
+    }
+
+    // The field that the name means; nullptr, and reported, when there is none.
+    const NamedField* check(TagKind kind, const std::string& name, const Place& place) {
+        const std::string tag = written({kind, name, place});
+        const NamedField* field = scopes_.find(name);
+        if (field == nullptr) {
+            const std::string suggestion = scopes_.suggestion(name);
+            problems_.push_back(
+                {Fault::UnknownName, place, tag,
+                 suggestion.empty()
+                     ? fmt::format("The tag {} uses the name \"{}\", which is not known here; `concordat "
+                                   "template fields` lists every name.",
+                                   tag, name)
+                     : fmt::format("The tag {} uses the name \"{}\", which is not known here; did you mean "
+                                   "\"{}\"?",
+                                   tag, name, suggestion)});
+            return nullptr;
+        }
+        const bool prints = kind == TagKind::Variable || kind == TagKind::Unescaped;
+        if (prints && field->kind != NamedField::Kind::Text)
+            problems_.push_back({Fault::NotPrintable, place, tag,
+                                 fmt::format("The tag {} cannot print \"{}\", which is {}.", tag, name,
+                                             describeKind(*field))});
+        return field;
+    }
+
+    static std::string describeKind(const NamedField& field) {
+        switch (field.kind) {
+            case NamedField::Kind::List:
+                return fmt::format("a list; repeat it with {{{{#{0}}}}} … {{{{/{0}}}}}", field.name);
+            case NamedField::Kind::Group:
+                return "a group of fields; name one of them";
+            case NamedField::Kind::Truth:
+                return fmt::format("a yes or no; ask for it with {{{{#{0}}}}} … {{{{/{0}}}}}", field.name);
+            case NamedField::Kind::Text:
+                break;
+        }
+        return "a text";
+    }
+
+    const Template::Compiled& compiled_;
+    NameScopes scopes_;
+    std::vector<TemplateProblem> problems_;
+};
+
+}  // namespace
+
+std::vector<TemplateProblem> Template::check(const NamedField& names) const {
+    return Checker(*compiled_, names).run();
+}
+
+}  // namespace concordat::documents

@@ -1,0 +1,449 @@
+#include "documents/template_render.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "documents/notes.h"
+#include "documents/paragraph_text.h"
+#include "documents/soundness.h"
+#include "documents/word_names.h"
+#include "documents/word_tree.h"
+#include "media/unicode.h"
+
+namespace concordat::documents {
+
+using core::ErrorCode;
+using core::fail;
+using media::Value;
+using media::xml::Kind;
+using media::xml::Node;
+using word::w;
+
+namespace {
+
+// Nodes that all copies of repeated blocks together may hold: beyond it no machine opens the document.
+constexpr std::size_t kMostNodes = 8'000'000;
+
+// What all parts of one rendering share.
+struct Findings {
+    std::vector<Blank> blanks;
+    std::set<std::string, std::less<>> blank_paths;
+    std::vector<core::Problem> problems;
+    std::set<std::string, std::less<>> problem_texts;
+    bool too_large = false;
+
+    // Each problem once, however often its block is repeated.
+    void report(const Place& place, std::string message) {
+        std::string path = describe(place);
+        if (problem_texts.insert(path + '\n' + message).second)
+            problems.push_back({std::move(path), std::move(message), 0});
+    }
+    void blank(std::string path, const Place& place) {
+        if (blank_paths.insert(path).second) blanks.push_back({std::move(path), place});
+    }
+};
+
+std::vector<std::string_view> linesOf(std::string_view text) {
+    std::vector<std::string_view> lines;
+    for (;;) {
+        const std::size_t end = text.find('\n');
+        std::string_view line = text.substr(0, end);
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        lines.push_back(line);
+        if (end == std::string_view::npos) return lines;
+        text.remove_prefix(end + 1);
+    }
+}
+
+// Text with tabs, in front of `marker` in its run.
+void insertText(Node marker, std::string_view text) {
+    while (true) {
+        const std::size_t tab = text.find('\t');
+        if (const std::string_view words = text.substr(0, tab); !words.empty())
+            setRunText(marker.insertElementBefore(w("t")), words);
+        if (tab == std::string_view::npos) return;
+        marker.insertElementBefore(w("tab"));
+        text.remove_prefix(tab + 1);
+    }
+}
+
+void insertLines(Node marker, const std::vector<std::string_view>& lines) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (i > 0) marker.insertElementBefore(w("br"));
+        insertText(marker, lines[i]);
+    }
+}
+
+Node findMarker(Node top) {
+    for (Node node = top; node; node = node.nextBelow(top))
+        if (node.is(kTagElement)) return node;
+    return {};
+}
+
+// The paragraph that holds nothing but this tag; empty when there is other text in it.
+Node paragraphOfItsOwn(Node marker) {
+    const Node run = marker.parent();
+    const Node paragraph = run.parent();
+    if (!paragraph || !paragraph.is(w("p"))) return {};
+    const bool alone = !contentBefore(marker, Blanks::Ignored) && !contentAfter(marker, Blanks::Ignored) &&
+                       !contentBefore(run, Blanks::Ignored) && !contentAfter(run, Blanks::Ignored);
+    return alone && !endsSection(paragraph) ? paragraph : Node();
+}
+
+// "[blank: name]" in a run of its own, highlighted, with the formatting of the run of the tag.
+void markBlank(Node marker, std::string_view name) {
+    splitAround(marker);
+    Node left = marker.previous();
+    Node right = marker.next();
+    Node run = marker.insertElementBefore(w("r"));
+    Node properties;
+    if (Node given = right.firstElement(w("rPr")))
+        properties = run.append(given.clone());
+    else
+        properties = run.appendElement(w("rPr"));
+    if (Node highlight = properties.firstElement(w("highlight"))) highlight.remove();
+    properties.appendElement(w("highlight")).setAttribute(w("val"), "yellow");
+    setRunText(run.appendElement(w("t")), fmt::format("[blank: {}]", name));
+    marker.remove();
+    for (Node half : {left, right})
+        if (!holdsContent(half, Blanks::Count)) half.remove();
+}
+
+// Two tables that touch become one table in Word.
+void keepApart(Node table) {
+    const Node before = table.previous();
+    if (before && before.is(w("tbl")) && table.is(w("tbl"))) table.insertElementBefore(w("p"));
+}
+
+class Filler {
+public:
+    Filler(const Template::Compiled& compiled, const Value& data, Findings& findings, ListInstances& lists)
+        : compiled_(compiled), context_(data), findings_(findings), lists_(lists) {}
+
+    // The notes that the part refers to are filled where they are referred to.
+    core::Result<void> fillPart(Node root, NoteCopies* footnotes, NoteCopies* endnotes) {
+        footnotes_ = footnotes;
+        endnotes_ = endnotes;
+        Freshener freshener(root);
+        freshener_ = &freshener;
+        visitChildren(root);
+        if (list_error_) return tl::unexpected(*list_error_);
+        return {};
+    }
+
+private:
+    // NOLINTNEXTLINE(misc-no-recursion): as deep as the parser lets a part be
+    void visit(Node node) {
+        if (node.kind() != Kind::Element || findings_.too_large) return;
+        if (node.is(kTagElement))
+            print(node);
+        else if (node.is(kSectionElement))
+            repeat(node);
+        else if (node.is(w("footnoteReference")))
+            visitNote(footnotes_, node);
+        else if (node.is(w("endnoteReference")))
+            visitNote(endnotes_, node);
+        else
+            visitChildren(node);
+    }
+
+    void visitChildren(Node node) {
+        for (Node child : node.elements())
+            visit(child);
+    }
+
+    void visitNote(NoteCopies* notes, Node reference) {
+        if (notes == nullptr) return;
+        if (Node note = notes->copyFor(reference)) visitChildren(note);
+    }
+
+    void print(Node marker) {
+        const TemplateTag& tag = compiled_.table.tags[*tagNumber(marker)];
+        const Value* value = context_.find(tag.name);
+        if (value != nullptr && (value->absent() || (value->text() != nullptr && value->text()->empty()))) {
+            findings_.blank(pathOf(tag.name), tag.place);
+            return markBlank(marker, tag.name);
+        }
+        if (const std::string* text = printable(tag, value)) {
+            const std::vector<std::string_view> lines = linesOf(*text);
+            const Node paragraph = lines.size() > 1 ? paragraphOfItsOwn(marker) : Node();
+            if (paragraph)
+                insertParagraphs(paragraph, marker, lines);
+            else
+                insertLines(marker, lines);
+        }
+        marker.remove();
+    }
+
+    // The text to print; nullptr, and reported, when there is none.
+    const std::string* printable(const TemplateTag& tag, const Value* value) {
+        if (value == nullptr) {
+            findings_.report(tag.place, fmt::format("\"{}\" is not a name in the data.", tag.name));
+            return nullptr;
+        }
+        if (value->text() == nullptr) {
+            const std::string_view what = value->list() != nullptr     ? "a list; repeat it with {{#"
+                                          : value->fields() != nullptr ? "a group of fields; name one of them, or "
+                                                                         "open it with {{#"
+                                                                       : "a yes or no; ask for it with {{#";
+            findings_.report(tag.place,
+                             fmt::format("\"{0}\" cannot be printed: it is {1}{0}}}}}.", tag.name, what));
+            return nullptr;
+        }
+        if (const std::size_t at = media::findForbidden(*value->text()); at != std::string::npos) {
+            findings_.report(tag.place, fmt::format("The value of \"{}\" holds {}, which no Word file can.",
+                                                    tag.name, media::describeForbidden(*value->text(), at)));
+            return nullptr;
+        }
+        return value->text();
+    }
+
+    // A line to a paragraph; empty lines make none.
+    void insertParagraphs(Node paragraph, Node marker, std::vector<std::string_view> lines) {
+        std::erase_if(lines, [](std::string_view line) { return line.empty(); });
+        if (lines.empty()) return;
+        for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+            Node copy = paragraph.insertBefore(paragraph.clone());
+            Node its_marker = findMarker(copy);
+            insertText(its_marker, lines[i]);
+            its_marker.remove();
+            std::vector<Node> whole = {copy};
+            freshener_->freshen(whole);
+        }
+        insertText(marker, lines.back());
+    }
+
+    void repeat(Node section) {
+        const std::size_t number = *tagNumber(section);
+        const TemplateTag& tag = compiled_.table.tags[number];
+        const Value* value = context_.find(tag.name);
+        if (value == nullptr)
+            findings_.report(tag.place, fmt::format("\"{}\" is not a name in the data.", tag.name));
+        const bool truth = value != nullptr && value->truthy();
+        const Node parent = section.parent();
+        if (tag.kind == TagKind::Inverted) {
+            if (value != nullptr && !truth) addCopy(section, number, 0);
+        } else if (truth && value->list() != nullptr) {
+            const media::List& items = *value->list();
+            for (std::size_t i = 0; i < items.size() && !findings_.too_large; ++i)
+                addCopyWithin(items[i], fmt::format("{}[{}]", tag.name, i + 1), section, number, i);
+        } else if (truth) {
+            addCopyWithin(*value, tag.name, section, number, 0);
+        }
+        if (const Node next = section.nextElement()) {
+            section.remove();
+            keepApart(next);
+        } else {
+            section.remove();
+        }
+        if (Node paragraph = enclosing(parent, w("p"))) paragraph.setAttribute(kMayVanish, "1");
+    }
+
+    void addCopyWithin(const Value& scope, std::string step, Node section, std::size_t number,
+                       std::size_t index) {
+        context_.push(scope);
+        path_.push_back(std::move(step));
+        addCopy(section, number, index);
+        path_.pop_back();
+        context_.pop();
+    }
+
+    void addCopy(Node section, std::size_t number, std::size_t index) {
+        std::vector<Node> copy;
+        for (Node sample : section.children()) {
+            copy.push_back(section.insertBefore(sample.clone()));
+            keepApart(copy.back());
+        }
+        charge(copy);
+        if (index > 0) {
+            freshener_->freshen(copy);
+            const auto lists = compiled_.restarts.find(number);
+            if (lists != compiled_.restarts.end())
+                if (auto restarted = lists_.restart(copy, lists->second); !restarted)
+                    list_error_ = restarted.error();
+        }
+        for (Node node : copy)
+            visit(node);
+    }
+
+    void charge(const std::vector<Node>& copy) {
+        for (Node top : copy)
+            for (Node node = top; node; node = node.nextBelow(top))
+                ++nodes_;
+        if (nodes_ > kMostNodes) findings_.too_large = true;
+    }
+
+    std::string pathOf(std::string_view name) const {
+        std::string path;
+        for (const std::string& step : path_)
+            path.append(step).append(".");
+        return name == "." ? path.substr(0, path.size() - 1) : path.append(name);
+    }
+
+    const Template::Compiled& compiled_;
+    media::Context context_;
+    Findings& findings_;
+    ListInstances& lists_;
+    Freshener* freshener_ = nullptr;
+    NoteCopies* footnotes_ = nullptr;
+    NoteCopies* endnotes_ = nullptr;
+    std::vector<std::string> path_;
+    std::optional<core::Error> list_error_;
+    std::size_t nodes_ = 0;
+};
+
+// The tree of one part while it is filled.
+struct FilledPart {
+    const TextTree* source = nullptr;
+    media::xml::Document tree;
+};
+
+class Rendering_ {
+public:
+    Rendering_(const Template::Compiled& compiled, const Value& data)
+        : compiled_(compiled), data_(data), package_(compiled.file.package), lists_(numbering()) {}
+
+    core::Result<Rendering> run(Copy copy) {
+        for (const TextTree& source : compiled_.trees)
+            parts_.push_back({&source, source.tree.clone()});
+        if (auto filled = fillParts(); !filled) return tl::unexpected(filled.error());
+        if (auto filled = fillProperties(); !filled) return tl::unexpected(filled.error());
+        if (auto refused = refusal(copy)) return tl::unexpected(std::move(*refused));
+        if (auto stored = storeParts(); !stored) return tl::unexpected(stored.error());
+        auto bytes = package_.write();
+        if (!bytes) return tl::unexpected(bytes.error());
+        return Rendering{std::move(*bytes), std::move(findings_.blanks), compiled_.file.loads_from_outside};
+    }
+
+private:
+    std::string_view numbering() const {
+        const std::string* bytes = compiled_.file.package.find(compiled_.file.numbering);
+        return bytes == nullptr ? std::string_view() : std::string_view(*bytes);
+    }
+
+    static bool isNotes(const FilledPart& part) {
+        return part.source->part.role == TextRole::Footnotes || part.source->part.role == TextRole::Endnotes;
+    }
+
+    std::optional<NoteCopies> notesOf(TextRole role) {
+        for (FilledPart& part : parts_)
+            if (part.source->part.role == role)
+                return NoteCopies(part.source->tree.root(), part.tree.root());
+        return std::nullopt;
+    }
+
+    core::Result<void> fillParts() {
+        std::optional<NoteCopies> footnotes = notesOf(TextRole::Footnotes);
+        std::optional<NoteCopies> endnotes = notesOf(TextRole::Endnotes);
+        Filler filler(compiled_, data_, findings_, lists_);
+        for (FilledPart& part : parts_) {
+            if (isNotes(part)) continue;
+            const bool main = part.source->part.role == TextRole::Main;
+            auto filled = filler.fillPart(part.tree.root(), main && footnotes ? &*footnotes : nullptr,
+                                          main && endnotes ? &*endnotes : nullptr);
+            if (!filled) return filled;
+        }
+        return {};
+    }
+
+    core::Result<void> fillProperties() {
+        for (const std::string& part : propertyParts()) {
+            auto tree = media::xml::parse(*package_.find(part));
+            if (!tree) return tl::unexpected(tree.error());
+            const Node root = tree->root();
+            std::size_t index = 0;
+            for (Node node = root; node; node = node.nextBelow(root)) {
+                if (node.kind() != Kind::Element) continue;
+                ++index;
+                for (const PropertyText& property : compiled_.properties)
+                    if (property.part == part && property.index == index) fillProperty(node, property);
+            }
+            auto bytes = tree->serialize(media::xml::Layout::Compact, media::xml::Standalone::Yes);
+            if (!bytes) return tl::unexpected(bytes.error());
+            package_.replace(part, std::move(*bytes));
+        }
+        return {};
+    }
+
+    std::vector<std::string> propertyParts() const {
+        std::vector<std::string> parts;
+        for (const PropertyText& property : compiled_.properties)
+            if (std::ranges::find(parts, property.part) == parts.end()) parts.push_back(property.part);
+        return parts;
+    }
+
+    void fillProperty(Node node, const PropertyText& property) {
+        const auto text = media::mustache::render(property.text, data_);
+        if (text) {
+            node.setText(*text);
+            return;
+        }
+        for (const core::Problem& problem : text.error().problems)
+            findings_.report(property.place, problem.message + ".");
+    }
+
+    std::optional<core::Error> refusal(Copy copy) {
+        if (findings_.too_large)
+            return core::Error{ErrorCode::TooLarge,
+                               "The document would grow without measure: sections inside sections repeat "
+                               "the same lists. Take out a level of repetition.",
+                               {}};
+        if (!findings_.problems.empty()) {
+            const core::Problem first = findings_.problems.front();
+            const std::size_t count = findings_.problems.size();
+            return core::Error{ErrorCode::Invalid,
+                               count == 1
+                                   ? fmt::format("The template cannot be filled ({}): {}", first.path,
+                                                 first.message)
+                                   : fmt::format("The template cannot be filled for {} reasons; the first ({}): {}",
+                                                 count, first.path, first.message),
+                               std::move(findings_.problems)};
+        }
+        if (copy == Copy::Draft || findings_.blanks.empty()) return std::nullopt;
+        core::Error error{ErrorCode::Invalid, {}, {}};
+        for (const Blank& blank : findings_.blanks)
+            error.problems.push_back({blank.path, fmt::format("Blank ({}).", describe(blank.place)), 0});
+        error.message = fmt::format(
+            "A final copy may hold no blanks (INV-38), and {} {}; the first: {}. Fill them in the record, or "
+            "render a draft.",
+            findings_.blanks.size(), findings_.blanks.size() == 1 ? "is left" : "are left",
+            findings_.blanks.front().path);
+        return error;
+    }
+
+    core::Result<void> storeParts() {
+        UniqueIds ids;
+        for (FilledPart& part : parts_) {
+            mend(part.tree.root());
+            ids.note(part.tree.root());
+        }
+        for (FilledPart& part : parts_) {
+            ids.settle(part.tree.root());
+            auto bytes = part.tree.serialize(media::xml::Layout::Compact, media::xml::Standalone::Yes);
+            if (!bytes) return tl::unexpected(bytes.error());
+            package_.replace(part.source->part.name, std::move(*bytes));
+        }
+        if (!lists_.changed()) return {};
+        auto bytes = lists_.bytes();
+        if (!bytes) return tl::unexpected(bytes.error());
+        package_.replace(compiled_.file.numbering, std::move(*bytes));
+        return {};
+    }
+
+    const Template::Compiled& compiled_;
+    const Value& data_;
+    Package package_;
+    ListInstances lists_;
+    Findings findings_;
+    std::vector<FilledPart> parts_;
+};
+
+}  // namespace
+
+core::Result<Rendering> fill(const Template::Compiled& compiled, const Value& data, Copy copy) {
+    return Rendering_(compiled, data).run(copy);
+}
+
+}  // namespace concordat::documents

@@ -1,0 +1,273 @@
+// What is due: a pure function of the record, its history and a date (D14, D16, D20–D22, INV-13).
+#include "core/due.h"
+
+#include <map>
+
+#include "support/clockwork.h"
+
+namespace concordat::core {
+namespace {
+
+using testing::calendarsWithFederal;
+using testing::date;
+using testing::UtcZone;
+
+class WhatIsDue : public ::testing::Test {
+protected:
+    WhatIsDue() {
+        agreement_.id = "alder";
+        for (const char* id : {"pd", "riverbend"}) {
+            AgreementParty party;
+            party.party_id = id;
+            agreement_.parties.push_back(party);
+        }
+        agreement_.effective_rule = {EffectiveRuleKind::FixedDate, date("2026-07-01"), {}, {}};
+        agreement_.term.initial = {InitialTermKind::FixedEnd, date("2028-06-30"), {}, {}, {}};
+        agreement_.calendars = {"us-federal"};
+        agreement_.history.emplace();
+    }
+
+    Obligation& owe(const char* id, const char* rule) {
+        Obligation& obligation = agreement_.obligations.emplace_back();
+        obligation.id = id;
+        obligation.title = "Duty " + std::string(id);
+        obligation.obligors = {"riverbend"};
+        obligation.due_rule = parseDueRule(rule).value();
+        return obligation;
+    }
+
+    DueList list(const char* from, const char* to, const char* asOf = "2026-11-16") {
+        const auto due = core::due(agreement_, {date(asOf), {date(from), date(to)}}, calendars_, zone_);
+        EXPECT_TRUE(due) << (due ? "" : due.error().message);
+        return due ? *due : DueList{};
+    }
+
+    // "OB-1/2026Q3 2026-10-30 overdue", a line an item; ends of terms left out.
+    std::string text(const char* from, const char* to, const char* asOf = "2026-11-16") {
+        std::string lines;
+        for (const DueItem& item : list(from, to, asOf).items) {
+            if (item.kind == "term_end") continue;
+            lines +=
+                item.occurrence + " " + print(item.adjusted) + " " + std::string(code(item.status)) + "\n";
+        }
+        return lines;
+    }
+
+    Agreement agreement_;
+    Calendars calendars_ = calendarsWithFederal();
+    UtcZone zone_;
+};
+
+TEST_F(WhatIsDue, ListsEveryOccurrenceInTheRangeByAdjustedDate) {
+    owe("OB-1", "every quarter period-end +30d roll following");
+    EXPECT_EQ(text("2026-01-01", "2027-12-31"),
+              "OB-1/2026Q3 2026-10-30 overdue\n"
+              "OB-1/2026Q4 2027-02-01 scheduled\n"  // 2027-01-30 is a Saturday
+              "OB-1/2027Q1 2027-04-30 scheduled\n"
+              "OB-1/2027Q2 2027-07-30 scheduled\n"
+              "OB-1/2027Q3 2027-11-01 scheduled\n");
+}
+
+TEST_F(WhatIsDue, NoPeriodLiesOutsideTheTerm) {
+    agreement_.effective_rule.date = date("2026-09-22");
+    agreement_.term.initial.end = date("2027-02-10");
+    owe("OB-1", "every quarter period-end +10d");
+    // The first quarter and the last are cut by the term; the last ends with it.
+    EXPECT_EQ(text("2026-01-01", "2028-12-31"),
+              "OB-1/2026Q3 2026-10-10 overdue\n"
+              "OB-1/2026Q4 2027-01-10 scheduled\n"
+              "OB-1/2027Q1 2027-02-20 scheduled\n");
+    const DueList due = list("2026-01-01", "2028-12-31");
+    EXPECT_EQ(print(due.items.front().period->start), "2026-09-22");
+}
+
+TEST_F(WhatIsDue, SurvivingDutiesGoOnAfterTheEnd) {
+    agreement_.term.initial.end = date("2026-12-31");
+    owe("OB-1", "every month period-end");
+    owe("OB-2", "every month period-end").survives = Period{2, Period::Unit::Month};
+    EXPECT_EQ(text("2026-12-01", "2027-12-31"),
+              "OB-1/2026-12 2026-12-31 scheduled\n"
+              "OB-2/2026-12 2026-12-31 scheduled\n"
+              "OB-2/2027-01 2027-01-31 scheduled\n"
+              "OB-2/2027-02 2027-02-28 scheduled\n");
+}
+
+TEST_F(WhatIsDue, StatusFollowsFromTheDateAskedAbout) {
+    owe("OB-1", "date 2026-11-16").lead_days = {3, 14};
+    const std::map<std::string, std::string> expected{{"2026-11-01", "scheduled"},
+                                                      {"2026-11-02", "upcoming"},
+                                                      {"2026-11-15", "upcoming"},
+                                                      {"2026-11-16", "due"},
+                                                      {"2026-11-17", "overdue"}};
+    for (const auto& [asOf, status] : expected) {
+        const DueList due = list("2026-11-16", "2026-11-16", asOf.c_str());
+        ASSERT_EQ(due.items.size(), 1U) << asOf;
+        EXPECT_EQ(code(due.items[0].status), status) << asOf;
+        EXPECT_EQ(due.items[0].days_left, date("2026-11-16").days - date(asOf).days);
+    }
+}
+
+TEST_F(WhatIsDue, GraceNeverMakesALateItemPunctual) {
+    owe("OB-1", "date 2026-11-13").grace_days = 30;
+    EXPECT_EQ(text("2026-11-01", "2026-11-30"), "OB-1/2026-11-13 2026-11-13 overdue\n");
+}
+
+TEST_F(WhatIsDue, EventsStartOneOccurrenceEach) {
+    owe("OB-1", "event referral +5bd");
+    EXPECT_EQ(text("2026-01-01", "2027-12-31"), "");
+    agreement_.history->events = {{"EVT-1", "referral", date("2026-11-20"), {}, {}},
+                                  {"EVT-2", "complaint", date("2026-11-20"), {}, {}},
+                                  {"EVT-3", "referral", {}, *parseInstant("2026-11-10T23:30Z"), {}}};
+    // Five business days over Thanksgiving and over Veterans Day.
+    EXPECT_EQ(text("2026-01-01", "2027-12-31"),
+              "OB-1/EVT-3 2026-11-18 scheduled\n"
+              "OB-1/EVT-1 2026-11-30 scheduled\n");
+}
+
+TEST_F(WhatIsDue, HourClocksNeedAMomentAndKeepTheirTime) {
+    owe("OB-1", "event breach +72h");
+    agreement_.history->events = {{"EVT-1", "breach", {}, *parseInstant("2026-11-13T20:15Z"), {}}};
+    const DueList due = list("2026-11-01", "2026-11-30");
+    ASSERT_EQ(due.items.size(), 1U);
+    EXPECT_EQ(print(due.items[0].adjusted), "2026-11-16");
+    EXPECT_EQ(due.items[0].time.substr(0, 5), "20:15");
+}
+
+TEST_F(WhatIsDue, AnUndatedAnchorIsSaidAndNotGuessed) {
+    owe("OB-1", "termination +30d");
+    owe("OB-2", "pop-end +90d");
+    const DueList due = list("2026-01-01", "2029-12-31");
+    ASSERT_EQ(due.undated.size(), 2U);
+    EXPECT_NE(due.undated[0].reason.find("termination"), std::string::npos);
+    EXPECT_NE(due.undated[1].reason.find("pop-end"), std::string::npos);
+}
+
+TEST_F(WhatIsDue, ThePeriodOfPerformanceIsTheFundersOwn) {
+    for (const auto& [funder, end] : std::vector<std::pair<std::string, const char*>>{
+             {"usdoj", "2027-09-30"}, {"county", "2027-08-31"}}) {
+        FundingSource& source = agreement_.funding.emplace_back();
+        source.funder = funder;
+        source.period_of_performance = DateSpan{date("2026-10-01"), date(end)};
+    }
+    owe("OB-1", "pop-end +120d").funder = "usdoj";
+    owe("OB-2", "pop-end +90d").funder = "county";
+    owe("OB-3", "pop-end +90d");
+    EXPECT_EQ(text("2026-01-01", "2029-12-31"),
+              "OB-2/pop-end 2027-11-29 scheduled\n"
+              "OB-1/pop-end 2028-01-28 scheduled\n");  // the worked figure of the domain's section 2.1
+    EXPECT_EQ(list("2026-01-01", "2029-12-31").undated.size(), 1U);
+}
+
+TEST_F(WhatIsDue, TermEndFallsOnceInEachTermThatNeedsNoAct) {
+    agreement_.renewal.mode = RenewalMode::Auto;
+    agreement_.renewal.length = Period{12, Period::Unit::Month};
+    agreement_.renewal.max_count = 1;
+    owe("OB-1", "term-end -60d");
+    EXPECT_EQ(text("2026-01-01", "2031-12-31"),
+              "OB-1/term-0 2028-05-01 scheduled\n"
+              "OB-1/term-1 2029-05-01 scheduled\n");
+    agreement_.renewal.mode = RenewalMode::MutualWriting;
+    EXPECT_EQ(text("2026-01-01", "2031-12-31"), "OB-1/term-0 2028-05-01 scheduled\n");
+}
+
+TEST_F(WhatIsDue, TheNoticeDeadlinePassesAndIsNeverOverdue) {
+    agreement_.renewal.mode = RenewalMode::Auto;
+    agreement_.renewal.length = Period{12, Period::Unit::Month};
+    agreement_.renewal.max_count = 1;
+    agreement_.renewal.notice =
+        RenewalNotice{NoticePurpose::NonRenewal, 90, NoticeUnit::D, MeasuredTo::TermEnd, {}, {}, {}};
+    EXPECT_EQ(text("2028-01-01", "2028-12-31", "2028-03-02"), "renewal/term-0 2028-03-31 upcoming\n");
+    EXPECT_EQ(text("2028-01-01", "2028-12-31", "2028-03-31"), "renewal/term-0 2028-03-31 due\n");
+    EXPECT_EQ(text("2028-01-01", "2028-12-31", "2028-04-01"), "renewal/term-0 2028-03-31 passed\n");
+    Notice notice;
+    notice.kind = NoticeKind::NonRenewal;
+    notice.sent_at = *parseInstant("2028-03-20T12:00Z");
+    agreement_.history->notices.push_back(notice);
+    EXPECT_EQ(text("2028-01-01", "2028-12-31", "2028-04-01"), "renewal/term-0 2028-03-31 submitted\n");
+    // Not yet given on the day asked about.
+    EXPECT_EQ(text("2028-01-01", "2028-12-31", "2028-03-19"), "renewal/term-0 2028-03-31 upcoming\n");
+}
+
+TEST_F(WhatIsDue, HistorySettlesAnItemOnlyFromItsOwnDay) {
+    owe("OB-1", "date 2026-11-10");
+    OccurrenceEntry entry;
+    entry.occ_id = "OB-1/2026-11-10";
+    entry.obligation = "OB-1";
+    entry.submitted_on = date("2026-11-12");
+    agreement_.history->occurrences = {entry};
+    EXPECT_EQ(text("2026-11-01", "2026-11-30", "2026-11-11"), "OB-1/2026-11-10 2026-11-10 overdue\n");
+    EXPECT_EQ(text("2026-11-01", "2026-11-30", "2026-11-12"), "OB-1/2026-11-10 2026-11-10 submitted\n");
+    agreement_.history->occurrences[0].returned_on = date("2026-11-14");
+    EXPECT_EQ(text("2026-11-01", "2026-11-30"), "OB-1/2026-11-10 2026-11-10 returned\n");
+    agreement_.history->occurrences[0].resubmitted_on = date("2026-11-15");
+    EXPECT_EQ(text("2026-11-01", "2026-11-30"), "OB-1/2026-11-10 2026-11-10 submitted\n");
+    agreement_.history->occurrences[0].accepted_on = date("2026-11-16");
+    EXPECT_EQ(text("2026-11-01", "2026-11-30"), "OB-1/2026-11-10 2026-11-10 accepted\n");
+}
+
+TEST_F(WhatIsDue, TollingMovesOpenRawDatesAndRollsThemAgain) {
+    owe("OB-1", "date 2026-12-01 roll following");
+    owe("OB-2", "date 2026-10-05");
+    agreement_.history->suspensions = {{date("2026-11-01"), date("2026-11-04"), "court stay", true}};
+    // Four suspended days, both ends counted: 1 December becomes the 5th, a Saturday, rolled to the 7th.
+    EXPECT_EQ(text("2026-10-01", "2026-12-31"),
+              "OB-2/2026-10-05 2026-10-05 overdue\n"
+              "OB-1/2026-12-01 2026-12-07 scheduled\n");
+    agreement_.history->suspensions[0].to.reset();
+    EXPECT_EQ(text("2026-10-01", "2026-12-31"),
+              "OB-2/2026-10-05 2026-10-05 overdue\n"
+              "OB-1/2026-12-01 2026-12-01 suspended\n");
+    agreement_.history->suspensions[0].tolls = false;
+    EXPECT_EQ(text("2026-12-01", "2026-12-31"), "OB-1/2026-12-01 2026-12-01 scheduled\n");
+}
+
+TEST_F(WhatIsDue, AnItemTolledIntoTheRangeIsFound) {
+    owe("OB-1", "date 2026-12-01");
+    agreement_.history->suspensions = {{date("2026-10-01"), date("2026-11-15"), "court stay", true}};
+    EXPECT_EQ(text("2027-01-01", "2027-01-31"), "OB-1/2026-12-01 2027-01-16 scheduled\n");
+    EXPECT_EQ(text("2026-12-01", "2026-12-31"), "");
+}
+
+TEST_F(WhatIsDue, OnlyPartiesOfThatTimeOwe) {
+    owe("OB-1", "every month period-end").obligors = {"riverbend", "pd"};
+    agreement_.parties[0].joined_on = date("2027-01-15");
+    agreement_.parties[1].withdrew_on = date("2026-12-10");
+    const DueList due = list("2026-12-01", "2027-02-28");
+    ASSERT_EQ(due.items.size(), 3U);  // December is riverbend's last, January the first of pd
+    EXPECT_EQ(due.items[0].obligors, std::vector<std::string>{"riverbend"});
+    EXPECT_EQ(due.items[1].obligors, std::vector<std::string>{"pd"});
+    EXPECT_EQ(due.items[1].occurrence, "OB-1/2027-01");
+}
+
+TEST_F(WhatIsDue, AnUnknownCalendarFailsWithTheNameOfTheDuty) {
+    owe("OB-1", "date 2026-12-01 roll following cal us-federel");
+    const auto due = core::due(agreement_, {date("2026-11-16"), {date("2026-11-16"), date("2026-12-16")}},
+                               calendars_, zone_);
+    ASSERT_FALSE(due);
+    EXPECT_EQ(due.error().code, ErrorCode::NotFound);
+    EXPECT_EQ(due.error().message.find("OB-1"), 0U);
+}
+
+TEST_F(WhatIsDue, AReversedRangeIsRefused) {
+    const auto due = core::due(agreement_, {date("2026-11-16"), {date("2026-12-16"), date("2026-11-16")}},
+                               calendars_, zone_);
+    ASSERT_FALSE(due);
+    EXPECT_EQ(due.error().code, ErrorCode::Invalid);
+}
+
+TEST_F(WhatIsDue, AskingTwiceNeitherDuplicatesNorRenumbers) {
+    owe("OB-1", "every month period-end +10d roll following");
+    const auto whole = list("2026-07-01", "2028-12-31").items;
+    std::vector<DueItem> pieces;
+    for (Date day = date("2026-07-01"); day <= date("2028-12-31"); ++day.days) {
+        const auto one =
+            core::due(agreement_, {date("2026-11-16"), {day, day}}, calendars_, zone_).value().items;
+        pieces.insert(pieces.end(), one.begin(), one.end());
+    }
+    ASSERT_EQ(pieces.size(), whole.size());
+    for (std::size_t i = 0; i < whole.size(); ++i)
+        EXPECT_EQ(pieces[i].occurrence, whole[i].occurrence);
+}
+
+}  // namespace
+}  // namespace concordat::core
