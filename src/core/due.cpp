@@ -9,6 +9,7 @@
 #include "core/anniversary.h"
 #include "core/deadline.h"
 #include "core/due_history.h"
+#include "core/reporting_period.h"
 #include "core/schedule.h"
 
 namespace concordat::core {
@@ -65,6 +66,17 @@ std::optional<DueRule> cutTo(DueRule rule, const Lifetime& lifetime) {
     return rule;
 }
 
+// The rule with the edges of its period put in as dates, so that it answers for that period alone.
+DueRule onPeriod(DueRule rule, const DateRange& period) {
+    rule.every.reset();
+    if (const auto* edge = std::get_if<PeriodEdge>(&rule.point))
+        rule.point = FixedDate{*edge == PeriodEdge::End ? period.last : period.first};
+    if (auto* choice = std::get_if<Choice>(&rule.point))
+        for (DueRule& operand : choice->operands)
+            operand = onPeriod(operand, period);
+    return rule;
+}
+
 OccurrencePeriod occurrencePeriod(const DuePeriod& period) {
     return {period.start, period.end, period.label};
 }
@@ -107,8 +119,9 @@ private:
             all.push_back(std::move(duty));
         }
         for (const ReportRequirement& report : agreement_.reports) {
-            Duty duty{report.id, "report", report.title, report.obligors, report.due_rule};
+            Duty duty{report.id, "report", report.title, report.obligors, report.due_rule, report.survives};
             if (report.cascade) duty.lead = report.cascade->internal_lead;
+            if (!report.lead_days.empty()) duty.lead = std::ranges::max(report.lead_days);
             duty.owner = report.certifier;
             duty.clause = report.clause_ref;
             duty.funder = report.funder;
@@ -250,23 +263,64 @@ private:
 
     Result<void> addOccurrences(const Duty& duty, const Lifetime& lifetime,
                                 const Circumstances& circumstances, const std::string& key) {
+        if (duty.stub && duty.rule.every && duty.stub->policy != StubPolicy::Standalone)
+            return addReportingPeriods(duty, lifetime, circumstances);
         const auto rule = cutTo(duty.rule, lifetime);
         if (!rule) return {};
-        const auto schedule = Schedule::prepare(*rule, circumstances);
+        return evaluated(duty, *rule, circumstances, [&](const Occurrence& occurrence, DueItem& item) {
+            if (!key.empty()) item.occurrence = duty.item + "/" + key;
+            item.obligors = obligorsAt(duty, occurrence.period);
+            return !repeats(*rule) || arises(*rule, occurrence, lifetime);
+        });
+    }
+
+    // A report whose cut periods are merged or left out (D11, G15): one occurrence for each period that
+    // remains.
+    Result<void> addReportingPeriods(const Duty& duty, const Lifetime& lifetime,
+                                     const Circumstances& circumstances) {
+        const Every& every = *duty.rule.every;
+        const PeriodSequence sequence =
+            every.cycle == Cycle::Months
+                ? PeriodSequence::countedFrom(every.from.value_or(lifetime.first), every.cycle, every.months)
+                : PeriodSequence::onCalendar(every.cycle, circumstances.fiscal_year_start_month);
+        const DateRange term{lifetime.first, lifetime.last.value_or(question_.range.last)};
+        const auto periods = reportingPeriods(sequence, term, *duty.stub);
+        if (!periods) return tl::unexpected(inDuty(duty, periods.error()));
+        for (const ReportingPeriod& period : *periods) {
+            const auto kept =
+                evaluated(duty, onPeriod(duty.rule, period.range), circumstances,
+                          [&](const Occurrence&, DueItem& item) {
+                              item.occurrence = duty.item + "/" + period.key;
+                              item.period = {period.range.first, period.range.last, period.label};
+                              item.obligors = obligorsAt(duty, period.range);
+                              return true;
+                          });
+            if (!kept) return kept;
+        }
+        return {};
+    }
+
+    // Evaluates the rule over the range asked about and keeps what `complete` approves, once it has set what
+    // the rule does not know.
+    template <class Complete>
+    Result<void> evaluated(const Duty& duty, const DueRule& rule, const Circumstances& circumstances,
+                           const Complete& complete) {
+        const auto schedule = Schedule::prepare(rule, circumstances);
         if (!schedule) return tl::unexpected(inDuty(duty, schedule.error()));
         // An item may have waited through every suspension before it reached the range.
         const auto from = addDays(question_.range.first, -history_.suspendedDays());
         const auto found = schedule->occurrences({from.value_or(kFirstDate), question_.range.last});
         if (!found) return tl::unexpected(inDuty(duty, found.error()));
         const auto days =
-            calendars_.businessDays(rule->calendars.empty() ? agreement_.calendars : rule->calendars);
+            calendars_.businessDays(rule.calendars.empty() ? agreement_.calendars : rule.calendars);
         if (!days) return tl::unexpected(inDuty(duty, days.error()));
+        const auto sequence = meetingSequence(duty, rule);
         for (const Occurrence& occurrence : *found) {
-            if (repeats(*rule) && !arises(*rule, occurrence, lifetime)) continue;
-            DueItem item = made(duty, schedule->explain(occurrence), key);
-            history_.apply(item, *rule, **days, meetingSequence(duty, *rule), occurrence.base);
-            item.obligors = obligorsAt(duty, occurrence);
+            DueItem item = made(duty, schedule->explain(occurrence));
+            if (!complete(occurrence, item)) continue;
             if (item.obligors.empty() && !duty.obligors.empty()) continue;
+            if (auto settled = history_.apply(item, rule, **days, sequence, occurrence.base); !settled)
+                return tl::unexpected(inDuty(duty, settled.error()));
             push(std::move(item), duty.lead);
         }
         return {};
@@ -285,11 +339,11 @@ private:
         return calendarSequence(rule, static_cast<int>(agreement_.fiscal_year_start_month));
     }
 
-    DueItem made(const Duty& duty, DueDate due, const std::string& key) const {
+    DueItem made(const Duty& duty, DueDate due) const {
         DueItem item;
         item.agreement = agreement_.id;
         item.item = duty.item;
-        item.occurrence = duty.item + "/" + (key.empty() ? due.key : key);
+        item.occurrence = duty.item + "/" + due.key;
         item.kind = duty.kind;
         item.title = duty.title;
         if (due.period) item.period = occurrencePeriod(*due.period);
@@ -304,13 +358,13 @@ private:
 
     // The obligors that are parties while the occurrence arises: one that joined later or left before owes
     // nothing.
-    std::vector<std::string> obligorsAt(const Duty& duty, const Occurrence& occurrence) const {
+    std::vector<std::string> obligorsAt(const Duty& duty, const DateRange& time) const {
         std::vector<std::string> present;
         for (const std::string& obligor : duty.obligors) {
             const auto party = std::ranges::find(agreement_.parties, obligor, &AgreementParty::party_id);
             if (party == agreement_.parties.end()) continue;
-            if (party->joined_on && occurrence.period.last < *party->joined_on) continue;
-            if (party->withdrew_on && *party->withdrew_on < occurrence.period.first) continue;
+            if (party->joined_on && time.last < *party->joined_on) continue;
+            if (party->withdrew_on && *party->withdrew_on < time.first) continue;
             present.push_back(obligor);
         }
         return present;

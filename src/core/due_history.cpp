@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/deadline.h"
+#include "core/notice_clock.h"
 
 namespace concordat::core {
 
@@ -85,33 +86,28 @@ std::int64_t DueHistory::suspendedDays() const {
     return days;
 }
 
-void DueHistory::apply(DueItem& item, const DueRule& rule, const BusinessDays& days,
-                       const std::optional<PeriodSequence>& sequence, Date base) const {
+Result<void> DueHistory::apply(DueItem& item, const DueRule& rule, const BusinessDays& days,
+                               const std::optional<PeriodSequence>& sequence, Date base) const {
     item.status = recorded(item, sequence, base);
-    if (isOpen(item.status)) toll(item, rule, days);
+    if (!isOpen(item.status)) return {};
+    return toll(item, rule, days);
 }
 
-void DueHistory::toll(DueItem& item, const DueRule& rule, const BusinessDays& days) const {
+Result<void> DueHistory::toll(DueItem& item, const DueRule& rule, const BusinessDays& days) const {
+    const Roll roll = directed(rule.roll.value_or(Roll::None), rule.offset);
     for (const Suspension& suspension : history_.suspensions) {
         if (!suspension.tolls || item.raw < suspension.from || asOf_ < suspension.from) continue;
         if (!suspension.to || asOf_ <= *suspension.to) {
             item.status = DueStatus::Suspended;
             continue;
         }
-        const Date raw{item.raw.days + static_cast<std::int32_t>(daysOf(suspension))};
-        item.steps.push_back({Step::Kind::Origin,
-                              item.adjusted,
-                              raw,
-                              "The agreement was suspended from " + printLong(suspension.from) + " through " +
-                                  printLong(*suspension.to) + ", " + std::to_string(daysOf(suspension)) +
-                                  " days, by which the date of " + printLong(item.raw) + " moves",
-                              {}});
-        item.raw = raw;
-        item.adjusted = rolled(raw, directed(rule.roll.value_or(Roll::None), rule.offset), days);
-        if (item.adjusted != raw)
-            item.steps.push_back({Step::Kind::Closed, raw, item.adjusted,
-                                  "The moved date is not a business day", days.name()});
+        auto moved = tolled(item.raw, {suspension.from, *suspension.to}, roll, days);
+        if (!moved) return tl::unexpected(moved.error());
+        item.raw = moved->raw;
+        item.adjusted = moved->adjusted;
+        item.steps.insert(item.steps.end(), moved->steps.begin(), moved->steps.end());
     }
+    return {};
 }
 
 DueStatus DueHistory::recorded(const DueItem& item, const std::optional<PeriodSequence>& sequence,

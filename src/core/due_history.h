@@ -25,8 +25,9 @@ public:
     // Sets the status that the history gives to the item, and moves its dates by the suspensions that came
     // before it was done. `rule` and `days` roll the moved date anew; `sequence` tells to which occurrence of
     // a series a meeting belongs, `base` being the occurrence's own day.
-    void apply(DueItem& item, const DueRule& rule, const BusinessDays& days,
-               const std::optional<PeriodSequence>& sequence, Date base) const;
+    // Fails where a moved date leaves the range of dates.
+    [[nodiscard]] Result<void> apply(DueItem& item, const DueRule& rule, const BusinessDays& days,
+                                     const std::optional<PeriodSequence>& sequence, Date base) const;
 
     // Submitted when a notice of the purpose was sent in the term that began on `start`, by the deadline.
     [[nodiscard]] DueStatus noticeStatus(Date start, Date deadline) const;
@@ -37,7 +38,7 @@ private:
     [[nodiscard]] DueStatus recorded(const DueItem& item, const std::optional<PeriodSequence>& sequence,
                                      Date base) const;
     [[nodiscard]] DueStatus occurrenceStatus(const OccurrenceEntry& entry) const;
-    void toll(DueItem& item, const DueRule& rule, const BusinessDays& days) const;
+    [[nodiscard]] Result<void> toll(DueItem& item, const DueRule& rule, const BusinessDays& days) const;
 
     const Agreement& agreement_;
     const History& history_;

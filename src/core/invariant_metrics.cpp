@@ -162,7 +162,7 @@ void categoriesAddUp(const Inspection& inspection, Findings& findings) {
     std::map<std::pair<std::string_view, std::string_view>, std::size_t> totals;
     for (const std::size_t index : current)
         if (values[index].disaggregation_key.empty() && isGiven(values[index].status))
-            totals.emplace(std::pair(values[index].metric, values[index].period), index);
+            totals.try_emplace({values[index].metric, values[index].period}, index);
     std::map<std::tuple<std::size_t, std::string_view>, Breakdown> breakdowns;  // by total and dimension
     for (const std::size_t index : current) {
         const MetricValue& value = values[index];

@@ -282,6 +282,8 @@ struct ReportRequirement {
     PeriodBasis period_basis = PeriodBasis::Calendar;
     DueRule due_rule;
     std::optional<StubTerms> stub;
+    std::vector<std::int64_t> lead_days;
+    std::optional<Period> survives;
     std::optional<Cascade> cascade;
     ReportFormat format = ReportFormat::SfPprLike;
     std::vector<std::string> metrics;

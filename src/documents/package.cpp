@@ -49,8 +49,7 @@ std::string_view describeForeign(std::string_view bytes) {
                    "Info, Protect Document, and save it.";
         return "The file has the old .doc form. Open it in Word and save it as a Word Document (.docx).";
     }
-    if (bytes.starts_with("%PDF"))
-        return "The file is a PDF. Use the Word file that it was made from.";
+    if (bytes.starts_with("%PDF")) return "The file is a PDF. Use the Word file that it was made from.";
     if (bytes.starts_with("{\\rtf"))
         return "The file is Rich Text (RTF). Open it in Word and save it as a Word Document (.docx).";
     if (bytes.starts_with("<?xml") || bytes.starts_with("\xEF\xBB\xBF<?xml"))

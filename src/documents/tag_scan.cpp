@@ -18,23 +18,21 @@ struct Replacement {
 
 // What autocorrect and copying leave behind, and what was meant.
 constexpr Replacement kForgiven[] = {
-    {"\xC2\xA0", " "},        // no-break space
-    {"\xE2\x80\xAF", " "},    // narrow no-break space
-    {"\xE2\x80\x82", " "},    // en space
-    {"\xE2\x80\x83", " "},    // em space
-    {"\xE2\x80\x89", " "},    // thin space
-    {"\xC2\xAD", ""},         // soft hyphen
-    {"\xE2\x80\x8B", ""},     // zero-width space
-    {"\xE2\x80\x8C", ""},     // zero-width non-joiner
-    {"\xE2\x80\x8D", ""},     // zero-width joiner
-    {"\xE2\x81\xA0", ""},     // word joiner
-    {"\xEF\xBB\xBF", ""},     // byte order mark
-    {"\xE2\x80\x9C", "\""},   // curly quotes
-    {"\xE2\x80\x9D", "\""},
-    {"\xE2\x80\x98", "'"},
-    {"\xE2\x80\x99", "'"},
-    {"\xE2\x80\x91", "-"},    // non-breaking hyphen
-    {"\xE2\x80\xA6", "..."},  // ellipsis
+    {"\xC2\xA0", " "},       // no-break space
+    {"\xE2\x80\xAF", " "},   // narrow no-break space
+    {"\xE2\x80\x82", " "},   // en space
+    {"\xE2\x80\x83", " "},   // em space
+    {"\xE2\x80\x89", " "},   // thin space
+    {"\xC2\xAD", ""},        // soft hyphen
+    {"\xE2\x80\x8B", ""},    // zero-width space
+    {"\xE2\x80\x8C", ""},    // zero-width non-joiner
+    {"\xE2\x80\x8D", ""},    // zero-width joiner
+    {"\xE2\x81\xA0", ""},    // word joiner
+    {"\xEF\xBB\xBF", ""},    // byte order mark
+    {"\xE2\x80\x9C", "\""},  // curly quotes
+    {"\xE2\x80\x9D", "\""},  {"\xE2\x80\x98", "'"},
+    {"\xE2\x80\x99", "'"},   {"\xE2\x80\x91", "-"},  // non-breaking hyphen
+    {"\xE2\x80\xA6", "..."},                         // ellipsis
 };
 
 bool isBlank(char c) {

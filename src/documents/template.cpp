@@ -65,11 +65,10 @@ core::Error asError(const std::vector<TemplateProblem>& problems) {
     for (const TemplateProblem& problem : problems)
         error.problems.push_back({describe(problem.place), problem.message, 0});
     const core::Problem& first = error.problems.front();
-    error.message =
-        problems.size() == 1
-            ? fmt::format("The template has a fault ({}): {}", first.path, first.message)
-            : fmt::format("The template has {} faults; the first ({}): {}", problems.size(), first.path,
-                          first.message);
+    error.message = problems.size() == 1
+                        ? fmt::format("The template has a fault ({}): {}", first.path, first.message)
+                        : fmt::format("The template has {} faults; the first ({}): {}", problems.size(),
+                                      first.path, first.message);
     return error;
 }
 
@@ -118,8 +117,7 @@ bool holdsOurElements(Node root) {
 core::Result<media::xml::Document> parsePart(const Package& package, const std::string& part) {
     auto tree = media::xml::parse(*package.find(part));
     if (!tree)
-        return fail(tree.error().code,
-                    fmt::format("The file is damaged: {}: {}", part, tree.error().message),
+        return fail(tree.error().code, fmt::format("The file is damaged: {}: {}", part, tree.error().message),
                     tree.error().problems);
     if (holdsOurElements(tree->root()))
         return fail(ErrorCode::Invalid,

@@ -1,15 +1,15 @@
 // Word templates: an ordinary Word Document with Mustache tags in it, checked and filled.
 //
-// {{name}} and {{{name}}} print a value (there is nothing to escape in Word), {{#name}} … {{/name}} repeats or
-// shows what it encloses, {{^name}} … {{/name}} shows it when there is nothing, {{! note }} vanishes. Tags work
-// in the body, headers, footers, notes, comments, text boxes, content controls and the document's
+// {{name}} and {{{name}}} print a value (there is nothing to escape in Word), {{#name}} … {{/name}} repeats
+// or shows what it encloses, {{^name}} … {{/name}} shows it when there is nothing, {{! note }} vanishes. Tags
+// work in the body, headers, footers, notes, comments, text boxes, content controls and the document's
 // properties; Word may spread a tag over runs as it likes. What a section repeats follows from where its two
 // tags stand:
 //
 //   both in one paragraph               the text between them
 //   each alone in its paragraph         the paragraphs and tables between; the two paragraphs vanish
-//   in different cells of one table     the rows from the one to the other; rows that hold only the tag vanish
-//   elsewhere in two paragraphs         from tag to tag, the two paragraphs are split there
+//   in different cells of one table     the rows from the one to the other; rows that hold only the tag
+//   vanish elsewhere in two paragraphs         from tag to tag, the two paragraphs are split there
 //
 // and everything else is an error that names the tag. A value takes the formatting of the first character of
 // the name. A line feed in a value is a line break, or where the tag stands alone in its paragraph, a new
@@ -64,7 +64,7 @@ enum class Fault : std::uint8_t {
     FieldCode,        // a tag in the instruction of a field
     Unsupported,      // a kind of tag that Word templates do not have
     UnknownName,
-    NotPrintable,     // a list, a group or a yes-or-no where a text is printed
+    NotPrintable,  // a list, a group or a yes-or-no where a text is printed
 };
 [[nodiscard]] std::string_view code(Fault fault);  // "unclosed", "unknown_name", …
 

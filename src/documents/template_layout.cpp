@@ -65,10 +65,11 @@ private:
     }
 
     void reportUnclosed(std::size_t tag) {
-        table_.report(Fault::UnclosedSection, tag,
-                      fmt::format("The section {} is not closed; write {{{{/{}}}}} where it ends, in the same "
-                                  "body, header, note or text box.",
-                                  written(table_.tags[tag]), table_.tags[tag].name));
+        table_.report(
+            Fault::UnclosedSection, tag,
+            fmt::format("The section {} is not closed; write {{{{/{}}}}} where it ends, in the same "
+                        "body, header, note or text box.",
+                        written(table_.tags[tag]), table_.tags[tag].name));
     }
 
     void reportUnopened(std::size_t tag) {
@@ -80,9 +81,9 @@ private:
                                       name));
         } else {
             const std::string& innermost = table_.tags[open_.back()].name;
-            table_.report(Fault::WrongClose, tag,
-                          fmt::format("The tag {{{{/{}}}}} stands where {{{{/{}}}}} is expected.", name,
-                                      innermost));
+            table_.report(
+                Fault::WrongClose, tag,
+                fmt::format("The tag {{{{/{}}}}} stands where {{{{/{}}}}} is expected.", name, innermost));
         }
     }
 
@@ -103,7 +104,9 @@ Node lookThrough(Node node) {
 class Arrangement {
 public:
     Arrangement(TagTable& table, const Pair& pair)
-        : table_(table), pair_(pair), opening_(table.markers[pair.opening]),
+        : table_(table),
+          pair_(pair),
+          opening_(table.markers[pair.opening]),
           closing_(table.markers[pair.closing]) {}
 
     // The section's element; empty when the pair was refused or encloses nothing.
@@ -192,8 +195,8 @@ private:
     static void leaveEmpty(Node& marker, Node unit, bool opens) {
         const bool keeps_break = unit.is(w("p")) && endsSection(unit);
         // A break of the document must not be repeated: it stays outside the section.
-        marker = keeps_break && opens ? unit.insertAfter(marker.unlink())
-                                      : unit.insertBefore(marker.unlink());
+        marker =
+            keeps_break && opens ? unit.insertAfter(marker.unlink()) : unit.insertBefore(marker.unlink());
         if (keeps_break) return;
         if (unit.is(w("p")))
             removeParagraph(unit);
@@ -203,11 +206,12 @@ private:
 
     void refuse() {
         const std::string& name = table_.tags[pair_.opening].name;
-        table_.report(Fault::BadPosition, pair_.opening,
-                      fmt::format("Nothing can be repeated between {} and {{{{/{}}}}}: one of them stands inside "
-                                  "a table, link or content control and the other outside. Put both in one "
-                                  "paragraph, each alone in a paragraph, or both in rows of one table.",
-                                  written(table_.tags[pair_.opening]), name));
+        table_.report(
+            Fault::BadPosition, pair_.opening,
+            fmt::format("Nothing can be repeated between {} and {{{{/{}}}}}: one of them stands inside "
+                        "a table, link or content control and the other outside. Put both in one "
+                        "paragraph, each alone in a paragraph, or both in rows of one table.",
+                        written(table_.tags[pair_.opening]), name));
     }
 
     TagTable& table_;

@@ -2,8 +2,8 @@
 //
 // Reading takes three steps: `template_reader` finds the tags of every story and puts a numbered element in
 // the place of each; `template_layout` pairs the sections and puts an element around what each repeats;
-// `template.cpp` calls both for every part. Checking and rendering then only walk the tree. A story is a run of
-// paragraphs within which sections can open and close: the body, a header, one note, one text box.
+// `template.cpp` calls both for every part. Checking and rendering then only walk the tree. A story is a run
+// of paragraphs within which sections can open and close: the body, a header, one note, one text box.
 #pragma once
 
 #include <map>

@@ -113,8 +113,8 @@ private:
     void takeParagraph(Node paragraph, std::size_t story) {
         ParagraphText joined(paragraph);
         if (isHeading(paragraph)) place_.heading = firstWords(joined.text());
-        const bool tagged = joined.text().find("{{") != std::string::npos ||
-                            joined.text().find("}}") != std::string::npos;
+        const bool tagged =
+            joined.text().find("{{") != std::string::npos || joined.text().find("}}") != std::string::npos;
         const bool hidden = joined.hiddenTextHolds("{{");
         const bool instructed = joined.instructionsHold("{{");
         if (!tagged && !hidden && !instructed) return;

@@ -184,10 +184,11 @@ private:
             return nullptr;
         }
         if (value->text() == nullptr) {
-            const std::string_view what = value->list() != nullptr     ? "a list; repeat it with {{#"
-                                          : value->fields() != nullptr ? "a group of fields; name one of them, or "
-                                                                         "open it with {{#"
-                                                                       : "a yes or no; ask for it with {{#";
+            const std::string_view what = value->list() != nullptr ? "a list; repeat it with {{#"
+                                          : value->fields() != nullptr
+                                              ? "a group of fields; name one of them, or "
+                                                "open it with {{#"
+                                              : "a yes or no; ask for it with {{#";
             findings_.report(tag.place,
                              fmt::format("\"{0}\" cannot be printed: it is {1}{0}}}}}.", tag.name, what));
             return nullptr;
@@ -329,8 +330,7 @@ private:
 
     std::optional<NoteCopies> notesOf(TextRole role) {
         for (FilledPart& part : parts_)
-            if (part.source->part.role == role)
-                return NoteCopies(part.source->tree.root(), part.tree.root());
+            if (part.source->part.role == role) return NoteCopies(part.source->tree.root(), part.tree.root());
         return std::nullopt;
     }
 
@@ -393,13 +393,12 @@ private:
         if (!findings_.problems.empty()) {
             const core::Problem first = findings_.problems.front();
             const std::size_t count = findings_.problems.size();
-            return core::Error{ErrorCode::Invalid,
-                               count == 1
-                                   ? fmt::format("The template cannot be filled ({}): {}", first.path,
-                                                 first.message)
-                                   : fmt::format("The template cannot be filled for {} reasons; the first ({}): {}",
-                                                 count, first.path, first.message),
-                               std::move(findings_.problems)};
+            return core::Error{
+                ErrorCode::Invalid,
+                count == 1 ? fmt::format("The template cannot be filled ({}): {}", first.path, first.message)
+                           : fmt::format("The template cannot be filled for {} reasons; the first ({}): {}",
+                                         count, first.path, first.message),
+                std::move(findings_.problems)};
         }
         if (copy == Copy::Draft || findings_.blanks.empty()) return std::nullopt;
         core::Error error{ErrorCode::Invalid, {}, {}};

@@ -139,8 +139,7 @@ core::Result<WordFile> openWordFile(std::string bytes) {
             sources.push_back(part);
     sources.emplace_back();
     for (const std::string& source : sources)
-        if (auto collected = collector.collect(source); !collected)
-            return tl::unexpected(collected.error());
+        if (auto collected = collector.collect(source); !collected) return tl::unexpected(collected.error());
     for (std::string* part : {&file.styles, &file.numbering})
         if (file.package.find(*part) == nullptr) part->clear();
     return file;

@@ -1,5 +1,5 @@
-// A Word Document (.docx) as far as text in it is concerned: which parts hold text that people read, and where
-// the lists and notes are kept.
+// A Word Document (.docx) as far as text in it is concerned: which parts hold text that people read, and
+// where the lists and notes are kept.
 //
 // Files that are something else are refused with a sentence that says what to do: macro-enabled, templates of
 // Word (.dotx), Strict Open XML, spreadsheets and slides. Links to the outside are kept; those that Word

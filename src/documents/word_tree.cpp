@@ -19,16 +19,16 @@ using word::w;
 namespace {
 
 constexpr std::array<std::string_view, 17> kSilent = {
-    "rPr",       "pPr",        "sdtPr",         "sdtEndPr",          "tcPr",
-    "trPr",      "tblPr",      "tblGrid",       "tblPrEx",           "lastRenderedPageBreak",
-    "proofErr",  "tab",        "bookmarkStart", "bookmarkEnd",       "commentRangeStart",
+    "rPr",       "pPr",     "sdtPr",         "sdtEndPr",    "tcPr",
+    "trPr",      "tblPr",   "tblGrid",       "tblPrEx",     "lastRenderedPageBreak",
+    "proofErr",  "tab",     "bookmarkStart", "bookmarkEnd", "commentRangeStart",
     "permStart", "permEnd",
 };
 constexpr std::array<std::string_view, 3> kSilentToo = {"commentRangeEnd", "commentReference", "smartTagPr"};
 // Elements that show only what is in them.
 constexpr std::array<std::string_view, 14> kWrappers = {
-    "r", "p", "sdt", "sdtContent", "hyperlink", "ins", "smartTag", "fldSimple", "customXml", "tc", "tr",
-    "tbl", "bdo", "dir",
+    "r",         "p",         "sdt", "sdtContent", "hyperlink", "ins", "smartTag",
+    "fldSimple", "customXml", "tc",  "tr",         "tbl",       "bdo", "dir",
 };
 // Marks in a paragraph whose other end may stand elsewhere.
 constexpr std::array<std::string_view, 6> kRangeEnds = {

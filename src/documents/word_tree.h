@@ -1,8 +1,8 @@
 // Small questions and moves on the tree of a Word part that several steps of the template engine share, and
 // the two elements that stand in it between reading a template and filling it.
 //
-// A compiled template holds <concordat-tag n="3"/> in the run where tag 3 stood, and <concordat-section n="5">
-// around everything that section 5 repeats. Both are in no namespace, where Word has nothing.
+// A compiled template holds <concordat-tag n="3"/> in the run where tag 3 stood, and <concordat-section
+// n="5"> around everything that section 5 repeats. Both are in no namespace, where Word has nothing.
 #pragma once
 
 #include <cstddef>

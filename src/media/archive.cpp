@@ -178,6 +178,8 @@ core::Result<Reader> Reader::open(std::string bytes, const Limits& limits) {
     if (bytes.size() > limits.archive_bytes)
         return fail(ErrorCode::TooLarge, fmt::format("The ZIP archive has {} bytes; at most {} are read.",
                                                      bytes.size(), limits.archive_bytes));
+    // libzip takes an empty file for an archive without entries.
+    if (bytes.empty()) return fail(ErrorCode::Invalid, "The file is empty; it is not a ZIP archive.");
     auto open = std::make_unique<Open>();
     open->bytes = std::move(bytes);
     open->limits = limits;
@@ -243,6 +245,7 @@ void Writer::add(std::string name, std::string bytes) {
 core::Result<std::string> Writer::finish() const {
     constexpr zip_uint16_t kFirstDosDate = (1U << 5U) | 1U;  // 1980-01-01, the earliest that ZIP knows
     constexpr zip_uint32_t kLevel = 6;
+    if (added_.empty()) return fail(ErrorCode::Invalid, "A ZIP archive with nothing in it is not written.");
     std::set<std::string> names;
     for (const Added& entry : added_) {
         if (const auto fault = faultOf(entry.name, Limits().name_bytes); !fault.empty())
@@ -290,6 +293,10 @@ core::Result<std::string> Writer::finish() const {
     zip_source_close(buffer.get());
     if (count < 0 || static_cast<zip_uint64_t>(count) != stat.size) return failed("read back");
     return bytes;
+}
+
+std::string libraryVersion() {
+    return zip_libzip_version();
 }
 
 }  // namespace concordat::media::archive

@@ -58,8 +58,8 @@ private:
 
 class Writer {
 public:
-    // Entries keep the order of the calls. Names follow the same rules as in reading; a bad or repeated one
-    // makes `finish` answer Invalid.
+    // Entries keep the order of the calls. Names follow the same rules as in reading; a bad or repeated
+    // one makes `finish` answer Invalid, and so does having added nothing.
     void add(std::string name, std::string bytes);
     [[nodiscard]] core::Result<std::string> finish() const;
 
@@ -70,5 +70,8 @@ private:
     };
     std::vector<Added> added_;
 };
+
+// Of the library as it runs now, "1.7.3".
+[[nodiscard]] std::string libraryVersion();
 
 }  // namespace concordat::media::archive

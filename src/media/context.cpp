@@ -29,17 +29,16 @@ bool Value::truthy() const {
 
 const Value* Context::find(std::string_view name) const {
     if (name == ".") return scopes_.back();
-    const std::size_t dot = name.find('.');
+    std::size_t dot = name.find('.');
     const std::string_view first = name.substr(0, dot);
     const Value* found = nullptr;
     for (auto scope = scopes_.rbegin(); scope != scopes_.rend() && found == nullptr; ++scope)
         if (const Fields* fields = (*scope)->fields()) found = fields->find(first);
-    std::string_view rest = dot == std::string_view::npos ? std::string_view() : name.substr(dot + 1);
-    while (found != nullptr && !rest.empty()) {
-        const std::size_t next = rest.find('.');
+    while (found != nullptr && dot != std::string_view::npos) {
+        const std::size_t start = dot + 1;
+        dot = name.find('.', start);
         const Fields* fields = found->fields();
-        found = fields == nullptr ? nullptr : fields->find(rest.substr(0, next));
-        rest = next == std::string_view::npos ? std::string_view() : rest.substr(next + 1);
+        found = fields == nullptr ? nullptr : fields->find(name.substr(start, dot - start));
     }
     return found;
 }

@@ -5,6 +5,7 @@
 #include <streambuf>
 #include <utility>
 
+#include <Poco/Environment.h>
 #include <Poco/JSON/Handler.h>
 #include <Poco/JSON/Parser.h>
 #include <fmt/format.h>
@@ -404,6 +405,11 @@ void Writer::quoted(std::string_view text) {
     }
     out_ += text.substr(written);
     out_ += '"';
+}
+
+std::string libraryVersion() {
+    const Poco::UInt32 version = Poco::Environment::libraryVersion();
+    return fmt::format("{}.{}.{}", version >> 24U, version >> 16U & 0xFFU, version >> 8U & 0xFFU);
 }
 
 }  // namespace concordat::media::json

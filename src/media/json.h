@@ -129,4 +129,7 @@ private:
     bool after_key_ = false;  // the next value belongs to a key
 };
 
+// Of the library as it runs now, "1.11.0".
+[[nodiscard]] std::string libraryVersion();
+
 }  // namespace concordat::media::json

@@ -6,10 +6,11 @@
 // afterwards the white space is put back.
 #include "media/mustache.h"
 
-#include <array>
+#include <algorithm>
 #include <charconv>
 #include <deque>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -62,67 +63,70 @@ bool isBlank(std::string_view text) {
     return text.find_first_not_of(" \t") == kNone;
 }
 
-// Marks which tags stand alone on their line, and the bytes of white space that go with each.
-struct Lines {
-    struct Span {
-        std::size_t begin = 0;  // from here …
-        std::size_t end = 0;    // … to here the tag takes
-        std::string_view indent;
-        bool alone = false;
-    };
+// The bytes that a tag takes out of the text: its own, and for one that stands alone on its line the white
+// space around it, the line break included.
+struct Span {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::string_view indent;  // of a line with nothing but tags
+    bool ends_line = false;   // takes a line break or the end of the text
+};
 
-    static std::vector<Span> of(std::string_view text, const std::vector<Tag>& tags) {
-        std::vector<Span> spans;
-        spans.reserve(tags.size());
+// Finds the lines that hold nothing but tags which print nothing; several on one line count as one. A
+// partial does print, so it must be the only tag of its line.
+class Lines {
+public:
+    Lines(std::string_view text, const std::vector<Tag>& tags) : text_(text), tags_(tags) {
         for (const Tag& tag : tags)
-            spans.push_back({tag.at, tag.at + tag.size, {}, false});
-        for (std::size_t first = 0; first < tags.size();) {
+            spans_.push_back({tag.at, tag.at + tag.size, {}, false});
+    }
+
+    std::vector<Span> spans() {
+        for (std::size_t first = 0; first < spans_.size();) {
             std::size_t last = first;
-            while (last + 1 < tags.size() && isBlank(between(text, spans, last)))
+            while (last + 1 < spans_.size() && isBlank(between(last, last + 1)))
                 ++last;
-            settle(text, tags, spans, first, last);
+            if (printNothing(first, last)) settle(first, last);
             first = last + 1;
         }
-        return spans;
+        return std::move(spans_);
     }
 
 private:
-    static std::string_view between(std::string_view text, const std::vector<Span>& spans, std::size_t left) {
-        return text.substr(spans[left].end, spans[left + 1].begin - spans[left].end);
+    std::string_view between(std::size_t left, std::size_t right) const {
+        return text_.substr(spans_[left].end, spans_[right].begin - spans_[left].end);
     }
 
-    // first…last is a run of tags with nothing but blanks between them, as long as it can be.
-    static void settle(std::string_view text, const std::vector<Tag>& tags, std::vector<Span>& spans,
-                       std::size_t first, std::size_t last) {
-        bool partial = false;
-        for (std::size_t i = first; i <= last; ++i) {
-            if (!isStructure(tags[i].kind)) return;
-            partial = partial || tags[i].kind == TagKind::Partial;
-        }
-        if (partial && first != last) return;
-        const std::size_t from = first == 0 ? 0 : spans[first - 1].end;
-        const std::string_view before = text.substr(from, spans[first].begin - from);
+    bool printNothing(std::size_t first, std::size_t last) const {
+        for (std::size_t i = first; i <= last; ++i)
+            if (!isStructure(tags_[i].kind) || (tags_[i].kind == TagKind::Partial && first != last))
+                return false;
+        return true;
+    }
+
+    // first…last are all the tags that stand together with nothing but blanks between them.
+    void settle(std::size_t first, std::size_t last) {
+        const std::string_view before =
+            first == 0 ? text_.substr(0, spans_[0].begin) : between(first - 1, first);
         const std::size_t line_feed = before.rfind('\n');
-        if (line_feed == kNone && first != 0) return;  // another tag stands on the line
+        if (line_feed == kNone && first != 0 && !spans_[first - 1].ends_line) return;
         const std::string_view indent = before.substr(line_feed == kNone ? 0 : line_feed + 1);
         if (!isBlank(indent)) return;
-        std::size_t end = text.find_first_not_of(" \t", spans[last].end);
-        if (end == kNone) {
-            end = text.size();
-        } else if (text.substr(end).starts_with("\r\n")) {
-            end += 2;
-        } else if (text[end] == '\n') {
-            ++end;
-        } else {
-            return;
-        }
+        std::size_t end = std::min(text_.find_first_not_of(" \t", spans_[last].end), text_.size());
+        const std::string_view rest = text_.substr(end);
+        if (!rest.empty() && !rest.starts_with('\n') && !rest.starts_with("\r\n")) return;
+        end = rest.empty() ? end : text_.find('\n', end) + 1;
         for (std::size_t i = first; i < last; ++i)
-            spans[i].end = spans[i + 1].begin;
-        spans[first].begin -= indent.size();
-        spans[first].indent = indent;
-        spans[first].alone = true;
-        spans[last].end = end;
+            spans_[i].end = spans_[i + 1].begin;
+        spans_[first].begin -= indent.size();
+        spans_[first].indent = indent;
+        spans_[last].end = end;
+        spans_[last].ends_line = true;
     }
+
+    std::string_view text_;
+    const std::vector<Tag>& tags_;
+    std::vector<Span> spans_;
 };
 
 // Rewrites one text; the uses of its tags are added to a list that all texts share.
@@ -133,7 +137,7 @@ public:
     core::Result<std::string> rewrite(std::string_view text, const std::string& source, int level) {
         auto scanned = tags(text, limits_);
         if (!scanned) return tl::unexpected(std::move(scanned.error()));
-        const std::vector<Lines::Span> spans = Lines::of(text, *scanned);
+        const std::vector<Span> spans = Lines(text, *scanned).spans();
         const std::size_t base = uses_.size();
         std::string out(kSetDelimiters);
         std::size_t at = 0;

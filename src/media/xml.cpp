@@ -2,6 +2,7 @@
 
 #include <cassert>
 #include <climits>
+#include <cstdlib>
 #include <cstring>
 #include <mutex>
 #include <utility>
@@ -722,6 +723,12 @@ core::Result<Document> parse(std::string_view bytes, const Limits& limits) {
     if (tree->document->intSubset != nullptr || tree->document->extSubset != nullptr)
         return fail(ErrorCode::Unsupported, "The XML has a DOCTYPE; documents with one are not read.");
     return Document(std::move(tree));
+}
+
+std::string libraryVersion() {
+    // Behind "20914-GITv2.9.14" stands where it was built from; the number is the same everywhere.
+    const int number = std::atoi(xmlParserVersion);
+    return fmt::format("{}.{}.{}", number / 10000, number / 100 % 100, number % 100);
 }
 
 }  // namespace concordat::media::xml

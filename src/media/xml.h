@@ -295,4 +295,7 @@ private:
     std::string forbidden_;
 };
 
+// Of the library as it runs now, "2.9.14".
+[[nodiscard]] std::string libraryVersion();
+
 }  // namespace concordat::media::xml

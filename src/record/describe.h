@@ -7,7 +7,7 @@
 //             required<&Goal::id>("id", identifier(), "Names the goal."),
 //             list<&Goal::metrics>("metrics", "metric", reference("metric"), "Metrics that show it."),
 //         };
-//         static constexpr Structure structure = structureOf<Goal>("goal", "What the parties want.", fields);
+//         static constexpr Structure structure = structureOf("goal", "What the parties want.", fields);
 //         return structure;
 //     }
 //
@@ -209,12 +209,9 @@ constexpr Field list(std::string_view name, std::string_view item, std::string_v
 }
 
 // `key` is the field that names an item in a list, where that is not its identifier.
-template <class Owner>
 constexpr Structure structureOf(std::string_view name, std::string_view meaning,
                                 std::span<const Field> fields, std::string_view key = {}) {
-    return {name, meaning, fields, keyIndex(fields, key), [](const void* left, const void* right) {
-                return *static_cast<const Owner*>(left) == *static_cast<const Owner*>(right);
-            }};
+    return {name, meaning, fields, keyIndex(fields, key)};
 }
 
 }  // namespace concordat::record

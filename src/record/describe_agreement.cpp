@@ -10,8 +10,8 @@ const Structure& describe<core::ExternalNumber>() {
         required<&ExternalNumber::kind>("kind", "Whose number."),
         required<&ExternalNumber::value>("value", line(), "The number."),
     };
-    static constexpr Structure structure = structureOf<ExternalNumber>(
-        "external_number", "A number that somebody else gave the agreement.", fields);
+    static constexpr Structure structure =
+        structureOf("external_number", "A number that somebody else gave the agreement.", fields);
     return structure;
 }
 
@@ -25,7 +25,7 @@ const Structure& describe<core::Jurisdiction>() {
         list<&Jurisdiction::courts>("courts", "court", line(), "Courts."),
         list<&Jurisdiction::tribal>("tribal", "nation", line(), "Tribal nations."),
     };
-    static constexpr Structure structure = structureOf<Jurisdiction>(
+    static constexpr Structure structure = structureOf(
         "jurisdiction", "Where the agreement lives; it decides calendars and the state's rules.", fields);
     return structure;
 }
@@ -39,7 +39,7 @@ const Structure& describe<core::Scope>() {
         list<&Scope::out_of_scope>("out_of_scope", "item", line(), "What is out."),
     };
     static constexpr Structure structure =
-        structureOf<Scope>("scope", "What the agreement is about, and what not.", fields);
+        structureOf("scope", "What the agreement is about, and what not.", fields);
     return structure;
 }
 
@@ -53,8 +53,7 @@ const Structure& describe<core::EligibilityCriterion>() {
         optional<&EligibilityCriterion::decider>("decider", reference("decision"),
                                                  "Decision that applies it."),
     };
-    static constexpr Structure structure =
-        structureOf<EligibilityCriterion>("criterion", "Who may take part.", fields);
+    static constexpr Structure structure = structureOf("criterion", "Who may take part.", fields);
     return structure;
 }
 
@@ -68,8 +67,7 @@ const Structure& describe<core::Goal>() {
         list<&Goal::obligations>("obligations", "obligation", reference("obligation"),
                                  "Obligations that serve it."),
     };
-    static constexpr Structure structure =
-        structureOf<Goal>("goal", "What the parties want to reach.", fields);
+    static constexpr Structure structure = structureOf("goal", "What the parties want to reach.", fields);
     return structure;
 }
 
@@ -80,8 +78,7 @@ const Structure& describe<core::PartyBenefit>() {
         required<&PartyBenefit::party>("party", reference("party"), "Who."),
         required<&PartyBenefit::text>("text", text(), "What."),
     };
-    static constexpr Structure structure =
-        structureOf<PartyBenefit>("benefit", "What a party gains.", fields);
+    static constexpr Structure structure = structureOf("benefit", "What a party gains.", fields);
     return structure;
 }
 
@@ -99,7 +96,7 @@ const Structure& describe<core::AgreementDates>() {
         optional<&AgreementDates::review_by>("review_by",
                                              "Day by which an informal arrangement is looked at again."),
     };
-    static constexpr Structure structure = structureOf<AgreementDates>(
+    static constexpr Structure structure = structureOf(
         "dates", "Days on which things happened to the paper; computed dates are not among them.", fields);
     return structure;
 }
@@ -112,8 +109,8 @@ const Structure& describe<core::RelatedAgreement>() {
         required<&RelatedAgreement::ref>("ref", line(), "Identifier of the other agreement."),
         optional<&RelatedAgreement::title>("title", line(), "Its title."),
     };
-    static constexpr Structure structure = structureOf<RelatedAgreement>(
-        "related_agreement", "Another agreement that this one hangs together with.", fields);
+    static constexpr Structure structure =
+        structureOf("related_agreement", "Another agreement that this one hangs together with.", fields);
     return structure;
 }
 
@@ -127,7 +124,7 @@ const Structure& describe<core::Channel>() {
         optional<&Channel::note>("note", text(), "Remarks."),
     };
     static constexpr Structure structure =
-        structureOf<Channel>("channel", "A way to talk that the parties allow for some sensitivity.", fields);
+        structureOf("channel", "A way to talk that the parties allow for some sensitivity.", fields);
     return structure;
 }
 
@@ -215,7 +212,7 @@ const Structure& describe<core::Agreement>() {
                                       "What has happened so far, in a file that has no database behind it."),
     };
     static constexpr Structure structure =
-        structureOf<Agreement>("agreement", "A partnership agreement, whole.", fields);
+        structureOf("agreement", "A partnership agreement, whole.", fields);
     return structure;
 }
 

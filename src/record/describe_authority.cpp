@@ -18,8 +18,8 @@ const Structure& describe<core::LegalAuthority>() {
         optional<&LegalAuthority::verified_on>("verified_on", "Day on which somebody last read it."),
         optional<&LegalAuthority::verified_by>("verified_by", line(), "Office or person that read it."),
     };
-    static constexpr Structure structure = structureOf<LegalAuthority>(
-        "authority", "A law, rule, resolution or condition that the agreement rests on.", fields);
+    static constexpr Structure structure =
+        structureOf("authority", "A law, rule, resolution or condition that the agreement rests on.", fields);
     return structure;
 }
 
@@ -39,7 +39,7 @@ const Structure& describe<core::RoleAssignment>() {
         optional<&RoleAssignment::to>("to", "Last day."),
     };
     static constexpr Structure structure =
-        structureOf<RoleAssignment>("role_assignment", "One cell of the responsibility matrix.", fields);
+        structureOf("role_assignment", "One cell of the responsibility matrix.", fields);
     return structure;
 }
 
@@ -51,7 +51,7 @@ const Structure& describe<core::DeciderWeight>() {
         required<&DeciderWeight::weight>("weight", between(1, 1000000), "Votes."),
     };
     static constexpr Structure structure =
-        structureOf<DeciderWeight>("decider_weight", "A decider's share of a weighted vote.", fields);
+        structureOf("decider_weight", "A decider's share of a weighted vote.", fields);
     return structure;
 }
 
@@ -75,8 +75,8 @@ const Structure& describe<core::DecisionRight>() {
         required<&DecisionRight::reserved_matter>(
             "reserved_matter", "Whether it is reserved to defense counsel and can never be shared."),
     };
-    static constexpr Structure structure = structureOf<DecisionRight>(
-        "decision", "Who decides something, by which rule, and what silence means.", fields);
+    static constexpr Structure structure =
+        structureOf("decision", "Who decides something, by which rule, and what silence means.", fields);
     return structure;
 }
 

@@ -15,8 +15,7 @@ const Structure& describe<core::DataElement>() {
         optional<&DataElement::source_system>("source_system", line(), "System it comes from."),
         optional<&DataElement::required>("required", "Whether it is always sent."),
     };
-    static constexpr Structure structure =
-        structureOf<DataElement>("element", "One item of a data set.", fields);
+    static constexpr Structure structure = structureOf("element", "One item of a data set.", fields);
     return structure;
 }
 
@@ -33,7 +32,7 @@ const Structure& describe<core::DataSet>() {
         optional<&DataSet::quality_statement>("quality_statement", text(), "How good it is."),
     };
     static constexpr Structure structure =
-        structureOf<DataSet>("data_set", "A set of elements that one party owns.", fields);
+        structureOf("data_set", "A set of elements that one party owns.", fields);
     return structure;
 }
 
@@ -44,7 +43,7 @@ const Structure& describe<core::FlowPurpose>() {
         required<&FlowPurpose::code>("code", "Purpose."),
         optional<&FlowPurpose::text>("text", line(), "In words."),
     };
-    static constexpr Structure structure = structureOf<FlowPurpose>("flow_purpose", "Why data flow.", fields);
+    static constexpr Structure structure = structureOf("flow_purpose", "Why data flow.", fields);
     return structure;
 }
 
@@ -56,7 +55,7 @@ const Structure& describe<core::DataUse>() {
         optional<&DataUse::text>("text", line(), "In words."),
     };
     static constexpr Structure structure =
-        structureOf<DataUse>("data_use", "A use that is permitted or forbidden.", fields);
+        structureOf("data_use", "A use that is permitted or forbidden.", fields);
     return structure;
 }
 
@@ -70,7 +69,7 @@ const Structure& describe<core::LegalBasis>() {
         optional<&LegalBasis::document>("document", line(), "Document that proves it."),
     };
     static constexpr Structure structure =
-        structureOf<LegalBasis>("legal_basis", "The legal door that a flow goes through.", fields);
+        structureOf("legal_basis", "The legal door that a flow goes through.", fields);
     return structure;
 }
 
@@ -81,8 +80,7 @@ const Structure& describe<core::MinimumNecessary>() {
         required<&MinimumNecessary::text>("text", text(), "In words."),
         optional<&MinimumNecessary::attested>("attested", "Whether the provider attests to it."),
     };
-    static constexpr Structure structure =
-        structureOf<MinimumNecessary>("minimum_necessary", "Why no less would do.", fields);
+    static constexpr Structure structure = structureOf("minimum_necessary", "Why no less would do.", fields);
     return structure;
 }
 
@@ -94,8 +92,7 @@ const Structure& describe<core::FlowConsent>() {
         optional<&FlowConsent::instrument>("instrument", reference("consent_instrument"),
                                            "Form that is used."),
     };
-    static constexpr Structure structure =
-        structureOf<FlowConsent>("flow_consent", "Consent behind a flow.", fields);
+    static constexpr Structure structure = structureOf("flow_consent", "Consent behind a flow.", fields);
     return structure;
 }
 
@@ -127,8 +124,7 @@ const Structure& describe<core::SafeguardSet>() {
         optional<&SafeguardSet::attested_by>("attested_by", line(), "Who attested."),
         optional<&SafeguardSet::attestation_valid>("attestation_valid", "How long an attestation holds."),
     };
-    static constexpr Structure structure =
-        structureOf<SafeguardSet>("safeguards", "How data are protected.", fields);
+    static constexpr Structure structure = structureOf("safeguards", "How data are protected.", fields);
     return structure;
 }
 
@@ -144,7 +140,7 @@ const Structure& describe<core::Retention>() {
                                               "Whether a litigation hold suspends destruction."),
     };
     static constexpr Structure structure =
-        structureOf<Retention>("retention", "How long the recipient keeps the data.", fields);
+        structureOf("retention", "How long the recipient keeps the data.", fields);
     return structure;
 }
 
@@ -159,7 +155,7 @@ const Structure& describe<core::Disposition>() {
         optional<&Disposition::certificate_ref>("certificate_ref", line(), "Where the certificate is kept."),
     };
     static constexpr Structure structure =
-        structureOf<Disposition>("disposition", "What becomes of the data afterwards.", fields);
+        structureOf("disposition", "What becomes of the data afterwards.", fields);
     return structure;
 }
 
@@ -178,7 +174,7 @@ const Structure& describe<core::Breach>() {
                                                    "Who tells the persons concerned."),
     };
     static constexpr Structure structure =
-        structureOf<Breach>("breach", "What the parties owe each other after an incident.", fields);
+        structureOf("breach", "What the parties owe each other after an incident.", fields);
     return structure;
 }
 
@@ -193,7 +189,7 @@ const Structure& describe<core::Redisclosure>() {
             "notice_text_required", "Whether the notice text must go with each disclosure."),
     };
     static constexpr Structure structure =
-        structureOf<Redisclosure>("redisclosure", "Whether the recipient may pass data on.", fields);
+        structureOf("redisclosure", "Whether the recipient may pass data on.", fields);
     return structure;
 }
 
@@ -205,8 +201,8 @@ const Structure& describe<core::Subcontractor>() {
         required<&Subcontractor::flow_down>("flow_down", "Whether the terms bind them."),
         optional<&Subcontractor::location>("location", line(), "Where."),
     };
-    static constexpr Structure structure = structureOf<Subcontractor>(
-        "subcontractor", "Somebody who handles the data for the recipient.", fields);
+    static constexpr Structure structure =
+        structureOf("subcontractor", "Somebody who handles the data for the recipient.", fields);
     return structure;
 }
 
@@ -220,8 +216,8 @@ const Structure& describe<core::FlowDeidentification>() {
         optional<&FlowDeidentification::complementary>(
             "complementary", "Whether further cells are suppressed so that none can be worked out."),
     };
-    static constexpr Structure structure = structureOf<FlowDeidentification>(
-        "flow_deidentification", "How far persons are hidden before data flow.", fields);
+    static constexpr Structure structure =
+        structureOf("flow_deidentification", "How far persons are hidden before data flow.", fields);
     return structure;
 }
 
@@ -234,7 +230,7 @@ const Structure& describe<core::PublicRecords>() {
                                               "Days of notice to the other party."),
         optional<&PublicRecords::who_responds>("who_responds", reference("party"), "Who answers."),
     };
-    static constexpr Structure structure = structureOf<PublicRecords>(
+    static constexpr Structure structure = structureOf(
         "public_records", "What happens when somebody asks for the data as public records.", fields);
     return structure;
 }
@@ -252,7 +248,7 @@ const Structure& describe<core::CompelledProcess>() {
                                                               "Whether the recipient supports an objection."),
     };
     static constexpr Structure structure =
-        structureOf<CompelledProcess>("compelled_process", "What happens on a subpoena or order.", fields);
+        structureOf("compelled_process", "What happens on a subpoena or order.", fields);
     return structure;
 }
 
@@ -267,8 +263,7 @@ const Structure& describe<core::FlowAccess>() {
         optional<&FlowAccess::terminated_user_removal_hours>("terminated_user_removal_hours",
                                                              between(1, 8760), "Hours to remove a leaver."),
     };
-    static constexpr Structure structure =
-        structureOf<FlowAccess>("flow_access", "Who may reach the data.", fields);
+    static constexpr Structure structure = structureOf("flow_access", "Who may reach the data.", fields);
     return structure;
 }
 
@@ -280,8 +275,7 @@ const Structure& describe<core::FlowAudit>() {
         optional<&FlowAudit::frequency>("frequency", "How often."),
         optional<&FlowAudit::log_retention>("log_retention", "How long logs are kept."),
     };
-    static constexpr Structure structure =
-        structureOf<FlowAudit>("flow_audit", "How use is checked.", fields);
+    static constexpr Structure structure = structureOf("flow_audit", "How use is checked.", fields);
     return structure;
 }
 
@@ -294,7 +288,7 @@ const Structure& describe<core::DataQuality>() {
                                                                "Time to pass on a sealing or expungement."),
     };
     static constexpr Structure structure =
-        structureOf<DataQuality>("data_quality", "How errors and sealed records travel.", fields);
+        structureOf("data_quality", "How errors and sealed records travel.", fields);
     return structure;
 }
 
@@ -310,7 +304,7 @@ const Structure& describe<core::Privilege>() {
         optional<&Privilege::clawback>("clawback", "Whether it can be called back."),
     };
     static constexpr Structure structure =
-        structureOf<Privilege>("privilege", "What protects privileged matter.", fields);
+        structureOf("privilege", "What protects privileged matter.", fields);
     return structure;
 }
 
@@ -324,7 +318,7 @@ const Structure& describe<core::IndividualRights>() {
         optional<&IndividualRights::revocation_route>("revocation_route", line(), "How consent is revoked."),
     };
     static constexpr Structure structure =
-        structureOf<IndividualRights>("individual_rights", "What the persons concerned may ask.", fields);
+        structureOf("individual_rights", "What the persons concerned may ask.", fields);
     return structure;
 }
 
@@ -368,7 +362,7 @@ const Structure& describe<core::DataFlow>() {
         optional<&DataFlow::individuals_rights>("individuals_rights", "What the persons concerned may ask."),
         optional<&DataFlow::clause_ref>("clause_ref", reference("clause"), "Clause that says so."),
     };
-    static constexpr Structure structure = structureOf<DataFlow>(
+    static constexpr Structure structure = structureOf(
         "data_flow",
         "A permitted movement of named elements from one party to others. An exchange is two flows.", fields);
     return structure;
@@ -392,7 +386,7 @@ const Structure& describe<core::ConsentInstrument>() {
         optional<&ConsentInstrument::superseded_by>("superseded_by", reference("consent_instrument"),
                                                     "Form that replaced it."),
     };
-    static constexpr Structure structure = structureOf<ConsentInstrument>(
+    static constexpr Structure structure = structureOf(
         "consent_instrument", "A consent form as a template; never a form that a client signed.", fields);
     return structure;
 }
@@ -406,7 +400,7 @@ const Structure& describe<core::IncidentClock>() {
         optional<&IncidentClock::satisfied_at>("satisfied_at", "When it was done."),
     };
     static constexpr Structure structure =
-        structureOf<IncidentClock>("incident_clock", "One deadline after an incident.", fields);
+        structureOf("incident_clock", "One deadline after an incident.", fields);
     return structure;
 }
 
@@ -425,7 +419,7 @@ const Structure& describe<core::Incident>() {
         list<&Incident::clocks>("clocks", "incident_clock", "What must be done, and by when."),
         required<&Incident::status>("status", "Where it stands."),
     };
-    static constexpr Structure structure = structureOf<Incident>(
+    static constexpr Structure structure = structureOf(
         "incident", "An incident with shared data; the due moments of its clocks are computed.", fields);
     return structure;
 }

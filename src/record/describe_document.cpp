@@ -10,8 +10,7 @@ const Structure& describe<core::Definition>() {
         required<&Definition::term>("term", line(), "Term."),
         required<&Definition::meaning>("meaning", text(), "What it means in the agreement."),
     };
-    static constexpr Structure structure =
-        structureOf<Definition>("definition", "A defined term.", fields, "term");
+    static constexpr Structure structure = structureOf("definition", "A defined term.", fields, "term");
     return structure;
 }
 
@@ -29,8 +28,8 @@ const Structure& describe<core::ClauseUse>() {
         optional<&ClauseUse::binding>("binding",
                                       "Whether it binds, in an agreement that binds only in part."),
     };
-    static constexpr Structure structure = structureOf<ClauseUse>(
-        "clause", "A clause of this agreement, by its identity in the clause library.", fields);
+    static constexpr Structure structure =
+        structureOf("clause", "A clause of this agreement, by its identity in the clause library.", fields);
     return structure;
 }
 
@@ -50,7 +49,7 @@ const Structure& describe<core::DocumentVersion>() {
                                                   "Record revision and template revision."),
     };
     static constexpr Structure structure =
-        structureOf<DocumentVersion>("document", "A version of a document of the agreement.", fields);
+        structureOf("document", "A version of a document of the agreement.", fields);
     return structure;
 }
 
@@ -62,7 +61,7 @@ const Structure& describe<core::Change>() {
         optional<&Change::old>("old", text(), "Value before; left out when added."),
         optional<&Change::new_>("new", text(), "Value after; left out when removed."),
     };
-    static constexpr Structure structure = structureOf<Change>("change", "One change by path.", fields);
+    static constexpr Structure structure = structureOf("change", "One change by path.", fields);
     return structure;
 }
 
@@ -80,8 +79,8 @@ const Structure& describe<core::Amendment>() {
         optional<&Amendment::consolidated_text>("consolidated_text", line(),
                                                 "Where the consolidated text is kept."),
     };
-    static constexpr Structure structure = structureOf<Amendment>(
-        "amendment", "A change that the parties agreed after execution.", fields, "number");
+    static constexpr Structure structure =
+        structureOf("amendment", "A change that the parties agreed after execution.", fields, "number");
     return structure;
 }
 
@@ -92,7 +91,7 @@ const Structure& describe<core::Position>() {
         required<&Position::party>("party", reference("party"), "Who."),
         required<&Position::text>("text", text(), "What."),
     };
-    static constexpr Structure structure = structureOf<Position>("position", "What a party wants.", fields);
+    static constexpr Structure structure = structureOf("position", "What a party wants.", fields);
     return structure;
 }
 
@@ -111,8 +110,7 @@ const Structure& describe<core::NegotiationIssue>() {
         optional<&NegotiationIssue::opened_on>("opened_on", "Day it was opened."),
         optional<&NegotiationIssue::closed_on>("closed_on", "Day it was closed."),
     };
-    static constexpr Structure structure =
-        structureOf<NegotiationIssue>("issue", "A point under negotiation.", fields);
+    static constexpr Structure structure = structureOf("issue", "A point under negotiation.", fields);
     return structure;
 }
 
@@ -133,7 +131,7 @@ const Structure& describe<core::ApprovalStep>() {
         optional<&ApprovalStep::conditions>("conditions", text(), "Conditions."),
     };
     static constexpr Structure structure =
-        structureOf<ApprovalStep>("approval", "A yes that is needed before signature.", fields);
+        structureOf("approval", "A yes that is needed before signature.", fields);
     return structure;
 }
 
@@ -148,8 +146,8 @@ const Structure& describe<core::ComplianceDocument>() {
         optional<&ComplianceDocument::expires>("expires", "Last day it is good."),
         optional<&ComplianceDocument::minimums>("minimums", text(), "Least amounts and conditions."),
     };
-    static constexpr Structure structure = structureOf<ComplianceDocument>(
-        "compliance_document", "A paper that a party must hold, with its last day.", fields);
+    static constexpr Structure structure =
+        structureOf("compliance_document", "A paper that a party must hold, with its last day.", fields);
     return structure;
 }
 

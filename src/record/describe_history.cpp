@@ -13,7 +13,7 @@ const Structure& describe<core::Suspension>() {
         required<&Suspension::tolls>("tolls", "Whether due dates move by the suspended days."),
     };
     static constexpr Structure structure =
-        structureOf<Suspension>("suspension", "A time in which the agreement rested (D16).", fields);
+        structureOf("suspension", "A time in which the agreement rested (D16).", fields);
     return structure;
 }
 
@@ -37,8 +37,7 @@ const Structure& describe<core::History>() {
         list<&History::feedback>("feedback", "item", "Feedback."),
         list<&History::suspensions>("suspensions", "suspension", "Times of rest."),
     };
-    static constexpr Structure structure =
-        structureOf<History>("history", "What has happened so far.", fields);
+    static constexpr Structure structure = structureOf("history", "What has happened so far.", fields);
     return structure;
 }
 

@@ -24,8 +24,7 @@ const Structure& describe<core::MeetingSeries>() {
         optional<&MeetingSeries::minutes_within>("minutes_within", "Time to send minutes."),
         optional<&MeetingSeries::clause_ref>("clause_ref", reference("clause"), "Clause that says so."),
     };
-    static constexpr Structure structure =
-        structureOf<MeetingSeries>("meeting_series", "Meetings that come back.", fields);
+    static constexpr Structure structure = structureOf("meeting_series", "Meetings that come back.", fields);
     return structure;
 }
 
@@ -39,7 +38,7 @@ const Structure& describe<core::ActionItem>() {
         required<&ActionItem::status>("status", "Where it stands."),
     };
     static constexpr Structure structure =
-        structureOf<ActionItem>("action_item", "Something to be done after a meeting.", fields);
+        structureOf("action_item", "Something to be done after a meeting.", fields);
     return structure;
 }
 
@@ -57,8 +56,7 @@ const Structure& describe<core::Meeting>() {
         list<&Meeting::decisions>("decisions", "decision", line(), "What was decided."),
         list<&Meeting::action_items>("action_items", "action_item", "What is to be done."),
     };
-    static constexpr Structure structure =
-        structureOf<Meeting>("meeting", "A meeting that was held.", fields);
+    static constexpr Structure structure = structureOf("meeting", "A meeting that was held.", fields);
     return structure;
 }
 
@@ -71,8 +69,8 @@ const Structure& describe<core::AdaptationDecision>() {
         optional<&AdaptationDecision::owner>("owner", reference("person"), "Who carries it out."),
         optional<&AdaptationDecision::due>("due", "By when."),
     };
-    static constexpr Structure structure = structureOf<AdaptationDecision>(
-        "adaptation_decision", "What the parties made of a recommendation.", fields);
+    static constexpr Structure structure =
+        structureOf("adaptation_decision", "What the parties made of a recommendation.", fields);
     return structure;
 }
 
@@ -95,8 +93,7 @@ const Structure& describe<core::JointEvaluation>() {
         list<&JointEvaluation::shared_with>("shared_with", "recipient", line(), "Who gets it."),
         optional<&JointEvaluation::clause_ref>("clause_ref", reference("clause"), "Clause that says so."),
     };
-    static constexpr Structure structure =
-        structureOf<JointEvaluation>("evaluation", "Looking back together.", fields);
+    static constexpr Structure structure = structureOf("evaluation", "Looking back together.", fields);
     return structure;
 }
 
@@ -119,8 +116,7 @@ const Structure& describe<core::TrainingRequirement>() {
         optional<&TrainingRequirement::due_rule>("due_rule", "When it is due for everybody at once."),
         optional<&TrainingRequirement::clause_ref>("clause_ref", reference("clause"), "Clause that says so."),
     };
-    static constexpr Structure structure =
-        structureOf<TrainingRequirement>("training", "Training that people must have.", fields);
+    static constexpr Structure structure = structureOf("training", "Training that people must have.", fields);
     return structure;
 }
 
@@ -136,7 +132,7 @@ const Structure& describe<core::TrainingRecord>() {
         optional<&TrainingRecord::evidence>("evidence", line(), "Where the proof is kept."),
     };
     static constexpr Structure structure =
-        structureOf<TrainingRecord>("training_record", "Training that somebody completed.", fields);
+        structureOf("training_record", "Training that somebody completed.", fields);
     return structure;
 }
 

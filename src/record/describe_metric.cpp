@@ -13,8 +13,7 @@ const Structure& describe<core::Baseline>() {
         optional<&Baseline::period>("period", line(), "Period."),
         optional<&Baseline::source>("source", line(), "Source."),
     };
-    static constexpr Structure structure =
-        structureOf<Baseline>("baseline", "Where a metric started.", fields);
+    static constexpr Structure structure = structureOf("baseline", "Where a metric started.", fields);
     return structure;
 }
 
@@ -27,7 +26,7 @@ const Structure& describe<core::Target>() {
         required<&Target::value>("value", "Value; the lower end of a range."),
         optional<&Target::upper>("upper", "Upper end of a range."),
     };
-    static constexpr Structure structure = structureOf<Target>("target", "Where a metric should be.", fields);
+    static constexpr Structure structure = structureOf("target", "Where a metric should be.", fields);
     return structure;
 }
 
@@ -39,8 +38,7 @@ const Structure& describe<core::Disaggregation>() {
         list<&Disaggregation::categories>("categories", "category", line().atLeast(1), "Categories."),
         required<&Disaggregation::additive>("additive", "Whether categories add up to the total."),
     };
-    static constexpr Structure structure =
-        structureOf<Disaggregation>("disaggregation", "A breakdown.", fields);
+    static constexpr Structure structure = structureOf("disaggregation", "A breakdown.", fields);
     return structure;
 }
 
@@ -53,8 +51,7 @@ const Structure& describe<core::Collection>() {
         required<&Collection::collector>("collector", reference("party"), "Who collects."),
         optional<&Collection::instrument>("instrument", line(), "With which instrument."),
     };
-    static constexpr Structure structure =
-        structureOf<Collection>("collection", "How figures are collected.", fields);
+    static constexpr Structure structure = structureOf("collection", "How figures are collected.", fields);
     return structure;
 }
 
@@ -68,7 +65,7 @@ const Structure& describe<core::MetricSuppression>() {
             "complementary", "Whether further cells are hidden so that none can be worked out."),
     };
     static constexpr Structure structure =
-        structureOf<MetricSuppression>("metric_suppression", "When figures are hidden (D24).", fields);
+        structureOf("metric_suppression", "When figures are hidden (D24).", fields);
     return structure;
 }
 
@@ -112,7 +109,7 @@ const Structure& describe<core::MetricDefinition>() {
                                                         "Version of this definition."),
         optional<&MetricDefinition::changed_on>("changed_on", "Day from which this version counts."),
     };
-    static constexpr Structure structure = structureOf<MetricDefinition>(
+    static constexpr Structure structure = structureOf(
         "metric", "One metric, defined exactly enough that two people compute the same figure.", fields);
     return structure;
 }
@@ -138,7 +135,7 @@ const Structure& describe<core::MetricValue>() {
         optional<&MetricValue::definition_version>("definition_version", line(),
                                                    "Version of the definition it was computed by."),
     };
-    static constexpr Structure structure = structureOf<MetricValue>("metric_value", "One figure.", fields);
+    static constexpr Structure structure = structureOf("metric_value", "One figure.", fields);
     return structure;
 }
 
@@ -156,7 +153,7 @@ const Structure& describe<core::Survey>() {
         optional<&Survey::anonymous>("anonymous", "Whether it was anonymous."),
         list<&Survey::languages>("languages", "language", line(), "Languages."),
     };
-    static constexpr Structure structure = structureOf<Survey>("survey", "A survey that was held.", fields);
+    static constexpr Structure structure = structureOf("survey", "A survey that was held.", fields);
     return structure;
 }
 
@@ -171,8 +168,8 @@ const Structure& describe<core::QualitativeEvidence>() {
         optional<&QualitativeEvidence::consent_to_publish>("consent_to_publish",
                                                            "Whether it may be published."),
     };
-    static constexpr Structure structure = structureOf<QualitativeEvidence>(
-        "qualitative_evidence", "Something people said, without naming them.", fields);
+    static constexpr Structure structure =
+        structureOf("qualitative_evidence", "Something people said, without naming them.", fields);
     return structure;
 }
 
@@ -184,7 +181,7 @@ const Structure& describe<core::StubTerms>() {
         optional<&StubTerms::days>("days", between(1, 366), "Days, for `skip_below`."),
     };
     static constexpr Structure structure =
-        structureOf<StubTerms>("stub_terms", "What happens to cut periods (D11).", fields);
+        structureOf("stub_terms", "What happens to cut periods (D11).", fields);
     return structure;
 }
 
@@ -195,8 +192,7 @@ const Structure& describe<core::Cascade>() {
         required<&Cascade::upstream>("upstream", reference("report"), "Report that it feeds."),
         required<&Cascade::internal_lead>("internal_lead", between(0, 365), "Days that it must come before."),
     };
-    static constexpr Structure structure =
-        structureOf<Cascade>("cascade", "A report that feeds another.", fields);
+    static constexpr Structure structure = structureOf("cascade", "A report that feeds another.", fields);
     return structure;
 }
 
@@ -214,6 +210,10 @@ const Structure& describe<core::ReportRequirement>() {
         required<&ReportRequirement::period_basis>("period_basis", "On which calendar its periods lie."),
         required<&ReportRequirement::due_rule>("due_rule", "When it is due."),
         optional<&ReportRequirement::stub>("stub", "What happens to cut periods; standalone when left out."),
+        list<&ReportRequirement::lead_days>(
+            "lead_days", "days", between(1, 3650),
+            "Reminders, in calendar days before the adjusted due date (D22)."),
+        optional<&ReportRequirement::survives>("survives", "How long it goes on after the agreement ends."),
         optional<&ReportRequirement::cascade>("cascade", "Report that it feeds."),
         required<&ReportRequirement::format>("format", "Shape."),
         list<&ReportRequirement::metrics>("metrics", "metric", reference("metric"), "Metrics in it."),
@@ -224,7 +224,7 @@ const Structure& describe<core::ReportRequirement>() {
         optional<&ReportRequirement::clause_ref>("clause_ref", reference("clause"), "Clause that says so."),
     };
     static constexpr Structure structure =
-        structureOf<ReportRequirement>("report", "A report that somebody is promised.", fields);
+        structureOf("report", "A report that somebody is promised.", fields);
     return structure;
 }
 
@@ -236,8 +236,7 @@ const Structure& describe<core::Certification>() {
         required<&Certification::title>("title", line(), "Office."),
         required<&Certification::date>("date", "Day."),
     };
-    static constexpr Structure structure =
-        structureOf<Certification>("certification", "Who stands for a report.", fields);
+    static constexpr Structure structure = structureOf("certification", "Who stands for a report.", fields);
     return structure;
 }
 
@@ -258,7 +257,7 @@ const Structure& describe<core::ReportInstance>() {
         optional<&ReportInstance::certification>("certification", "Who stands for it."),
     };
     static constexpr Structure structure =
-        structureOf<ReportInstance>("report_instance", "One report for one period.", fields);
+        structureOf("report_instance", "One report for one period.", fields);
     return structure;
 }
 

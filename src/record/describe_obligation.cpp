@@ -11,7 +11,7 @@ const Structure& describe<core::Quantity>() {
         required<&Quantity::unit>("unit", line(), "What is counted."),
         optional<&Quantity::tolerance>("tolerance", "Shortfall, in the same unit, that is still kept."),
     };
-    static constexpr Structure structure = structureOf<Quantity>("quantity", "How much is owed.", fields);
+    static constexpr Structure structure = structureOf("quantity", "How much is owed.", fields);
     return structure;
 }
 
@@ -22,8 +22,8 @@ const Structure& describe<core::EvidenceRequirement>() {
         required<&EvidenceRequirement::kind>("kind", line(), "What kind of proof."),
         required<&EvidenceRequirement::min_count>("min_count", between(1, 1000), "How many at least."),
     };
-    static constexpr Structure structure = structureOf<EvidenceRequirement>(
-        "evidence_requirement", "Proof that must come with a fulfilment.", fields);
+    static constexpr Structure structure =
+        structureOf("evidence_requirement", "Proof that must come with a fulfilment.", fields);
     return structure;
 }
 
@@ -36,7 +36,7 @@ const Structure& describe<core::Acceptance>() {
         optional<&Acceptance::within>("within", "Time to accept or object."),
     };
     static constexpr Structure structure =
-        structureOf<Acceptance>("acceptance", "Who accepts, and in what time.", fields);
+        structureOf("acceptance", "Who accepts, and in what time.", fields);
     return structure;
 }
 
@@ -48,8 +48,7 @@ const Structure& describe<core::WaiverRule>() {
                               "Who may waive; the beneficiaries when left out."),
         required<&WaiverRule::writing>("writing", "Whether a waiver must be in writing."),
     };
-    static constexpr Structure structure =
-        structureOf<WaiverRule>("waiver_rule", "Who may let a party off.", fields);
+    static constexpr Structure structure = structureOf("waiver_rule", "Who may let a party off.", fields);
     return structure;
 }
 
@@ -93,7 +92,7 @@ const Structure& describe<core::Obligation>() {
         optional<&Obligation::survives>("survives", "How long it goes on after the agreement ends."),
         optional<&Obligation::funder>("funder", reference("organization"), "Funder who asks for it."),
     };
-    static constexpr Structure structure = structureOf<Obligation>(
+    static constexpr Structure structure = structureOf(
         "obligation",
         "One duty: who owes what to whom, when, how it is shown and what follows when it is not kept.",
         fields);
@@ -109,7 +108,7 @@ const Structure& describe<core::OccurrencePeriod>() {
         required<&OccurrencePeriod::label>("label", line(), "What people call it."),
     };
     static constexpr Structure structure =
-        structureOf<OccurrencePeriod>("occurrence_period", "The period that an occurrence is about.", fields);
+        structureOf("occurrence_period", "The period that an occurrence is about.", fields);
     return structure;
 }
 
@@ -121,8 +120,7 @@ const Structure& describe<core::Evidence>() {
         required<&Evidence::reference>("reference", line(), "Where it is kept."),
         optional<&Evidence::received_on>("received_on", "Day it came in."),
     };
-    static constexpr Structure structure =
-        structureOf<Evidence>("evidence", "Proof of a fulfilment.", fields);
+    static constexpr Structure structure = structureOf("evidence", "Proof of a fulfilment.", fields);
     return structure;
 }
 
@@ -156,8 +154,8 @@ const Structure& describe<core::OccurrenceEntry>() {
             "Why it is excused: events beyond control, another party's default, a stay."),
         optional<&OccurrenceEntry::not_applicable>("not_applicable", "Whether its condition was false."),
     };
-    static constexpr Structure structure = structureOf<OccurrenceEntry>(
-        "occurrence", "What happened to one occurrence of an obligation.", fields, "occ_id");
+    static constexpr Structure structure =
+        structureOf("occurrence", "What happened to one occurrence of an obligation.", fields, "occ_id");
     return structure;
 }
 
@@ -173,7 +171,7 @@ const Structure& describe<core::AgreementEvent>() {
         optional<&AgreementEvent::note>("note", text(),
                                         "What happened, without anything that names a client."),
     };
-    static constexpr Structure structure = structureOf<AgreementEvent>(
+    static constexpr Structure structure = structureOf(
         "event", "Something that happened and starts clocks: a referral, an invoice, an incident.", fields);
     return structure;
 }

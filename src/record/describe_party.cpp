@@ -10,8 +10,7 @@ const Structure& describe<core::CodedText>() {
         required<&CodedText::code>("code", line(), "Short code."),
         required<&CodedText::text>("text", line(), "What it stands for."),
     };
-    static constexpr Structure structure =
-        structureOf<CodedText>("coded_text", "A code with words beside it.", fields);
+    static constexpr Structure structure = structureOf("coded_text", "A code with words beside it.", fields);
     return structure;
 }
 
@@ -59,9 +58,9 @@ const Structure& describe<core::Organization>() {
         optional<&Organization::capacity_limits>("capacity_limits", text(), "What it cannot take on."),
         list<&Organization::services>("services", "service", "Services it offers."),
     };
-    static constexpr Structure structure = structureOf<Organization>(
-        "organization", "An organisation, with the attributes that decide which legal rules reach it.",
-        fields);
+    static constexpr Structure structure =
+        structureOf("organization",
+                    "An organisation, with the attributes that decide which legal rules reach it.", fields);
     return structure;
 }
 
@@ -79,7 +78,7 @@ const Structure& describe<core::Person>() {
         optional<&Person::active_from>("active_from", "First day in office."),
         optional<&Person::active_to>("active_to", "Last day in office."),
     };
-    static constexpr Structure structure = structureOf<Person>(
+    static constexpr Structure structure = structureOf(
         "person", "Somebody who signs, answers or decides, for as long as they hold the office.", fields);
     return structure;
 }
@@ -98,7 +97,7 @@ const Structure& describe<core::Signatory>() {
         required<&Signatory::required>("required", "Whether the agreement is not executed without it."),
     };
     static constexpr Structure structure =
-        structureOf<Signatory>("signatory", "A person whose signature the agreement calls for.", fields);
+        structureOf("signatory", "A person whose signature the agreement calls for.", fields);
     return structure;
 }
 
@@ -112,7 +111,7 @@ const Structure& describe<core::Liaison>() {
         optional<&Liaison::to>("to", "Last day; open when left out."),
         list<&Liaison::topics>("topics", "topic", line(), "Subjects, when narrower than the role."),
     };
-    static constexpr Structure structure = structureOf<Liaison>(
+    static constexpr Structure structure = structureOf(
         "liaison", "A person who answers for a party on some subject, from a day to a day.", fields);
     return structure;
 }
@@ -128,7 +127,7 @@ const Structure& describe<core::NoticeAddress>() {
         optional<&NoticeAddress::verified_on>("verified_on", "Day on which somebody last checked it."),
     };
     static constexpr Structure structure =
-        structureOf<NoticeAddress>("notice_address", "Where notices to a party go.", fields);
+        structureOf("notice_address", "Where notices to a party go.", fields);
     return structure;
 }
 
@@ -159,7 +158,7 @@ const Structure& describe<core::AgreementParty>() {
         optional<&AgreementParty::constraints>("constraints", text(), "What limits this party here."),
     };
     static constexpr Structure structure =
-        structureOf<AgreementParty>("party", "An organisation's place in this agreement.", fields);
+        structureOf("party", "An organisation's place in this agreement.", fields);
     return structure;
 }
 
@@ -170,7 +169,8 @@ const Structure& describe<core::Signature>() {
         required<&Signature::party>("party", reference("party"), "For which party."),
         required<&Signature::person>("person", reference("person"), "Who signed."),
         required<&Signature::capacity>("capacity", "What it does."),
-        optional<&Signature::document_version>("document_version", line(), "Version that was signed."),
+        optional<&Signature::document_version>("document_version", line(),
+                                               "Document that was signed, by its id."),
         required<&Signature::signed_on>("signed_on", "Moment of signing, with the offset of the clock."),
         required<&Signature::method>("method", "How."),
         optional<&Signature::evidence>("evidence", line(), "Where the proof is kept."),
@@ -178,8 +178,7 @@ const Structure& describe<core::Signature>() {
             "document_hash", mask("hhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhh"),
             "SHA-256 of the signed document, 64 lower-case hexadecimal digits."),
     };
-    static constexpr Structure structure =
-        structureOf<Signature>("signature", "A signature that was given.", fields);
+    static constexpr Structure structure = structureOf("signature", "A signature that was given.", fields);
     return structure;
 }
 

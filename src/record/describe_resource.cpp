@@ -25,7 +25,7 @@ const Structure& describe<core::ResourceCommitment>() {
         optional<&ResourceCommitment::conditions>("conditions", text(), "What it depends on."),
     };
     static constexpr Structure structure =
-        structureOf<ResourceCommitment>("resource", "What a party promises to put in.", fields);
+        structureOf("resource", "What a party promises to put in.", fields);
     return structure;
 }
 
@@ -41,7 +41,7 @@ const Structure& describe<core::ContributionEntry>() {
         optional<&ContributionEntry::verified_by>("verified_by", line(), "Who checked it."),
     };
     static constexpr Structure structure =
-        structureOf<ContributionEntry>("contribution", "What was in fact put in on one day.", fields);
+        structureOf("contribution", "What was in fact put in on one day.", fields);
     return structure;
 }
 
@@ -53,7 +53,7 @@ const Structure& describe<core::DateSpan>() {
         required<&DateSpan::end>("end", "Last day."),
     };
     static constexpr Structure structure =
-        structureOf<DateSpan>("date_span", "A first and a last day, both inclusive.", fields);
+        structureOf("date_span", "A first and a last day, both inclusive.", fields);
     return structure;
 }
 
@@ -66,7 +66,7 @@ const Structure& describe<core::IndirectRate>() {
         optional<&IndirectRate::base>("base", line(), "Base, for example modified total direct costs."),
     };
     static constexpr Structure structure =
-        structureOf<IndirectRate>("indirect_rate", "How indirect costs are charged.", fields);
+        structureOf("indirect_rate", "How indirect costs are charged.", fields);
     return structure;
 }
 
@@ -79,8 +79,7 @@ const Structure& describe<core::Match>() {
         optional<&Match::amount>("amount", "Amount."),
         optional<&Match::cash_min>("cash_min", "Least part in cash."),
     };
-    static constexpr Structure structure =
-        structureOf<Match>("match", "What must be put beside the award.", fields);
+    static constexpr Structure structure = structureOf("match", "What must be put beside the award.", fields);
     return structure;
 }
 
@@ -93,10 +92,10 @@ const Structure& describe<core::AwardItemPending>() {
         required<&AwardItemPending::expected_on>("expected_on", "By when."),
     };
     static constexpr Structure structure =
-        structureOf<AwardItemPending>("award_item_pending",
-                                      "An identification item of 2 CFR 200.332(b)(1) that is not yet known, "
-                                      "with who will bring it and when.",
-                                      fields);
+        structureOf("award_item_pending",
+                    "An identification item of 2 CFR 200.332(b)(1) that is not yet known, "
+                    "with who will bring it and when.",
+                    fields);
     return structure;
 }
 
@@ -140,7 +139,7 @@ const Structure& describe<core::FundingSource>() {
         list<&FundingSource::pending_items>("pending_items", "award_item_pending",
                                             "Identification items not yet available."),
     };
-    static constexpr Structure structure = structureOf<FundingSource>(
+    static constexpr Structure structure = structureOf(
         "funding_source", "Money behind the agreement, with everything a subaward must identify.", fields);
     return structure;
 }
@@ -157,8 +156,7 @@ const Structure& describe<core::BudgetLine>() {
         optional<&BudgetLine::party>("party", reference("party"), "Spent by."),
         optional<&BudgetLine::spent_to_date>("spent_to_date", "Spent so far."),
     };
-    static constexpr Structure structure =
-        structureOf<BudgetLine>("budget_line", "One line of a budget.", fields);
+    static constexpr Structure structure = structureOf("budget_line", "One line of a budget.", fields);
     return structure;
 }
 
@@ -170,7 +168,7 @@ const Structure& describe<core::CostShare>() {
         required<&CostShare::percent>("percent", "Percent of the common costs."),
     };
     static constexpr Structure structure =
-        structureOf<CostShare>("cost_share", "A party's share of common costs.", fields);
+        structureOf("cost_share", "A party's share of common costs.", fields);
     return structure;
 }
 

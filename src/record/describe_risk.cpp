@@ -16,7 +16,7 @@ const Structure& describe<core::Risk>() {
         optional<&Risk::mitigation>("mitigation", text(), "What is done about it."),
         optional<&Risk::review_on>("review_on", "Day of the next look."),
     };
-    static constexpr Structure structure = structureOf<Risk>("risk", "Something that may go wrong.", fields);
+    static constexpr Structure structure = structureOf("risk", "Something that may go wrong.", fields);
     return structure;
 }
 
@@ -29,7 +29,7 @@ const Structure& describe<core::LadderStep>() {
         required<&LadderStep::business_days>("business_days", between(1, 365),
                                              "Business days to resolve it."),
     };
-    static constexpr Structure structure = structureOf<LadderStep>(
+    static constexpr Structure structure = structureOf(
         "ladder_step",
         "One step of a dispute ladder; its clock starts the day the step before ended unresolved.", fields);
     return structure;
@@ -47,8 +47,7 @@ const Structure& describe<core::Dispute>() {
         optional<&Dispute::stay_performance>("stay_performance", "Whether duties rest meanwhile."),
         optional<&Dispute::resolution>("resolution", text(), "How it ended."),
     };
-    static constexpr Structure structure =
-        structureOf<Dispute>("dispute", "A dispute that was raised.", fields);
+    static constexpr Structure structure = structureOf("dispute", "A dispute that was raised.", fields);
     return structure;
 }
 
@@ -64,7 +63,7 @@ const Structure& describe<core::Feedback>() {
         optional<&Feedback::responded_on>("responded_on", "Day of the answer."),
     };
     static constexpr Structure structure =
-        structureOf<Feedback>("feedback", "Something said about how the work goes.", fields);
+        structureOf("feedback", "Something said about how the work goes.", fields);
     return structure;
 }
 

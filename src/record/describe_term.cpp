@@ -13,7 +13,7 @@ const Structure& describe<core::EffectiveRule>() {
         optional<&EffectiveRule::condition_met_on>("condition_met_on", "Day on which the condition was met."),
     };
     static constexpr Structure structure =
-        structureOf<EffectiveRule>("effective_rule", "What makes the agreement take effect.", fields);
+        structureOf("effective_rule", "What makes the agreement take effect.", fields);
     return structure;
 }
 
@@ -30,8 +30,7 @@ const Structure& describe<core::InitialTerm>() {
         optional<&InitialTerm::event_on>("event_on",
                                          "Day on which that event happened; it is then the last day."),
     };
-    static constexpr Structure structure =
-        structureOf<InitialTerm>("initial_term", "The first term.", fields);
+    static constexpr Structure structure = structureOf("initial_term", "The first term.", fields);
     return structure;
 }
 
@@ -43,7 +42,7 @@ const Structure& describe<core::Term>() {
         optional<&Term::hard_stop>("hard_stop", "Last day beyond which nothing extends the agreement."),
     };
     static constexpr Structure structure =
-        structureOf<Term>("term", "How long the agreement runs before any renewal.", fields);
+        structureOf("term", "How long the agreement runs before any renewal.", fields);
     return structure;
 }
 
@@ -63,7 +62,7 @@ const Structure& describe<core::RenewalNotice>() {
         list<&RenewalNotice::methods>("methods", "method", "Ways that count."),
     };
     static constexpr Structure structure =
-        structureOf<RenewalNotice>("renewal_notice", "Notice before the end of each term.", fields);
+        structureOf("renewal_notice", "Notice before the end of each term.", fields);
     return structure;
 }
 
@@ -77,7 +76,7 @@ const Structure& describe<core::Holdover>() {
         optional<&Holdover::money_stops>("money_stops", "Whether payments stop."),
     };
     static constexpr Structure structure =
-        structureOf<Holdover>("holdover", "Going on past the end without a renewal.", fields);
+        structureOf("holdover", "Going on past the end without a renewal.", fields);
     return structure;
 }
 
@@ -98,8 +97,7 @@ const Structure& describe<core::RenewalTerms>() {
         optional<&RenewalTerms::review_required>("review_required", "Whether a review comes before."),
         optional<&RenewalTerms::holdover>("holdover", "Going on past the end."),
     };
-    static constexpr Structure structure =
-        structureOf<RenewalTerms>("renewal", "How the agreement renews.", fields);
+    static constexpr Structure structure = structureOf("renewal", "How the agreement renews.", fields);
     return structure;
 }
 
@@ -122,7 +120,7 @@ const Structure& describe<core::TerminationTerms>() {
         optional<&TerminationTerms::property>("property", text(), "What becomes of property."),
     };
     static constexpr Structure structure =
-        structureOf<TerminationTerms>("termination_terms", "One way to end the agreement early.", fields);
+        structureOf("termination_terms", "One way to end the agreement early.", fields);
     return structure;
 }
 
@@ -142,7 +140,7 @@ const Structure& describe<core::Notice>() {
         optional<&Notice::content>("content", line(), "Where its text is kept."),
         optional<&Notice::proof>("proof", line(), "Where the proof is kept."),
     };
-    static constexpr Structure structure = structureOf<Notice>("notice", "A notice that was given.", fields);
+    static constexpr Structure structure = structureOf("notice", "A notice that was given.", fields);
     return structure;
 }
 

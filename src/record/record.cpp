@@ -4,6 +4,7 @@
 #include "media/xml.h"
 #include "record/describe.h"
 #include "record/reader.h"
+#include "record/schema.h"
 #include "record/writer.h"
 
 namespace concordat::record {
@@ -63,6 +64,14 @@ core::Result<std::string> hash(const core::Agreement& agreement) {
         .and_then([](const std::string& bytes) { return media::xml::parse(bytes); })
         .and_then([](const media::xml::Document& document) { return document.canonical(); })
         .map([](const std::string& canonical) { return media::sha256(canonical); });
+}
+
+std::string agreementXsd() {
+    return writeXsd(form()).value();  // its texts are our own, and a test writes it
+}
+
+std::string agreementJsonSchema() {
+    return writeJsonSchema(form());
 }
 
 }  // namespace concordat::record

@@ -38,4 +38,8 @@ namespace concordat::record {
 // when the records are. Fails as writeXml does.
 [[nodiscard]] core::Result<std::string> hash(const core::Agreement& agreement);
 
+// The published schemas, as they are kept in schema/ (agreement.xsd, agreement.schema.json).
+[[nodiscard]] std::string agreementXsd();
+[[nodiscard]] std::string agreementJsonSchema();
+
 }  // namespace concordat::record

@@ -93,7 +93,6 @@ struct Structure {
     std::string_view meaning;  // one sentence
     std::span<const Field> fields;
     std::size_t key_index = kNoKey;
-    bool (*equal)(const void* left, const void* right) = nullptr;
 
     // What names one item in a list; nullptr when nothing does. A key is unique among the items of one kind
     // that lie in the same keyed item: an element's name in its data set, an obligation's id in the record.

@@ -239,6 +239,40 @@ TEST_F(WhatIsDue, OnlyPartiesOfThatTimeOwe) {
     EXPECT_EQ(due.items[1].occurrence, "OB-1/2027-01");
 }
 
+TEST_F(WhatIsDue, ReportsTreatCutPeriodsAsTheRequirementSays) {
+    agreement_.effective_rule.date = date("2026-09-22");
+    agreement_.term.initial.end = date("2027-07-10");
+    ReportRequirement& report = agreement_.reports.emplace_back();
+    report.id = "RPT-1";
+    report.obligors = {"riverbend"};
+    report.due_rule = parseDueRule("every quarter period-end +10d").value();
+    EXPECT_EQ(text("2026-01-01", "2028-12-31"),
+              "RPT-1/2026Q3 2026-10-10 overdue\n"
+              "RPT-1/2026Q4 2027-01-10 scheduled\n"
+              "RPT-1/2027Q1 2027-04-10 scheduled\n"
+              "RPT-1/2027Q2 2027-07-10 scheduled\n"
+              "RPT-1/2027Q3 2027-07-20 scheduled\n");
+    report.stub = StubTerms{StubPolicy::MergeNext, {}};
+    EXPECT_EQ(text("2026-01-01", "2028-12-31"),
+              "RPT-1/2026Q4 2027-01-10 scheduled\n"
+              "RPT-1/2027Q1 2027-04-10 scheduled\n"
+              "RPT-1/2027Q2 2027-07-10 scheduled\n"
+              "RPT-1/2027Q3 2027-07-20 scheduled\n");
+    EXPECT_EQ(print(list("2027-01-01", "2027-01-31").items.front().period->start), "2026-09-22");
+    report.stub = StubTerms{StubPolicy::MergePrev, {}};
+    EXPECT_EQ(text("2026-01-01", "2028-12-31"),
+              "RPT-1/2026Q3 2026-10-10 overdue\n"
+              "RPT-1/2026Q4 2027-01-10 scheduled\n"
+              "RPT-1/2027Q1 2027-04-10 scheduled\n"
+              "RPT-1/2027Q2 2027-07-20 scheduled\n");
+    report.stub = StubTerms{StubPolicy::SkipBelow, 10};  // 9 days at the start, 10 at the end
+    EXPECT_EQ(text("2026-01-01", "2028-12-31"),
+              "RPT-1/2026Q4 2027-01-10 scheduled\n"
+              "RPT-1/2027Q1 2027-04-10 scheduled\n"
+              "RPT-1/2027Q2 2027-07-10 scheduled\n"
+              "RPT-1/2027Q3 2027-07-20 scheduled\n");
+}
+
 TEST_F(WhatIsDue, AnUnknownCalendarFailsWithTheNameOfTheDuty) {
     owe("OB-1", "date 2026-12-01 roll following cal us-federel");
     const auto due = core::due(agreement_, {date("2026-11-16"), {date("2026-11-16"), date("2026-12-16")}},

@@ -20,26 +20,35 @@ struct Case {
     mustache::Partials partials;
 };
 
-void PrintTo(const Case& row, std::ostream* out) { *out << row.module << ": " << row.name << ": " << row.text; }
+void PrintTo(const Case& row, std::ostream* out) {
+    *out << row.module << ": " << row.name << ": " << row.text;
+}
 
 // Where we differ on purpose: name of the case and why. What stands here must really differ.
 const std::map<std::string, std::string> kDeviations = {};
 
 Value valueOf(const json::Value& from) {
     switch (from.kind()) {
-        case json::Kind::Null: return {};
-        case json::Kind::Bool: return *from.boolean();
-        case json::Kind::Integer: return std::to_string(*from.integer());
-        case json::Kind::Decimal: return from.decimal()->text;
-        case json::Kind::String: return *from.string();
+        case json::Kind::Null:
+            return {};
+        case json::Kind::Bool:
+            return *from.boolean();
+        case json::Kind::Integer:
+            return std::to_string(*from.integer());
+        case json::Kind::Decimal:
+            return from.decimal()->text;
+        case json::Kind::String:
+            return *from.string();
         case json::Kind::Array: {
             List list;
-            for (const json::Value& item : *from.array()) list.push_back(valueOf(item));
+            for (const json::Value& item : *from.array())
+                list.push_back(valueOf(item));
             return list;
         }
         case json::Kind::Object: {
             Fields fields;
-            for (const json::Member& member : *from.object()) fields.set(member.name, valueOf(member.value));
+            for (const json::Member& member : *from.object())
+                fields.set(member.name, valueOf(member.value));
             return fields;
         }
     }
@@ -50,7 +59,8 @@ std::vector<Case> cases() {
     const std::filesystem::path folder =
         std::filesystem::path(CONCORDAT_SOURCE_DIR) / ".." / "shared" / "corpus" / "mustache-spec";
     std::vector<Case> all;
-    for (const std::string module : {"comments", "delimiters", "interpolation", "inverted", "partials", "sections"}) {
+    for (const std::string module :
+         {"comments", "delimiters", "interpolation", "inverted", "partials", "sections"}) {
         const std::string path = folder / (module + ".json");
         if (!std::filesystem::exists(path)) {
             std::cerr << "The official Mustache cases are not at " << path << ", so they are not run.\n";

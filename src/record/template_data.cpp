@@ -1,0 +1,269 @@
+#include "record/template_data.h"
+
+#include <algorithm>
+#include <map>
+#include <span>
+
+#include "record/record.h"
+#include "record/spoken.h"
+#include "record/structure.h"
+
+namespace concordat::record {
+namespace {
+
+using media::Fields;
+using media::List;
+using media::Value;
+
+constexpr std::array kNamesPeopleUse{"short_name", "legal_name", "name", "title",      "heading",
+                                     "decision",   "citation",   "text", "description"};
+
+// What the items of a record are called, by kind and key.
+class DisplayNames {
+public:
+    DisplayNames(const Structure& root, const void* object) {
+        gather(root, object);
+        // A party without a name of its own is called what its organisation is called.
+        for (const auto& [item, organization] : borrowed_)
+            names_[item] = of("organization", organization);
+    }
+
+    // The identifier itself when nothing better is known.
+    [[nodiscard]] std::string of(std::string_view structure, const std::string& key) const {
+        const std::array both{std::string_view("clause"), std::string_view("obligation")};
+        const std::span<const std::string_view> targets =
+            structure == kSurvivor ? std::span<const std::string_view>(both) : std::span(&structure, 1);
+        for (const std::string_view target : targets)
+            if (const auto found = names_.find({target, key}); found != names_.end()) return found->second;
+        return key;
+    }
+
+private:
+    using Item = std::pair<std::string_view, std::string>;
+
+    void gather(const Structure& structure, const void* object);
+    void name(const Structure& structure, const void* object);
+
+    std::map<Item, std::string> names_;
+    std::vector<std::pair<Item, std::string>> borrowed_;
+};
+
+void DisplayNames::gather(const Structure& structure, const void* object) {
+    if (structure.key() != nullptr) name(structure, object);
+    for (const Field& field : structure.fields) {
+        if (field.kind != Kind::Structured) continue;
+        for (std::size_t index = 0; index < field.count(object); ++index)
+            gather(field.structure(), field.value(object, index));
+    }
+}
+
+void DisplayNames::name(const Structure& structure, const void* object) {
+    Item item{structure.name, structure.key()->print(structure.key()->value(object, 0))};
+    for (const char* candidate : kNamesPeopleUse) {
+        const Field* field = structure.findField(candidate);
+        if (field == nullptr || !isString(field->kind) || field->cardinality == Cardinality::List) continue;
+        if (field->count(object) == 0) continue;
+        names_[std::move(item)] = *static_cast<const std::string*>(field->value(object, 0));
+        return;
+    }
+    const Field* org = structure.findField("org");
+    if (org != nullptr && org->count(object) > 0)
+        borrowed_.emplace_back(std::move(item), *static_cast<const std::string*>(org->value(object, 0)));
+}
+
+// The names that stand beside a field's own.
+struct Beside {
+    bool code = false;
+    bool is = false;
+    bool name = false;
+    bool joined = false;
+};
+
+Beside beside(const Field& field) {
+    return {.code = isSpokenOtherwise(field.kind),
+            .is = field.kind == Kind::Enumeration,
+            .name = field.kind == Kind::Reference,
+            .joined = field.cardinality == Cardinality::List && field.kind != Kind::Structured};
+}
+
+std::string with(std::string_view name, std::string_view suffix) {
+    return std::string(name).append(suffix);
+}
+
+class ValueBuilder {
+public:
+    explicit ValueBuilder(const DisplayNames& names) : names_(names) {}
+
+    [[nodiscard]] Fields object(const Structure& structure, const void* object) const {
+        Fields fields;
+        for (const Field& field : structure.fields) {
+            if (field.cardinality == Cardinality::List) {
+                addList(fields, field, object);
+            } else {
+                addOne(fields, field, object);
+            }
+        }
+        return fields;
+    }
+
+private:
+    // Whether each word of the enumeration is the one; `code` is empty when there is none.
+    static Fields which(const Field& field, std::string_view code) {
+        Fields words;
+        for (const core::Word& word : field.words())
+            words.set(std::string(word.code), word.code == code);
+        return words;
+    }
+
+    void addOne(Fields& fields, const Field& field, const void* owner) const {
+        const bool given = field.count(owner) > 0;
+        const void* value = given ? field.value(owner, 0) : nullptr;
+        std::string name(field.name);
+        if (field.kind == Kind::Structured) {
+            fields.set(std::move(name), given ? Value(object(field.structure(), value)) : Value());
+            return;
+        }
+        if (field.kind == Kind::Boolean) {
+            fields.set(std::move(name), given ? Value(*static_cast<const bool*>(value)) : Value());
+            return;
+        }
+        const Beside also = beside(field);
+        const std::string code = given && also.code ? field.print(value) : std::string();
+        fields.set(std::move(name), given ? Value(spoken(field, value)) : Value());
+        if (also.code) fields.set(with(field.name, "_code"), given ? Value(code) : Value());
+        if (also.is) fields.set(with(field.name, "_is"), which(field, code));
+        if (also.name) fields.set(with(field.name, "_name"), given ? Value(nameOf(field, value)) : Value());
+    }
+
+    void addList(Fields& fields, const Field& field, const void* owner) const {
+        const std::size_t count = field.count(owner);
+        List items;
+        items.reserve(count);
+        std::vector<std::string> texts;
+        for (std::size_t index = 0; index < count; ++index) {
+            const void* value = field.value(owner, index);
+            Fields item = field.kind == Kind::Structured ? object(field.structure(), value)
+                                                         : scalarItem(field, value, texts);
+            item.set("index", std::to_string(index + 1));
+            item.set("first", index == 0);
+            item.set("last", index + 1 == count);
+            items.emplace_back(std::move(item));
+        }
+        fields.set(std::string(field.name), std::move(items));
+        if (beside(field).joined)
+            fields.set(with(field.name, "_joined"), texts.empty() ? Value() : Value(joined(texts)));
+    }
+
+    Fields scalarItem(const Field& field, const void* value, std::vector<std::string>& texts) const {
+        const Beside also = beside(field);
+        Fields item;
+        if (also.name) {
+            texts.push_back(nameOf(field, value));
+            item.set("id", *static_cast<const std::string*>(value));
+            item.set("name", texts.back());
+            return item;
+        }
+        texts.push_back(spoken(field, value));
+        item.set("value", texts.back());
+        const std::string code = also.code ? field.print(value) : std::string();
+        if (also.code) item.set("code", code);
+        if (also.is) item.set("is", which(field, code));
+        return item;
+    }
+
+    [[nodiscard]] std::string nameOf(const Field& field, const void* value) const {
+        return names_.of(field.bounds.target, *static_cast<const std::string*>(value));
+    }
+
+    const DisplayNames& names_;
+};
+
+using NameKind = TemplateName::Kind;
+
+std::string meant(const Field& field, std::string_view how) {
+    std::string meaning(field.meaning);
+    return meaning.append(" ").append(how);
+}
+
+TemplateName wordsOf(const Field& field, std::string name) {
+    TemplateName is{std::move(name), NameKind::Object, meant(field, "For sections, one name per word."), {}};
+    for (const core::Word& word : field.words())
+        is.members.push_back({std::string(word.code),
+                              NameKind::Truth,
+                              std::string("Whether it is: ").append(word.meaning),
+                              {}});
+    return is;
+}
+
+std::vector<TemplateName> namesOf(const Structure& structure);
+
+std::vector<TemplateName> namesOfItem(const Field& field) {
+    if (field.kind == Kind::Structured) return namesOf(field.structure());
+    const Beside also = beside(field);
+    std::vector<TemplateName> names;
+    if (also.name) {
+        names.push_back({"id", NameKind::Text, "Its identifier in the record.", {}});
+        names.push_back({"name", NameKind::Text, "What it is called.", {}});
+        return names;
+    }
+    names.push_back({"value", NameKind::Text, "The text.", {}});
+    if (also.code) names.push_back({"code", NameKind::Text, "As the record writes it.", {}});
+    if (also.is) names.push_back(wordsOf(field, "is"));
+    return names;
+}
+
+void addNames(std::vector<TemplateName>& names, const Field& field) {
+    const Beside also = beside(field);
+    if (field.cardinality == Cardinality::List) {
+        TemplateName list{std::string(field.name), NameKind::List, std::string(field.meaning),
+                          namesOfItem(field)};
+        list.members.push_back({"index", NameKind::Text, "The item's place in the list, from 1.", {}});
+        list.members.push_back({"first", NameKind::Truth, "Whether it is the first item.", {}});
+        list.members.push_back({"last", NameKind::Truth, "Whether it is the last item.", {}});
+        names.push_back(std::move(list));
+        if (also.joined)
+            names.push_back({with(field.name, "_joined"),
+                             NameKind::Text,
+                             meant(field, "All in one text, with commas and “and”."),
+                             {}});
+        return;
+    }
+    const NameKind kind = field.kind == Kind::Structured ? NameKind::Object
+                          : field.kind == Kind::Boolean  ? NameKind::Truth
+                                                         : NameKind::Text;
+    names.push_back(
+        {std::string(field.name), kind, std::string(field.meaning),
+         field.kind == Kind::Structured ? namesOf(field.structure()) : std::vector<TemplateName>()});
+    if (also.code)
+        names.push_back(
+            {with(field.name, "_code"), NameKind::Text, meant(field, "As the record writes it."), {}});
+    if (also.is) names.push_back(wordsOf(field, with(field.name, "_is")));
+    if (also.name)
+        names.push_back({with(field.name, "_name"), NameKind::Text, meant(field, "What it is called."), {}});
+}
+
+std::vector<TemplateName> namesOf(const Structure& structure) {
+    std::vector<TemplateName> names;
+    for (const Field& field : structure.fields)
+        addNames(names, field);
+    return names;
+}
+
+}  // namespace
+
+Value templateValue(const core::Agreement& agreement) {
+    const Structure& root = agreementStructure();
+    const DisplayNames names(root, &agreement);
+    return ValueBuilder(names).object(root, &agreement);
+}
+
+const TemplateName* TemplateName::find(std::string_view member) const {
+    const auto found = std::ranges::find(members, member, &TemplateName::name);
+    return found == members.end() ? nullptr : &*found;
+}
+
+TemplateName templateNames() {
+    return {{}, NameKind::Object, "The agreement.", namesOf(agreementStructure())};
+}
+
+}  // namespace concordat::record

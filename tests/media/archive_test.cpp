@@ -1,0 +1,148 @@
+#include <cstdlib>
+#include <ctime>
+#include <random>
+
+#include "media/archive.h"
+
+namespace concordat::media::archive {
+namespace {
+
+using core::ErrorCode;
+
+std::string packed(const std::vector<std::pair<std::string, std::string>>& entries) {
+    Writer writer;
+    for (const auto& [name, bytes] : entries)
+        writer.add(name, bytes);
+    return writer.finish().value();
+}
+
+core::Error refused(std::string bytes, const Limits& limits = {}) {
+    auto archive = Reader::open(std::move(bytes), limits);
+    EXPECT_FALSE(archive);
+    return archive ? core::Error{} : archive.error();
+}
+
+TEST(Archive, GivesBackWhatWasPutIn) {
+    std::string everything;
+    for (int i = 0; i < 256; ++i)
+        everything += static_cast<char>(i);
+    auto archive =
+        Reader::open(packed({{"z.txt", "last name first"}, {"folder/a.bin", everything}, {"empty", ""}}))
+            .value();
+    ASSERT_EQ(archive.entries().size(), 3U);
+    EXPECT_EQ(archive.entries()[0].name, "z.txt");
+    EXPECT_EQ(archive.entries()[1].name, "folder/a.bin");
+    EXPECT_EQ(archive.entries()[1].size, 256U);
+    EXPECT_EQ(archive.read("folder/a.bin").value(), everything);
+    EXPECT_EQ(archive.read("empty").value(), "");
+    EXPECT_EQ(archive.read("z.txt").value(), "last name first");
+    EXPECT_EQ(archive.read("z.txt").value(), "last name first");
+    EXPECT_TRUE(archive.contains("z.txt"));
+    EXPECT_FALSE(archive.contains("Z.TXT"));
+    EXPECT_EQ(archive.read("missing").error().code, ErrorCode::NotFound);
+}
+
+TEST(Archive, RandomEntriesComeBack) {
+    for (unsigned seed = 1; seed <= 40; ++seed) {
+        SCOPED_TRACE(testing::Message() << "seed " << seed);
+        std::mt19937 random(seed);
+        std::vector<std::pair<std::string, std::string>> entries;
+        for (unsigned i = 0; i <= random() % 8; ++i) {
+            std::string bytes(random() % 100'000, '\0');
+            const unsigned spread = 1 + static_cast<unsigned>(random() % 256);
+            for (char& c : bytes)
+                c = static_cast<char>(random() % spread);
+            entries.emplace_back("entry" + std::to_string(i), bytes);
+        }
+        auto archive = Reader::open(packed(entries)).value();
+        ASSERT_EQ(archive.entries().size(), entries.size());
+        for (const auto& [name, bytes] : entries)
+            EXPECT_EQ(archive.read(name).value(), bytes);
+    }
+}
+
+// The clock of the machine and its zone must leave no trace.
+TEST(Archive, IsTheSameInEveryTimeZone) {
+    const auto inZone = [](const char* zone) {
+        ::setenv("TZ", zone, 1);
+        ::tzset();
+        return packed({{"a.txt", "hello"}, {"b.txt", "world"}});
+    };
+    const std::string kiritimati = inZone("Pacific/Kiritimati");
+    const std::string honolulu = inZone("Pacific/Honolulu");
+    ::unsetenv("TZ");
+    ::tzset();
+    EXPECT_EQ(kiritimati, honolulu);
+    EXPECT_EQ(kiritimati, packed({{"a.txt", "hello"}, {"b.txt", "world"}}));
+}
+
+TEST(Archive, NamesThatLeadAstrayAreNotWritten) {
+    for (const std::string name :
+         {"", "../a", "a/../b", "a/..", "/a", "C:a", "a\\b", "a//b", "./a", "a\nb", "a\x01"}) {
+        Writer writer;
+        writer.add(name, "x");
+        EXPECT_FALSE(writer.finish()) << name;
+    }
+    EXPECT_EQ(Writer().finish().error().code, ErrorCode::Invalid);  // libzip would leave nothing at all
+    Writer twice;
+    twice.add("a.txt", "1");
+    twice.add("A.txt", "2");
+    EXPECT_EQ(twice.finish().error().code, ErrorCode::Invalid);
+    for (const std::string name : {"a", "a/b", "..a", "a..", "[Content_Types].xml", "_rels/.rels", "été"}) {
+        Writer writer;
+        writer.add(name, "x");
+        EXPECT_TRUE(writer.finish()) << name;
+    }
+}
+
+TEST(ArchiveBounds, EachIsMetExactlyAndPassedByOne) {
+    std::string noise(1000, '\0');
+    std::mt19937 random(1);
+    for (char& c : noise)
+        c = static_cast<char>(random());
+    const std::string bytes = packed({{"a", noise}, {"b", noise}});
+    EXPECT_TRUE(Reader::open(bytes, {.archive_bytes = bytes.size()}));
+    EXPECT_EQ(refused(bytes, {.archive_bytes = bytes.size() - 1}).code, ErrorCode::TooLarge);
+    EXPECT_TRUE(Reader::open(bytes, {.entries = 2}));
+    EXPECT_EQ(refused(bytes, {.entries = 1}).code, ErrorCode::TooLarge);
+    EXPECT_TRUE(Reader::open(bytes, {.entry_bytes = 1000}));
+    EXPECT_EQ(refused(bytes, {.entry_bytes = 999}).code, ErrorCode::TooLarge);
+    EXPECT_TRUE(Reader::open(bytes, {.total_bytes = 2000}));
+    EXPECT_EQ(refused(bytes, {.total_bytes = 1999}).code, ErrorCode::TooLarge);
+}
+
+TEST(ArchiveBounds, ABombIsRefusedBeforeItIsUnpacked) {
+    const std::string bomb = packed({{"zeros", std::string(20U << 20U, '\0')}});
+    EXPECT_LT(bomb.size(), 30'000U);
+    EXPECT_EQ(refused(bomb).code, ErrorCode::TooLarge);
+    EXPECT_TRUE(Reader::open(packed({{"short", std::string(1U << 19U, '\0')}})));
+}
+
+TEST(ArchiveBounds, ManyEntriesAreCountedBeforeTheyAreRead) {
+    Writer writer;
+    for (int i = 0; i < 5000; ++i)
+        writer.add(std::to_string(i), "");
+    EXPECT_EQ(refused(writer.finish().value()).code, ErrorCode::TooLarge);
+}
+
+// No cut and no single changed byte may crash the reader, and none may change what an entry says.
+TEST(ArchiveDamage, IsNoticedOrHarmless) {
+    const std::string good = packed({{"a.txt", "hello hello hello"}, {"b/c.xml", "<c/>"}});
+    for (std::size_t size = 0; size < good.size(); ++size)
+        EXPECT_FALSE(Reader::open(good.substr(0, size))) << size;
+    for (std::size_t at = 0; at < good.size(); ++at)
+        for (const unsigned flip : {0x01U, 0x80U, 0xFFU}) {
+            std::string bad = good;
+            bad[at] = static_cast<char>(static_cast<unsigned char>(bad[at]) ^ flip);
+            auto archive = Reader::open(bad);
+            if (!archive) continue;
+            for (const Entry& entry : archive->entries()) {
+                const auto bytes = archive->read(entry.name);
+                if (!bytes) continue;
+                EXPECT_TRUE(*bytes == "hello hello hello" || *bytes == "<c/>") << "byte " << at;
+            }
+        }
+}
+
+}  // namespace
+}  // namespace concordat::media::archive

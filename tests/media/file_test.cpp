@@ -1,0 +1,162 @@
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <csignal>
+
+#include "media/file.h"
+
+namespace concordat::media::file {
+namespace {
+
+namespace fs = std::filesystem;
+using core::ErrorCode;
+using testing::HasSubstr;
+
+class Files : public testing::Test {
+protected:
+    Files() : folder_(fs::temp_directory_path() / ("concordat-file-test-" + std::to_string(::getpid()))) {
+        fs::create_directory(folder_);
+    }
+    ~Files() override { fs::remove_all(folder_); }
+
+    std::string in(const std::string& name) const { return folder_ / name; }
+    std::size_t count() const {
+        return static_cast<std::size_t>(
+            std::distance(fs::directory_iterator(folder_), fs::directory_iterator()));
+    }
+
+private:
+    fs::path folder_;
+};
+
+TEST_F(Files, ComeBackAsTheyWereWritten) {
+    std::string bytes;
+    for (int i = 0; i < 70'000; ++i)
+        bytes += static_cast<char>(i);
+    for (const std::string& content : {std::string(), std::string("x"), bytes}) {
+        ASSERT_TRUE(write(in("a"), content));
+        EXPECT_EQ(read(in("a")).value(), content);
+    }
+    EXPECT_EQ(count(), 1U);
+}
+
+TEST_F(Files, OfExactlyTheBoundAreRead) {
+    ASSERT_TRUE(write(in("a"), "12345"));
+    EXPECT_TRUE(read(in("a"), 5));
+    EXPECT_EQ(read(in("a"), 4).error().code, ErrorCode::TooLarge);
+    std::istringstream exact("12345");
+    EXPECT_EQ(read(exact, "standard input", 5).value(), "12345");
+    std::istringstream longer("123456");
+    EXPECT_THAT(read(longer, "standard input", 5).error().message, HasSubstr("standard input"));
+}
+
+TEST_F(Files, ThatAreNotThereAreNotFound) {
+    EXPECT_EQ(read(in("missing")).error().code, ErrorCode::NotFound);
+    EXPECT_EQ(read(in("missing/a")).error().code, ErrorCode::NotFound);
+    EXPECT_EQ(write(in("missing/a"), "x").error().code, ErrorCode::NotFound);
+    EXPECT_EQ(read("").error().code, ErrorCode::NotFound);
+    EXPECT_THAT(read(in("missing")).error().message, HasSubstr("missing"));
+}
+
+TEST_F(Files, ThatAreNoPlainFilesAreRefusedAtOnce) {
+    ASSERT_EQ(::mkfifo(in("pipe").c_str(), 0600), 0);
+    for (const std::string& path : {in("pipe"), in(""), std::string("/dev/zero"), std::string("/dev/null")}) {
+        const auto bytes = read(path);
+        ASSERT_FALSE(bytes) << path;
+        EXPECT_EQ(bytes.error().code, ErrorCode::Unsupported) << path;
+        EXPECT_THAT(bytes.error().message, HasSubstr(path));
+    }
+    fs::create_symlink(in("pipe"), in("link"));
+    EXPECT_EQ(read(in("link")).error().code, ErrorCode::Unsupported);
+    EXPECT_EQ(write(in(""), "x").error().code, ErrorCode::Unsupported);
+    EXPECT_EQ(write(in("pipe"), "x").error().code, ErrorCode::Unavailable);  // nobody reads from it
+}
+
+TEST_F(Files, WhoseSizeIsNotTheirLengthAreReadWhole) {
+    EXPECT_FALSE(read("/proc/self/status").value().empty());
+}
+
+TEST_F(Files, KeepTheirPermissionsAndTheirLinks) {
+    ASSERT_TRUE(write(in("a"), "old"));
+    ASSERT_EQ(::chmod(in("a").c_str(), 0640), 0);
+    fs::create_symlink(in("a"), in("link"));
+    ASSERT_TRUE(write(in("link"), "new"));
+    EXPECT_TRUE(fs::is_symlink(in("link")));
+    EXPECT_EQ(read(in("a")).value(), "new");
+    EXPECT_EQ(fs::status(in("a")).permissions(), fs::perms(0640));
+    fs::create_symlink(in("not there yet"), in("dangling"));
+    ASSERT_TRUE(write(in("dangling"), "x"));
+    EXPECT_EQ(read(in("dangling")).value(), "x");
+}
+
+TEST_F(Files, AFullDeviceIsTold) {
+    const auto written = write("/dev/full", "some bytes");
+    ASSERT_FALSE(written);
+    EXPECT_EQ(written.error().code, ErrorCode::Unavailable);
+    EXPECT_THAT(written.error().message, HasSubstr("/dev/full"));
+    EXPECT_TRUE(write("/dev/null", "some bytes"));
+}
+
+// The machine lets no file grow beyond a limit: the write fails half way, as on a full disk.
+class AlmostFull {
+public:
+    explicit AlmostFull(rlim_t bytes) {
+        ::getrlimit(RLIMIT_FSIZE, &before_);
+        rlimit now = before_;
+        now.rlim_cur = bytes;
+        ::setrlimit(RLIMIT_FSIZE, &now);
+        handler_ = std::signal(SIGXFSZ, SIG_IGN);
+    }
+    ~AlmostFull() {
+        ::setrlimit(RLIMIT_FSIZE, &before_);
+        std::signal(SIGXFSZ, handler_);
+    }
+    AlmostFull(const AlmostFull&) = delete;
+    AlmostFull& operator=(const AlmostFull&) = delete;
+
+private:
+    rlimit before_{};
+    void (*handler_)(int) = nullptr;
+};
+
+TEST_F(Files, AFullDiskLeavesTheOldFileAndNothingElse) {
+    ASSERT_TRUE(write(in("a"), "old"));
+    for (const rlim_t bytes : {0U, 1U, 4096U, 99'999U}) {
+        core::Result<void> written;
+        {
+            const AlmostFull disk(bytes);
+            written = write(in("a"), std::string(100'000, 'x'));
+        }
+        ASSERT_FALSE(written) << bytes;
+        EXPECT_EQ(written.error().code, ErrorCode::Unavailable);
+        EXPECT_THAT(written.error().message, HasSubstr(in("a")));
+        EXPECT_EQ(read(in("a")).value(), "old");
+        EXPECT_EQ(count(), 1U);
+        {
+            const AlmostFull disk(bytes);
+            EXPECT_FALSE(write(in("new"), std::string(100'000, 'x')));
+        }
+        EXPECT_FALSE(fs::exists(in("new")));
+        EXPECT_EQ(count(), 1U);
+    }
+}
+
+TEST_F(Files, AFileLeftBehindByACrashIsNotInTheWay) {
+    std::ofstream(in(".a." + std::to_string(::getpid()) + "-0.part")) << "half";
+    ASSERT_TRUE(write(in("a"), "whole"));
+    EXPECT_EQ(read(in("a")).value(), "whole");
+}
+
+TEST_F(Files, LongNamesAreWrittenToo) {
+    const std::string name(255, 'n');
+    ASSERT_TRUE(write(in(name), "x"));
+    EXPECT_EQ(read(in(name)).value(), "x");
+}
+
+}  // namespace
+}  // namespace concordat::media::file

@@ -1,0 +1,52 @@
+#include "media/unicode.h"
+
+namespace concordat::media {
+namespace {
+
+constexpr auto kNone = std::string_view::npos;
+
+// An encoder that is as plain as can be, as the judge.
+std::string encoded(unsigned code) {
+    const auto byte = [](unsigned value) { return static_cast<char>(value); };
+    if (code < 0x80) return {byte(code)};
+    if (code < 0x800) return {byte(0xC0 + code / 64), byte(0x80 + code % 64)};
+    if (code < 0x10000)
+        return {byte(0xE0 + code / 4096), byte(0x80 + code / 64 % 64), byte(0x80 + code % 64)};
+    return {byte(0xF0 + code / 262144), byte(0x80 + code / 4096 % 64), byte(0x80 + code / 64 % 64),
+            byte(0x80 + code % 64)};
+}
+
+TEST(Utf8, EveryCodePointIsJudgedAsXmlJudgesIt) {
+    for (unsigned code = 0; code < 0x120000; ++code) {
+        const bool allowed = code == 9 || code == 10 || code == 13 || (code >= 0x20 && code < 0xD800) ||
+                             (code >= 0xE000 && code < 0xFFFE) || (code >= 0x10000 && code < 0x110000);
+        ASSERT_EQ(findForbidden(encoded(code)) == kNone, allowed) << code;
+    }
+}
+
+TEST(Utf8, EveryPairOfBytesIsTextOnlyWhenItIsOneOrTwoCharacters) {
+    for (unsigned first = 0; first < 256; ++first)
+        for (unsigned second = 0; second < 256; ++second) {
+            const std::string pair{static_cast<char>(first), static_cast<char>(second)};
+            const bool both_ascii = first < 0x80 && second < 0x80;
+            const bool one_character = first >= 0xC2 && first <= 0xDF && second >= 0x80 && second <= 0xBF;
+            const auto plain = [](unsigned byte) {
+                return byte >= 0x20 || byte == 9 || byte == 10 || byte == 13;
+            };
+            ASSERT_EQ(findForbidden(pair) == kNone,
+                      (both_ascii && plain(first) && plain(second)) || one_character)
+                << first << " " << second;
+        }
+}
+
+TEST(Utf8, CutAndOverlongSequencesAreFoundWhereTheyStand) {
+    EXPECT_EQ(findForbidden("ab\xE2\x82"), 2U);
+    EXPECT_EQ(findForbidden("ab\xF0\x9F\x98"), 2U);
+    EXPECT_EQ(findForbidden("é\xE0\x80\x80"), 2U);
+    EXPECT_EQ(findForbidden("\xF0\x80\x80\x80"), 0U);
+    EXPECT_EQ(describeForbidden("\x07", 0), "the control character U+0007");
+    EXPECT_EQ(describeForbidden("\xFF", 0), "bytes that are not UTF-8");
+}
+
+}  // namespace
+}  // namespace concordat::media
