@@ -13,6 +13,7 @@
 #include "cli/rows.h"
 #include "cli/text.h"
 #include "core/invariant.h"
+#include "record/texts.h"
 
 namespace concordat::cli {
 
@@ -98,6 +99,8 @@ Outcome<void> checkFile(Console& console, const std::string& path, core::Date as
     if (const auto days = calendars.businessDays(agreement->calendars); !days)
         return tl::unexpected(Failure(inFile(path, days.error())));
     core::RecordFacts facts = core::recordFacts(*agreement, as_of, calendars, **zone);
+    const std::vector<core::TextAt> texts = record::texts(*agreement);
+    facts.texts = texts;
     all.push_back({fileName(path), agreement->title, core::checkInvariants(*agreement, facts)});
     return {};
 }

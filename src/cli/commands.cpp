@@ -67,8 +67,8 @@ const std::vector<Command>& commands() {
     static const std::vector<Command> kAll = [] {
         std::vector<Command> all;
         for (std::vector<Command> (*rows)() :
-             {agreementCommands, checkCommands, dueCommands, termCommands, dateCommands,
-              completionCommands, manCommands, helpCommands})
+             {agreementCommands, checkCommands, documentCommands, dueCommands, termCommands, dateCommands,
+              templateCommands, schemaCommands, completionCommands, manCommands, helpCommands})
             std::ranges::move(rows(), std::back_inserter(all));
         return all;
     }();

@@ -9,33 +9,13 @@
 #include "core/anniversary.h"
 #include "core/deadline.h"
 #include "core/due_history.h"
+#include "core/duty.h"
 #include "core/reporting_period.h"
 #include "core/schedule.h"
 
 namespace concordat::core {
 
 namespace {
-
-// One thing of the record that falls due by a rule.
-struct Duty {
-    std::string item;
-    std::string kind;
-    std::string title;
-    std::vector<std::string> obligors;
-    DueRule rule;
-    std::optional<Period> survives = {};
-    std::int64_t lead = 0;  // days before the adjusted date from which it is upcoming
-    std::string owner = {};
-    std::string clause = {};
-    std::string funder = {};
-    std::optional<StubTerms> stub = {};
-};
-
-// The time in which the duties of the agreement arise.
-struct Lifetime {
-    Date first;
-    std::optional<Date> last;
-};
 
 bool hasAnchor(const DueRule& rule, Anchor::Kind kind) {
     return std::ranges::any_of(anchors(rule), [kind](const Anchor& anchor) { return anchor.kind == kind; });
@@ -51,30 +31,6 @@ std::optional<PeriodSequence> calendarSequence(const DueRule& rule, int fiscalYe
     if (rule.every && rule.every->cycle != Cycle::Months)
         return PeriodSequence::onCalendar(rule.every->cycle, fiscalYearStartMonth);
     return std::nullopt;
-}
-
-// The rule cut to a lifetime, so that its first and last period are cut too (G4). Phases that the rule counts
-// from a date are left alone (G2, G3). Nothing when no period is left.
-std::optional<DueRule> cutTo(DueRule rule, const Lifetime& lifetime) {
-    if (!rule.every) return rule;
-    Every& every = *rule.every;
-    const bool bare = std::holds_alternative<std::monostate>(rule.point);
-    if (lifetime.last && (!every.until || *lifetime.last < *every.until)) every.until = lifetime.last;
-    const bool phased = every.cycle == Cycle::Months || bare;
-    if (!phased && (!every.from || *every.from < lifetime.first)) every.from = lifetime.first;
-    if (every.from && every.until && *every.until < *every.from) return std::nullopt;
-    return rule;
-}
-
-// The rule with the edges of its period put in as dates, so that it answers for that period alone.
-DueRule onPeriod(DueRule rule, const DateRange& period) {
-    rule.every.reset();
-    if (const auto* edge = std::get_if<PeriodEdge>(&rule.point))
-        rule.point = FixedDate{*edge == PeriodEdge::End ? period.last : period.first};
-    if (auto* choice = std::get_if<Choice>(&rule.point))
-        for (DueRule& operand : choice->operands)
-            operand = onPeriod(operand, period);
-    return rule;
 }
 
 OccurrencePeriod occurrencePeriod(const DuePeriod& period) {
@@ -94,7 +50,7 @@ public:
           history_(agreement, question.as_of) {}
 
     Result<DueList> collect() {
-        for (const Duty& duty : duties())
+        for (const Duty& duty : duties(agreement_))
             if (auto added = add(duty); !added) return tl::unexpected(added.error());
         addTerms();
         addStatedDates();
@@ -105,73 +61,6 @@ public:
     }
 
 private:
-    std::vector<Duty> duties() const {
-        std::vector<Duty> all;
-        for (const Obligation& obligation : agreement_.obligations) {
-            if (!obligation.due_rule) continue;
-            Duty duty{obligation.id,        std::string(code(obligation.kind)),
-                      obligation.title,     obligation.obligors,
-                      *obligation.due_rule, obligation.survives};
-            if (!obligation.lead_days.empty()) duty.lead = std::ranges::max(obligation.lead_days);
-            duty.owner = obligation.owner;
-            duty.clause = obligation.clause_ref;
-            duty.funder = obligation.funder;
-            all.push_back(std::move(duty));
-        }
-        for (const ReportRequirement& report : agreement_.reports) {
-            Duty duty{report.id, "report", report.title, report.obligors, report.due_rule, report.survives};
-            if (report.cascade) duty.lead = report.cascade->internal_lead;
-            if (!report.lead_days.empty()) duty.lead = std::ranges::max(report.lead_days);
-            duty.owner = report.certifier;
-            duty.clause = report.clause_ref;
-            duty.funder = report.funder;
-            duty.stub = report.stub;
-            all.push_back(std::move(duty));
-        }
-        for (const MetricDefinition& metric : agreement_.metrics)
-            if (metric.due_rule)
-                all.push_back({metric.id,
-                               "metric",
-                               metric.name,
-                               {metric.collection.collector},
-                               *metric.due_rule,
-                               {},
-                               0,
-                               metric.owner});
-        for (const MeetingSeries& series : agreement_.meetings)
-            all.push_back({series.id,
-                           "meeting",
-                           series.title,
-                           series.required_parties,
-                           series.rule,
-                           {},
-                           0,
-                           {},
-                           series.clause_ref});
-        for (const JointEvaluation& evaluation : agreement_.evaluations)
-            all.push_back({evaluation.id,
-                           "evaluation",
-                           evaluation.title,
-                           {evaluation.lead},
-                           evaluation.rule,
-                           {},
-                           0,
-                           {},
-                           evaluation.clause_ref});
-        for (const TrainingRequirement& training : agreement_.trainings)
-            if (training.due_rule)
-                all.push_back({training.id,
-                               "training",
-                               training.title.empty() ? std::string(meaning(training.topic)) : training.title,
-                               training.audience,
-                               *training.due_rule,
-                               {},
-                               0,
-                               {},
-                               training.clause_ref});
-        return all;
-    }
-
     Result<void> add(const Duty& duty) {
         Lifetime lifetime = lifetime_;
         if (duty.survives && lifetime.last)
