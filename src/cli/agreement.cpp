@@ -28,7 +28,8 @@ std::string joined(const Words& words) {
 template <class Enumeration>
 std::vector<std::string_view> codes(const std::vector<Enumeration>& values) {
     std::vector<std::string_view> names;
-    for (const Enumeration value : values) names.push_back(core::code(value));
+    for (const Enumeration value : values)
+        names.push_back(core::code(value));
     return names;
 }
 
@@ -39,10 +40,12 @@ void heading(Console& console, std::string_view text) {
 void printFacts(Console& console, const core::Agreement& agreement) {
     Facts facts;
     facts.add("Id", agreement.id);
-    facts.add("Instrument", fmt::format("{}, {}", core::meaning(agreement.instrument), core::meaning(agreement.binding)));
+    facts.add("Instrument",
+              fmt::format("{}, {}", core::meaning(agreement.instrument), core::meaning(agreement.binding)));
     facts.add("State", std::string(core::meaning(agreement.state)));
     facts.add("Programs", joined(codes(agreement.program_types)));
-    facts.add("Place", joined(std::array{agreement.jurisdiction.state, joined(agreement.jurisdiction.counties)}));
+    facts.add("Place",
+              joined(std::array{agreement.jurisdiction.state, joined(agreement.jurisdiction.counties)}));
     facts.add("Purpose", agreement.purpose);
     facts.add("Time zone", agreement.time_zone);
     facts.add("Calendars", joined(agreement.calendars));
@@ -54,7 +57,8 @@ void printParties(Console& console, const core::Agreement& agreement) {
     Table table({{"Party"}, {"Organization", Fit::Wraps}, {"Roles", Fit::Wraps}, {"Liaison", Fit::Wraps}});
     for (const core::AgreementParty& party : agreement.parties) {
         const auto org = std::ranges::find(agreement.organizations, party.org, &core::Organization::id);
-        const auto liaison = std::ranges::find(party.liaisons, core::LiaisonRole::Primary, &core::Liaison::role);
+        const auto liaison =
+            std::ranges::find(party.liaisons, core::LiaisonRole::Primary, &core::Liaison::role);
         table.add({party.party_id, org == agreement.organizations.end() ? party.org : org->legal_name,
                    joined(codes(party.roles)),
                    liaison == party.liaisons.end() ? "" : personName(agreement, liaison->person)});
@@ -63,8 +67,8 @@ void printParties(Console& console, const core::Agreement& agreement) {
 }
 
 // The term in force on the day, and by when its notice must be given.
-void printTerm(Console& console, const core::Agreement& agreement, core::Date as_of, const core::Calendars& calendars,
-               const core::TimeZone& zone) {
+void printTerm(Console& console, const core::Agreement& agreement, core::Date as_of,
+               const core::Calendars& calendars, const core::TimeZone& zone) {
     heading(console, "Term");
     const auto schedule = core::termSchedule(agreement, calendars, zone);
     if (!schedule) {
@@ -92,9 +96,11 @@ void printObligations(Console& console, const core::Agreement& agreement) {
     Table table({{"Id"}, {"What", Fit::Wraps}, {"Who", Fit::Wraps}, {"Due", Fit::Wraps}});
     for (const core::Obligation& obligation : agreement.obligations) {
         std::vector<std::string> who;
-        for (const std::string& party : obligation.obligors) who.push_back(partyName(agreement, party));
+        for (const std::string& party : obligation.obligors)
+            who.push_back(partyName(agreement, party));
         table.add({obligation.id, obligation.title, joined(who),
-                   obligation.due_rule ? core::print(*obligation.due_rule) : std::string(core::code(obligation.trigger))});
+                   obligation.due_rule ? core::print(*obligation.due_rule)
+                                       : std::string(core::code(obligation.trigger))});
     }
     table.print(console, 2);
 }
@@ -149,8 +155,10 @@ Outcome<ExitStatus> exportRecord(const Arguments& arguments, Console& console) {
     const auto agreement = readAgreement(console, arguments.get("FILE"));
     if (!agreement) return tl::unexpected(agreement.error());
     const std::string form = arguments.find("--as").value_or(arguments.has("--json") ? "json" : "xml");
-    if (form != "json" && arguments.has("--json")) return misused("--json and --as xml contradict each other.");
-    const core::Result<std::string> bytes = form == "json" ? record::writeJson(*agreement) : record::writeXml(*agreement);
+    if (form != "json" && arguments.has("--json"))
+        return misused("--json and --as xml contradict each other.");
+    const core::Result<std::string> bytes =
+        form == "json" ? record::writeJson(*agreement) : record::writeXml(*agreement);
     if (!bytes) return tl::unexpected(Failure(bytes.error()));
     if (auto written = writeOutput(console, arguments.find("--out").value_or("-"), *bytes); !written)
         return tl::unexpected(Failure(written.error()));
@@ -168,21 +176,25 @@ media::json::Value toJson(const std::vector<record::Difference>& changes) {
     }
     media::json::Members counts;
     for (const Kind kind : {Kind::Added, Kind::Removed, Kind::Changed, Kind::Moved})
-        counts.push_back({std::string(record::code(kind)),
-                          static_cast<std::int64_t>(std::ranges::count(changes, kind, &record::Difference::kind))});
+        counts.push_back(
+            {std::string(record::code(kind)), std::ranges::count(changes, kind, &record::Difference::kind)});
     return media::json::Members{{"changes", std::move(rows)}, {"counts", std::move(counts)}};
 }
 
 void print(Console& console, const std::vector<record::Difference>& changes) {
     using Kind = record::Difference::Kind;
     for (const record::Difference& change : changes) {
-        console.print(fmt::format("{}  {}\n", console.paint(Tone::Strong, record::code(change.kind)), harmless(change.path)));
+        console.print(fmt::format("{}  {}\n", console.paint(Tone::Strong, record::code(change.kind)),
+                                  harmless(change.path)));
         Facts sides;
-        if (change.kind != Kind::Added) sides.add("before", change.before.empty() ? "(nothing)" : change.before);
-        if (change.kind != Kind::Removed) sides.add("after", change.after.empty() ? "(nothing)" : change.after);
+        if (change.kind != Kind::Added)
+            sides.add("before", change.before.empty() ? "(nothing)" : change.before);
+        if (change.kind != Kind::Removed)
+            sides.add("after", change.after.empty() ? "(nothing)" : change.after);
         sides.print(console, 2);
     }
-    console.print(changes.empty() ? "The two records are equal.\n" : fmt::format("\n{}.\n", counted(changes.size(), "change")));
+    console.print(changes.empty() ? "The two records are equal.\n"
+                                  : fmt::format("\n{}.\n", counted(changes.size(), "change")));
 }
 
 Outcome<ExitStatus> diff(const Arguments& arguments, Console& console) {
@@ -193,7 +205,8 @@ Outcome<ExitStatus> diff(const Arguments& arguments, Console& console) {
     if (!after) return tl::unexpected(after.error());
     const std::vector<record::Difference> changes = record::difference(*before, *after);
     if (arguments.has("--json")) {
-        if (auto printed = printJson(console, arguments, toJson(changes)); !printed) return tl::unexpected(printed.error());
+        if (auto printed = printJson(console, arguments, toJson(changes)); !printed)
+            return tl::unexpected(printed.error());
     } else {
         print(console, changes);
     }
@@ -204,43 +217,57 @@ Command showCommand() {
     return {.noun = "agreement",
             .verb = "show",
             .summary = "show what an agreement says, in short",
-            .details = "Parties, the term in force, obligations. --json prints the whole record in its JSON form.",
-            .arguments = {{"FILE", Takes::File, Count::One, "the agreement's record, XML or JSON; - is standard input"}},
+            .details =
+                "Parties, the term in force, obligations. --json prints the whole record in its JSON form.",
+            .arguments = {{"FILE", Takes::File, Count::One,
+                           "the agreement's record, XML or JSON; - is standard input"}},
             .options = agreementOptions(),
-            .examples = {{"concordat agreement show agreements/alder-diversion.xml", "read an agreement at a glance"}},
+            .examples = {{"concordat agreement show agreements/alder-diversion.xml",
+                          "read an agreement at a glance"}},
             .exits = {},
             .run = show};
 }
 
 Command exportCommand() {
-    return {.noun = "agreement",
-            .verb = "export",
-            .summary = "write the record in one of its published forms",
-            .details = "What is read is checked first, so this also turns a record written by hand into its canonical "
-                       "form. The forms are described by `concordat schema`.",
-            .arguments = {{"FILE", Takes::File, Count::One, "the agreement's record, XML or JSON; - is standard input"}},
-            .options = {{"--as", Takes::Word, "FORM", "the form to write; xml unless given", Times::Once, {"xml", "json"}},
-                        {"--out", Takes::File, "FILE", "where to write it; standard output unless given"}},
-            .examples = {{"concordat agreement export agreements/alder-diversion.xml --as json",
-                          "print the record as JSON"},
-                         {"concordat agreement export draft.json --as xml --out draft.xml", "turn JSON into XML"}},
-            .exits = {},
-            .run = exportRecord};
+    return {
+        .noun = "agreement",
+        .verb = "export",
+        .summary = "write the record in one of its published forms",
+        .details =
+            "What is read is checked first, so this also turns a record written by hand into its canonical "
+            "form. The forms are described by `concordat schema`.",
+        .arguments = {{"FILE", Takes::File, Count::One,
+                       "the agreement's record, XML or JSON; - is standard input"}},
+        .options = {{"--as",
+                     Takes::Word,
+                     "FORM",
+                     "the form to write; xml unless given",
+                     Times::Once,
+                     {"xml", "json"}},
+                    {"--out", Takes::File, "FILE", "where to write it; standard output unless given"}},
+        .examples = {{"concordat agreement export agreements/alder-diversion.xml --as json",
+                      "print the record as JSON"},
+                     {"concordat agreement export draft.json --as xml --out draft.xml",
+                      "turn JSON into XML"}},
+        .exits = {},
+        .run = exportRecord};
 }
 
 Command diffCommand() {
-    return {.noun = "agreement",
-            .verb = "diff",
-            .summary = "tell what changed between two records",
-            .details = "Field by field; items of lists are matched by their identifiers. That there are changes is no "
-                       "failure: the answer is 0 either way.",
-            .arguments = {{"FROM", Takes::File, Count::One, "the record before; - is standard input"},
-                          {"TO", Takes::File, Count::One, "the record after"}},
-            .options = {},
-            .examples = {{"concordat agreement diff signed.xml amended.xml", "read what an amendment changed"},
-                         {"concordat agreement diff signed.xml amended.xml --json", "the same for a program"}},
-            .exits = {},
-            .run = diff};
+    return {
+        .noun = "agreement",
+        .verb = "diff",
+        .summary = "tell what changed between two records",
+        .details =
+            "Field by field; items of lists are matched by their identifiers. That there are changes is no "
+            "failure: the answer is 0 either way.",
+        .arguments = {{"FROM", Takes::File, Count::One, "the record before; - is standard input"},
+                      {"TO", Takes::File, Count::One, "the record after"}},
+        .options = {},
+        .examples = {{"concordat agreement diff signed.xml amended.xml", "read what an amendment changed"},
+                     {"concordat agreement diff signed.xml amended.xml --json", "the same for a program"}},
+        .exits = {},
+        .run = diff};
 }
 
 }  // namespace

@@ -37,8 +37,8 @@ std::string personName(const core::Agreement& agreement, const std::string& pers
 
 std::vector<Option> agreementOptions() {
     return {{"--as-of", Takes::Date, "DATE", "the day from which to look; today unless given"},
-            {"--calendar", Takes::File, "FILE.ics", "a calendar that an agreement names and the program lacks",
-             Times::Many}};
+            {"--calendar", Takes::File, "FILE.ics",
+             "a calendar that an agreement names and the program lacks", Times::Many}};
 }
 
 }  // namespace concordat::cli

@@ -14,8 +14,10 @@ namespace {
 
 std::vector<const Option*> optionsOf(const Command& command) {
     std::vector<const Option*> options;
-    for (const Option& option : command.options) options.push_back(&option);
-    for (const Option& option : commonOptions()) options.push_back(&option);
+    for (const Option& option : command.options)
+        options.push_back(&option);
+    for (const Option& option : commonOptions())
+        options.push_back(&option);
     return options;
 }
 
@@ -26,14 +28,16 @@ std::string seeHelp(const Command& command) {
 std::string unknownOption(const Command& command, std::string_view word) {
     const std::string_view name = word.substr(0, word.find('='));
     std::vector<std::string_view> known;
-    for (const Option* option : optionsOf(command)) known.push_back(option->name);
+    for (const Option* option : optionsOf(command))
+        known.push_back(option->name);
     const auto near = core::nearMiss(name, known);
     return fmt::format("There is no option {} for `concordat {}`.{} {}", name, fullName(command),
                        near ? fmt::format(" Did you mean {}?", *near) : "", seeHelp(command));
 }
 
 // CLI11 takes the next word when nothing stands behind the equals sign.
-const Option* optionWithEmptyValue(std::span<const Option* const> options, std::span<const std::string> words) {
+const Option* optionWithEmptyValue(std::span<const Option* const> options,
+                                   std::span<const std::string> words) {
     for (const std::string& word : words) {
         if (word == "--") break;
         if (!word.ends_with('=')) continue;
@@ -48,7 +52,8 @@ bool looksLikeOption(std::string_view word) {
     return word.size() > 1 && word.front() == '-' && !(word[1] >= '0' && word[1] <= '9');
 }
 
-std::string notAmong(std::string_view where, std::string_view value, std::span<const std::string_view> words) {
+std::string notAmong(std::string_view where, std::string_view value,
+                     std::span<const std::string_view> words) {
     const auto near = core::nearMiss(value, words);
     return fmt::format("{} cannot be \"{}\".{} It is one of: {}.", where, value,
                        near ? fmt::format(" Did you mean {}?", *near) : "", fmt::join(words, ", "));
@@ -119,7 +124,8 @@ Outcome<void> checkOptions(std::span<const Option* const> options, const Argumen
         const auto found = given.find(option->name);
         if (found == given.end()) continue;
         if (found->second.size() > 1 && option->times == Times::Once)
-            return misused(fmt::format("{} is given {} times; give it once.", option->name, found->second.size()));
+            return misused(
+                fmt::format("{} is given {} times; give it once.", option->name, found->second.size()));
         if (option->takes != Takes::Word) continue;
         for (const std::string& value : found->second)
             if (!isAmong(value, option->words)) return misused(notAmong(option->name, value, option->words));
@@ -128,7 +134,8 @@ Outcome<void> checkOptions(std::span<const Option* const> options, const Argumen
 }
 
 // Deals the positional words out to the arguments of the row, in order; only the last may take several.
-Outcome<void> placeArguments(const Command& command, std::vector<std::string> words, Arguments::Values& values) {
+Outcome<void> placeArguments(const Command& command, std::vector<std::string> words,
+                             Arguments::Values& values) {
     std::size_t next = 0;
     for (const Argument& argument : command.arguments) {
         const bool several = argument.count == Count::Any || argument.count == Count::Some;
@@ -147,7 +154,8 @@ Outcome<void> placeArguments(const Command& command, std::vector<std::string> wo
         } while (several && next < words.size());
     }
     if (next < words.size())
-        return misused(fmt::format("\"{}\" is one word too many. Usage: {}", words[next], usageLine(command)));
+        return misused(
+            fmt::format("\"{}\" is one word too many. Usage: {}", words[next], usageLine(command)));
     return {};
 }
 
@@ -172,11 +180,13 @@ const std::string& Arguments::get(std::string_view name) const {
 Outcome<Arguments> parseArguments(const Command& command, std::span<const std::string> words) {
     const std::vector<const Option*> options = optionsOf(command);
     if (const Option* option = optionWithEmptyValue(options, words))
-        return misused(fmt::format("{} needs a value after the equals sign. {}", option->name, seeHelp(command)));
+        return misused(
+            fmt::format("{} needs a value after the equals sign. {}", option->name, seeHelp(command)));
     auto parsed = parse(command, options, words);
     if (!parsed) return tl::unexpected(parsed.error());
     if (parsed->options.contains("--help")) return Arguments(std::move(parsed->options));
-    if (auto checked = checkOptions(options, parsed->options); !checked) return tl::unexpected(checked.error());
+    if (auto checked = checkOptions(options, parsed->options); !checked)
+        return tl::unexpected(checked.error());
     Arguments::Values values = std::move(parsed->options);
     if (auto placed = placeArguments(command, std::move(parsed->positionals), values); !placed)
         return tl::unexpected(placed.error());

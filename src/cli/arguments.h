@@ -34,8 +34,8 @@ private:
     Values values_;
 };
 
-// `words` are those after the command's name. `--help` is one of the common options; where it is given, missing
-// arguments are no error. Errors answer Usage.
+// `words` are those after the command's name. `--help` is one of the common options; where it is given,
+// missing arguments are no error. Errors answer Usage.
 [[nodiscard]] Outcome<Arguments> parseArguments(const Command& command, std::span<const std::string> words);
 
 }  // namespace concordat::cli

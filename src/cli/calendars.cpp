@@ -56,10 +56,12 @@ core::Result<void> addFile(Shelf& shelf, const std::string& path) {
 
 Outcome<Shelf> shelve(std::span<const std::string> asked) {
     Shelf shelf;
-    if (auto added = shelf.calendars.add(core::federalCalendar()); !added) return tl::unexpected(added.error());
+    if (auto added = shelf.calendars.add(core::federalCalendar()); !added)
+        return tl::unexpected(added.error());
     for (const Resource& resource : embeddedResources()) {
         if (!resource.path.ends_with(kEnding)) continue;
-        if (auto added = add(shelf, resource.path, std::string(resource.bytes)); !added) return tl::unexpected(added.error());
+        if (auto added = add(shelf, resource.path, std::string(resource.bytes)); !added)
+            return tl::unexpected(added.error());
     }
     for (const std::string& value : asked) {
         const bool is_file = value.size() > kEnding.size() && value.ends_with(kEnding);

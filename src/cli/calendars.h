@@ -1,5 +1,5 @@
-// The shelf of holiday calendars that the program offers: the federal table, those embedded in the program, and
-// .ics files named on the command line.
+// The shelf of holiday calendars that the program offers: the federal table, those embedded in the program,
+// and .ics files named on the command line.
 #pragma once
 
 #include <span>
@@ -17,9 +17,9 @@ struct Shelf {
     std::vector<std::string> notes;  // what the .ics files say that closes nothing
 };
 
-// `asked` are the values of --calendar: a known name, or a path that ends in ".ics" whose file name without the
-// ending names the calendar (G5). Refused: an unknown name or a missing file (NotFound), a broken file, two files
-// of one name.
+// `asked` are the values of --calendar: a known name, or a path that ends in ".ics" whose file name without
+// the ending names the calendar (G5). Refused: an unknown name or a missing file (NotFound), a broken file,
+// two files of one name.
 [[nodiscard]] Outcome<Shelf> shelve(std::span<const std::string> asked);
 
 }  // namespace concordat::cli

@@ -29,7 +29,7 @@ enum class Takes {
 enum class Times { Once, Many };
 
 struct Option {
-    std::string_view name;     // with its dashes: "--as-of"
+    std::string_view name;  // with its dashes: "--as-of"
     Takes takes = Takes::Nothing;
     std::string_view value;    // how the value is called in help: "DATE"; empty for a flag
     std::string_view meaning;  // a sentence without its full stop, lower case
@@ -63,7 +63,7 @@ struct Command {
     std::string_view details;  // paragraphs, separated by an empty line
     std::vector<Argument> arguments = {};
     std::vector<Option> options = {};
-    std::vector<Example> examples = {};       // at least one
+    std::vector<Example> examples = {};   // at least one
     std::vector<ExitMeaning> exits = {};  // only where it says more than the common table
     Run run = nullptr;
 };

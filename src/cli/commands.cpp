@@ -16,7 +16,8 @@ std::string seeAll() {
     return "`concordat help` lists all commands.";
 }
 
-std::string suggestion(std::string_view word, std::span<const std::string_view> known, std::string_view before) {
+std::string suggestion(std::string_view word, std::span<const std::string_view> known,
+                       std::string_view before) {
     const auto near = core::nearMiss(word, known);
     return near ? fmt::format(" Did you mean `concordat {}{}`?", before, *near) : std::string();
 }
@@ -39,7 +40,8 @@ std::size_t leadingOptions(std::span<const std::string> words) {
 }  // namespace
 
 std::string fullName(const Command& command) {
-    return command.verb.empty() ? std::string(command.noun) : fmt::format("{} {}", command.noun, command.verb);
+    return command.verb.empty() ? std::string(command.noun)
+                                : fmt::format("{} {}", command.noun, command.verb);
 }
 
 std::string usageLine(const Command& command) {
@@ -82,8 +84,12 @@ std::span<const Option> commonOptions() {
          "with --json, --csv or --tsv: only these fields of each row, in this order, separated by commas"},
         {"--quiet", Takes::Nothing, "", "no messages; errors are still printed"},
         {"--verbose", Takes::Nothing, "", "say what is read and used on the way"},
-        {"--color", Takes::Word, "WHEN", "colour: auto (on a terminal), always or never; NO_COLOR is honoured",
-         Times::Once, {"auto", "always", "never"}},
+        {"--color",
+         Takes::Word,
+         "WHEN",
+         "colour: auto (on a terminal), always or never; NO_COLOR is honoured",
+         Times::Once,
+         {"auto", "always", "never"}},
         {"--help", Takes::Nothing, "", "show this help"},
     }};
     return kCommon;
@@ -116,15 +122,17 @@ Outcome<Found> findCommand(std::span<const std::string> words) {
     if (candidates.front()->verb.empty()) return Found{candidates.front(), start + 1};
 
     std::vector<std::string_view> verbs;
-    for (const Command* command : candidates) verbs.push_back(command->verb);
+    for (const Command* command : candidates)
+        verbs.push_back(command->verb);
     const std::size_t at = start + 1;
     if (at == words.size() || words[at].starts_with('-'))
-        return misused(fmt::format("What shall be done with the {}? One of: {}. See `concordat help {}`.", noun,
-                                   fmt::join(verbs, ", "), noun));
+        return misused(fmt::format("What shall be done with the {}? One of: {}. See `concordat help {}`.",
+                                   noun, fmt::join(verbs, ", "), noun));
     const auto verb = std::ranges::find(verbs, words[at]);
     if (verb == verbs.end())
-        return misused(fmt::format("There is no command \"{} {}\".{} The verbs of {} are: {}.", noun, words[at],
-                                   suggestion(words[at], verbs, noun + " "), noun, fmt::join(verbs, ", ")));
+        return misused(fmt::format("There is no command \"{} {}\".{} The verbs of {} are: {}.", noun,
+                                   words[at], suggestion(words[at], verbs, noun + " "), noun,
+                                   fmt::join(verbs, ", ")));
     return Found{candidates[static_cast<std::size_t>(verb - verbs.begin())], at + 1};
 }
 

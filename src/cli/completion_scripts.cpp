@@ -14,8 +14,10 @@ namespace {
 
 std::vector<const Option*> optionsOf(const Command& command) {
     std::vector<const Option*> options;
-    for (const Option& option : command.options) options.push_back(&option);
-    for (const Option& option : commonOptions()) options.push_back(&option);
+    for (const Option& option : command.options)
+        options.push_back(&option);
+    for (const Option& option : commonOptions())
+        options.push_back(&option);
     return options;
 }
 
@@ -29,13 +31,15 @@ bool hasVerbs(std::string_view noun) {
 
 std::vector<std::string_view> verbsOf(std::string_view noun) {
     std::vector<std::string_view> verbs;
-    for (const Command* command : commandsOf(noun)) verbs.push_back(command->verb);
+    for (const Command* command : commandsOf(noun))
+        verbs.push_back(command->verb);
     return verbs;
 }
 
 std::string nounSummary(std::string_view noun) {
     const std::vector<const Command*> listed = commandsOf(noun);
-    return hasVerbs(noun) ? fmt::format("{}", fmt::join(verbsOf(noun), ", ")) : std::string(listed.front()->summary);
+    return hasVerbs(noun) ? fmt::format("{}", fmt::join(verbsOf(noun), ", "))
+                          : std::string(listed.front()->summary);
 }
 
 std::string replaced(std::string_view text, std::string_view special, std::string_view before) {
@@ -50,7 +54,8 @@ std::string replaced(std::string_view text, std::string_view special, std::strin
 // Inside single quotes of a POSIX shell.
 std::string inQuotes(std::string_view text) {
     std::string result;
-    for (const char each : text) result += each == '\'' ? "'\\''" : std::string(1, each);
+    for (const char each : text)
+        result += each == '\'' ? "'\\''" : std::string(1, each);
     return result;
 }
 
@@ -64,7 +69,8 @@ std::string bashValueArm(const Option& option) {
 }
 
 std::string bashCommandArm(const Command& command) {
-    std::string text = fmt::format("        '{} {}')\n            case $previous in\n", command.noun, command.verb);
+    std::string text =
+        fmt::format("        '{} {}')\n            case $previous in\n", command.noun, command.verb);
     std::string names;
     for (const Option* option : optionsOf(command)) {
         names += fmt::format("{}{}", names.empty() ? "" : " ", option->name);
@@ -100,7 +106,8 @@ std::string zshOption(const Option& option) {
 
 std::string zshArguments(const Command& command, std::string_view indent) {
     std::string text = fmt::format("{}_arguments -S", indent);
-    for (const Option* option : optionsOf(command)) text += fmt::format(" \\\n{}    {}", indent, zshOption(*option));
+    for (const Option* option : optionsOf(command))
+        text += fmt::format(" \\\n{}    {}", indent, zshOption(*option));
     for (const Argument& argument : command.arguments) {
         const bool several = argument.count == Count::Any || argument.count == Count::Some;
         text += fmt::format(" \\\n{}    '{}{}'", indent, several ? "*" : "",
@@ -121,9 +128,12 @@ std::string zshNoun(std::string_view noun) {
         return text + zshArguments(*listed.front(), "            ") + "            ;;\n";
     }
     text += "            if (( CURRENT == 3 )); then\n                _concordat_verbs=(";
-    for (const Command* command : listed) text += ' ' + zshDescribed(command->verb, command->summary);
+    for (const Command* command : listed)
+        text += ' ' + zshDescribed(command->verb, command->summary);
     text += " )\n                _describe verb _concordat_verbs\n                return\n            fi\n";
-    text += "            local verb=$words[3]\n            shift 2 words; (( CURRENT -= 2 ))\n            case $verb in\n";
+    text +=
+        "            local verb=$words[3]\n            shift 2 words; (( CURRENT -= 2 ))\n            case "
+        "$verb in\n";
     for (const Command* command : listed)
         text += fmt::format("                {})\n{}                    ;;\n", command->verb,
                             zshArguments(*command, "                    "));
@@ -135,8 +145,8 @@ std::string fishQuoted(std::string_view text) {
 }
 
 std::string fishOption(const Command& command, const Option& option) {
-    std::string line = fmt::format("complete -c concordat -n '__concordat_begins {}' -l {}", fullName(command),
-                                   option.name.substr(2));
+    std::string line = fmt::format("complete -c concordat -n '__concordat_begins {}' -l {}",
+                                   fullName(command), option.name.substr(2));
     if (option.name == "--help") line += " -s h";
     if (isFile(option.takes))
         line += " -r -F";
@@ -149,13 +159,14 @@ std::string fishOption(const Command& command, const Option& option) {
 
 std::string fishCommand(const Command& command) {
     std::string text;
-    for (const Option* option : optionsOf(command)) text += fishOption(command, *option);
+    for (const Option* option : optionsOf(command))
+        text += fishOption(command, *option);
     for (const Argument& argument : command.arguments) {
         if (isFile(argument.takes))
             text += fmt::format("complete -c concordat -n '__concordat_begins {}' -F\n", fullName(command));
         else if (!argument.words.empty())
-            text += fmt::format("complete -c concordat -n '__concordat_begins {}' -a '{}'\n", fullName(command),
-                                fmt::join(argument.words, " "));
+            text += fmt::format("complete -c concordat -n '__concordat_begins {}' -a '{}'\n",
+                                fullName(command), fmt::join(argument.words, " "));
     }
     return text;
 }
@@ -183,12 +194,14 @@ _concordat() {
     text += "        return\n    fi\n    case $noun in\n";
     for (const std::string_view noun : nouns()) {
         if (!hasVerbs(noun)) continue;
-        text += fmt::format("        {})\n            if (( COMP_CWORD == 2 )); then _concordat_words '{}'; return; fi\n"
-                            "            verb=${{COMP_WORDS[2]}}\n            ;;\n",
-                            noun, fmt::join(verbsOf(noun), " "));
+        text += fmt::format(
+            "        {})\n            if (( COMP_CWORD == 2 )); then _concordat_words '{}'; return; fi\n"
+            "            verb=${{COMP_WORDS[2]}}\n            ;;\n",
+            noun, fmt::join(verbsOf(noun), " "));
     }
     text += "    esac\n    case \"$noun $verb\" in\n";
-    for (const Command& command : commands()) text += bashCommandArm(command);
+    for (const Command& command : commands())
+        text += bashCommandArm(command);
     return text + "    esac\n}\n\ncomplete -F _concordat concordat\n";
 }
 
@@ -208,7 +221,8 @@ _concordat() {
     fi
     case $words[2] in
 )";
-    for (const std::string_view noun : nouns()) text += zshNoun(noun);
+    for (const std::string_view noun : nouns())
+        text += zshNoun(noun);
     return text + "    esac\n}\n\ncompdef _concordat concordat\n";
 }
 
@@ -236,7 +250,8 @@ complete -c concordat -f
             text += fmt::format("complete -c concordat -n '__concordat_needs_verb {}' -a {} -d {}\n", noun,
                                 command->verb, fishQuoted(command->summary));
     }
-    for (const Command& command : commands()) text += fishCommand(command);
+    for (const Command& command : commands())
+        text += fishCommand(command);
     return text;
 }
 

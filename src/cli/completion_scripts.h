@@ -1,7 +1,7 @@
 // Completion scripts for three shells, written from the command table.
 //
-// Each offers nouns, verbs, options and the words that an option allows, and file names where a file is taken. The
-// scripts are whole: nothing of them calls the program.
+// Each offers nouns, verbs, options and the words that an option allows, and file names where a file is
+// taken. The scripts are whole: nothing of them calls the program.
 #pragma once
 
 #include <string>

@@ -73,7 +73,8 @@ void Console::note(std::string_view text) {
 
 void Console::error(const core::Error& error) {
     std::ostream& err = surroundings_.err;
-    err << (colour_err_ ? painted(Tone::Bad, "concordat:") : "concordat:") << ' ' << harmless(error.message) << '\n';
+    err << (colour_err_ ? painted(Tone::Bad, "concordat:") : "concordat:") << ' ' << harmless(error.message)
+        << '\n';
     // A single problem that says what the sentence says already is not said twice.
     if (error.problems.size() == 1 && error.message.find(error.problems.front().message) != std::string::npos)
         return;

@@ -34,7 +34,8 @@ public:
     // For text on standard output. Lay the text out first: paint has no width.
     [[nodiscard]] std::string paint(Tone tone, std::string_view text) const;
 
-    // The columns for tables and paragraphs on standard output: those of the terminal, from 40 to 120, else 80.
+    // The columns for tables and paragraphs on standard output: those of the terminal, from 40 to 120,
+    // else 80.
     [[nodiscard]] std::size_t width() const;
     [[nodiscard]] core::Date today() const { return surroundings_.today(); }
     [[nodiscard]] Surroundings& surroundings() { return surroundings_; }
@@ -49,8 +50,8 @@ private:
     bool colour_err_ = false;
 };
 
-// A line on the terminal that says how far long work has come. Shows nothing in the first second, and nothing at
-// all when standard error is not a terminal; wipes itself away at the end.
+// A line on the terminal that says how far long work has come. Shows nothing in the first second, and nothing
+// at all when standard error is not a terminal; wipes itself away at the end.
 class Progress {
 public:
     // "Reading files": what is being done; `total` counts the steps.

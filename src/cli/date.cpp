@@ -24,7 +24,8 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kFields{"period", "raw", "adjusted", "time", "steps"};
 
-// A rule, a range or an anchor that makes no sense was typed wrongly; what does not exist was not found (G12).
+// A rule, a range or an anchor that makes no sense was typed wrongly; what does not exist was not found
+// (G12).
 Failure typed(core::Error error) {
     const bool exists_not = error.code == core::ErrorCode::NotFound;
     return exists_not ? Failure(std::move(error)) : Failure(std::move(error), ExitStatus::Usage);
@@ -37,7 +38,8 @@ Outcome<void> readAnchors(const Arguments& arguments, core::Date today, core::Ci
         const auto moment = readMoment(equals == std::string::npos ? value : value.substr(equals + 1), today);
         if (!moment) return misused(fmt::format("--anchor {}: {}", value, moment.error().message));
         if (equals == std::string::npos) {
-            if (circumstances.anchor) return misused("--anchor without a name is given twice; name one: NAME=DATE.");
+            if (circumstances.anchor)
+                return misused("--anchor without a name is given twice; name one: NAME=DATE.");
             circumstances.anchor = *moment;
         } else if (name.empty()) {
             return misused(fmt::format("--anchor {}: a name must stand before the equals sign.", value));
@@ -86,8 +88,8 @@ void printExplained(Console& console, std::span<const core::DueDate> dates) {
         first = false;
         console.print(console.paint(Tone::Strong, headline(due)) + '\n');
         if (due.period)
-            console.print(fmt::format("  Period {}: {} to {}.\n", due.period->label, core::print(due.period->start),
-                                      core::print(due.period->end)));
+            console.print(fmt::format("  Period {}: {} to {}.\n", due.period->label,
+                                      core::print(due.period->start), core::print(due.period->end)));
         for (const std::string& sentence : core::sentences(due))
             console.print(paragraphs(harmless(sentence), console.width(), 2));
     }
@@ -127,7 +129,8 @@ Outcome<ExitStatus> date(const Arguments& arguments, Console& console) {
     }
     const auto shelf = shelve(arguments.values("--calendar"));
     if (!shelf) return tl::unexpected(shelf.error());
-    for (const std::string& note : shelf->notes) console.message(note);
+    for (const std::string& note : shelf->notes)
+        console.message(note);
     console.note(fmt::format("Known calendars: {}.", fmt::join(shelf->calendars.names(), ", ")));
     circumstances.calendars = &shelf->calendars;
     circumstances.default_calendars = shelf->named;
@@ -136,7 +139,8 @@ Outcome<ExitStatus> date(const Arguments& arguments, Console& console) {
     if (!dates) return tl::unexpected(typed(dates.error()));
     if (wantsRows(arguments)) {
         media::json::Items rows;
-        for (const core::DueDate& due : *dates) rows.emplace_back(rowOf(due));
+        for (const core::DueDate& due : *dates)
+            rows.emplace_back(rowOf(due));
         const auto printed = printRows(console, arguments, kFields, rows);
         if (!printed) return tl::unexpected(printed.error());
     } else if (dates->empty()) {
@@ -161,28 +165,32 @@ std::vector<Command> dateCommands() {
         {"--calendar", Takes::File, "NAME|FILE.ics",
          "a calendar of closed days for rules that name none; a day is open if it is open in all of them",
          Times::Many},
-        {"--zone", Takes::Text, "AREA/CITY", "the time zone in which moments become dates and hours are told"},
-        {"--fiscal-start", Takes::Text, "MONTH", "the month, 1 to 12, in which fiscal years begin; 1 unless given"},
+        {"--zone", Takes::Text, "AREA/CITY",
+         "the time zone in which moments become dates and hours are told"},
+        {"--fiscal-start", Takes::Text, "MONTH",
+         "the month, 1 to 12, in which fiscal years begin; 1 unless given"},
         {"--explain", Takes::Nothing, "", "say for each date how it comes about"}};
     std::ranges::move(rowOptions(), std::back_inserter(options));
-    return {{.noun = "date",
-             .verb = "",
-             .summary = "work out when a rule falls due, and say why",
-             .details = "A rule that repeats needs --from and --to, which bound the date after rolling, both included. "
-                        "`concordat help due-rules` explains how a rule is written.",
-             .arguments = {{"RULE", Takes::Text, Count::One, "a due rule, in quotes"}},
-             .options = std::move(options),
-             .examples = {{"concordat date \"every quarter period-end +30d roll following cal us-federal\" "
-                           "--from 2027-10-01 --to 2028-01-31 --explain",
-                           "quarterly reports, due 30 days after the quarter"},
-                          {"concordat date \"term-end -90d roll preceding\" --anchor 2027-06-30",
-                           "the last day for a notice of 90 days"},
-                          {"concordat date \"event breach +72h\" --anchor breach=2027-03-13T20:00-05:00 "
-                           "--zone America/New_York",
-                           "a clock of 72 hours over the change to daylight-saving time"}},
-             .exits = {{ExitStatus::Usage, "the rule, a date or the range is wrong"},
-                       {ExitStatus::NotFound, "a calendar is unknown or an anchor has no date"}},
-             .run = date}};
+    return {
+        {.noun = "date",
+         .verb = "",
+         .summary = "work out when a rule falls due, and say why",
+         .details =
+             "A rule that repeats needs --from and --to, which bound the date after rolling, both included. "
+             "`concordat help due-rules` explains how a rule is written.",
+         .arguments = {{"RULE", Takes::Text, Count::One, "a due rule, in quotes"}},
+         .options = std::move(options),
+         .examples = {{"concordat date \"every quarter period-end +30d roll following cal us-federal\" "
+                       "--from 2027-10-01 --to 2028-01-31 --explain",
+                       "quarterly reports, due 30 days after the quarter"},
+                      {"concordat date \"term-end -90d roll preceding\" --anchor 2027-06-30",
+                       "the last day for a notice of 90 days"},
+                      {"concordat date \"event breach +72h\" --anchor breach=2027-03-13T20:00-05:00 "
+                       "--zone America/New_York",
+                       "a clock of 72 hours over the change to daylight-saving time"}},
+         .exits = {{ExitStatus::Usage, "the rule, a date or the range is wrong"},
+                   {ExitStatus::NotFound, "a calendar is unknown or an anchor has no date"}},
+         .run = date}};
 }
 
 }  // namespace concordat::cli

@@ -44,7 +44,8 @@ std::vector<std::string_view> parts(std::string_view text, std::string_view sepa
     return found;
 }
 
-std::optional<core::YearMonthDay> civil(std::optional<int> year, std::optional<int> month, std::optional<int> day) {
+std::optional<core::YearMonthDay> civil(std::optional<int> year, std::optional<int> month,
+                                        std::optional<int> day) {
     if (!year || !month || !day) return std::nullopt;
     return core::YearMonthDay{*year, *month, *day};
 }
@@ -54,7 +55,8 @@ std::optional<core::YearMonthDay> tolerant(std::string_view text) {
     const auto year = [](std::string_view part) {
         return part.size() == 4 ? number(part, 4) : std::optional<int>();
     };
-    if (const auto slashed = parts(text, "/"); slashed.size() == 3 && text.find(' ') == std::string_view::npos)
+    if (const auto slashed = parts(text, "/");
+        slashed.size() == 3 && text.find(' ') == std::string_view::npos)
         return civil(year(slashed[2]), number(slashed[0], 2), number(slashed[1], 2));
     const auto words = parts(text, ", ");
     if (words.size() != 3) return std::nullopt;
@@ -86,7 +88,8 @@ core::Result<std::variant<core::Date, core::Instant>> readMoment(std::string_vie
     return *date;
 }
 
-Outcome<std::optional<core::Date>> dateOption(const Arguments& arguments, std::string_view name, core::Date today) {
+Outcome<std::optional<core::Date>> dateOption(const Arguments& arguments, std::string_view name,
+                                              core::Date today) {
     const auto text = arguments.find(name);
     if (!text) return std::optional<core::Date>();
     const auto date = readDate(*text, today);

@@ -13,17 +13,17 @@
 #include "cli/rows.h"
 #include "cli/table.h"
 #include "cli/text.h"
-#include "core/due.h"
 #include "core/anniversary.h"
+#include "core/due.h"
 #include "core/quantity.h"
 
 namespace concordat::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 16> kFields{"agreement", "item",     "occurrence", "kind",      "title", "obligor",
-                                                   "period",    "raw",      "adjusted",   "time",      "status", "days_left",
-                                                   "owner",     "clause",   "steps",      "file"};
+constexpr std::array<std::string_view, 16> kFields{
+    "agreement", "item", "occurrence", "kind",      "title", "obligor", "period", "raw",
+    "adjusted",  "time", "status",     "days_left", "owner", "clause",  "steps",  "file"};
 
 // An item with the names that people know, while its agreement is at hand.
 struct Listed {
@@ -48,9 +48,11 @@ struct Window {
 media::json::Members rowOf(const Listed& listed) {
     const core::DueItem& item = listed.item;
     media::json::Items obligors;
-    for (const std::string& party : item.obligors) obligors.emplace_back(party);
-    media::json::Members row{{"agreement", item.agreement}, {"item", item.item},   {"occurrence", item.occurrence},
-                             {"kind", item.kind},           {"title", item.title}, {"obligor", std::move(obligors)}};
+    for (const std::string& party : item.obligors)
+        obligors.emplace_back(party);
+    media::json::Members row{{"agreement", item.agreement},   {"item", item.item},
+                             {"occurrence", item.occurrence}, {"kind", item.kind},
+                             {"title", item.title},           {"obligor", std::move(obligors)}};
     if (item.period)
         row.push_back({"period", media::json::Members{{"start", core::print(item.period->start)},
                                                       {"end", core::print(item.period->end)},
@@ -67,8 +69,8 @@ media::json::Members rowOf(const Listed& listed) {
     return row;
 }
 
-Outcome<void> gather(Console& console, const std::string& path, const Window& window, const core::Calendars& calendars,
-                     Gathered& gathered) {
+Outcome<void> gather(Console& console, const std::string& path, const Window& window,
+                     const core::Calendars& calendars, Gathered& gathered) {
     const auto agreement = readAgreement(console, path);
     if (!agreement) return tl::unexpected(agreement.error());
     const auto zone = zoneOf(*agreement);
@@ -78,7 +80,8 @@ Outcome<void> gather(Console& console, const std::string& path, const Window& wi
     for (core::DueItem& item : list->items) {
         if (!window.all && !core::isOpen(item.status)) continue;
         Listed listed;
-        for (const std::string& party : item.obligors) listed.obligors.push_back(partyName(*agreement, party));
+        for (const std::string& party : item.obligors)
+            listed.obligors.push_back(partyName(*agreement, party));
         listed.owner = personName(*agreement, item.owner);
         listed.short_name = agreement->short_name.empty() ? agreement->id : agreement->short_name;
         listed.file = fileName(path);
@@ -86,8 +89,8 @@ Outcome<void> gather(Console& console, const std::string& path, const Window& wi
         gathered.items.push_back(std::move(listed));
     }
     for (const core::Undated& undated : list->undated)
-        gathered.undated.push_back(
-            fmt::format("{} {} “{}” has no date yet: {}", agreement->id, undated.item, undated.title, undated.reason));
+        gathered.undated.push_back(fmt::format("{} {} “{}” has no date yet: {}", agreement->id, undated.item,
+                                               undated.title, undated.reason));
     return {};
 }
 
@@ -152,7 +155,9 @@ void printExplained(Console& console, const Gathered& gathered) {
         facts.add("Who", fmt::format("{}", fmt::join(listed.obligors, ", ")));
         facts.add("Owner", listed.owner);
         facts.add("Clause", item.clause);
-        facts.add("Why", fmt::format("{}", fmt::join(sentencesOf(item.raw, item.adjusted, item.time, item.steps), "\n")));
+        facts.add(
+            "Why",
+            fmt::format("{}", fmt::join(sentencesOf(item.raw, item.adjusted, item.time, item.steps), "\n")));
         facts.print(console, 2);
         console.print("\n");
     }
@@ -170,8 +175,8 @@ Outcome<Window> windowOf(const Arguments& arguments, core::Date today) {
     if (!last) return misused(fmt::format("--within {} leads past the dates that Concordat knows.", text));
     Window window{*as_of, {from->value_or(core::kFirstDate), *last}, arguments.has("--all")};
     if (window.range.last < window.range.first)
-        return misused(fmt::format("--from {} lies after the last day asked about, {}.", core::print(window.range.first),
-                                   core::print(window.range.last)));
+        return misused(fmt::format("--from {} lies after the last day asked about, {}.",
+                                   core::print(window.range.first), core::print(window.range.last)));
     return window;
 }
 
@@ -193,7 +198,8 @@ Outcome<ExitStatus> due(const Arguments& arguments, Console& console) {
     });
     if (wantsRows(arguments)) {
         media::json::Items rows;
-        for (const Listed& listed : gathered.items) rows.emplace_back(rowOf(listed));
+        for (const Listed& listed : gathered.items)
+            rows.emplace_back(rowOf(listed));
         if (auto printed = printRows(console, arguments, kFields, rows); !printed)
             return tl::unexpected(printed.error());
         return status;
@@ -205,10 +211,13 @@ Outcome<ExitStatus> due(const Arguments& arguments, Console& console) {
         printExplained(console, gathered);
     else
         printTable(console, gathered);
-    for (const std::string& sentence : gathered.undated) console.note(sentence);
+    for (const std::string& sentence : gathered.undated)
+        console.note(sentence);
     if (!gathered.undated.empty())
         console.message(fmt::format("{} no date yet; --verbose lists them.",
-                                    gathered.undated.size() == 1 ? "1 item has" : fmt::format("{} items have", gathered.undated.size())));
+                                    gathered.undated.size() == 1
+                                        ? "1 item has"
+                                        : fmt::format("{} items have", gathered.undated.size())));
     return status;
 }
 
@@ -216,7 +225,8 @@ Outcome<ExitStatus> due(const Arguments& arguments, Console& console) {
 
 std::vector<Command> dueCommands() {
     std::vector<Option> options{
-        {"--within", Takes::Text, "PERIOD", "how far to look ahead, as P30D, P6W, P3M or P1Y; P30D unless given"},
+        {"--within", Takes::Text, "PERIOD",
+         "how far to look ahead, as P30D, P6W, P3M or P1Y; P30D unless given"},
         {"--from", Takes::Date, "DATE", "leave out what was due before this day"},
         {"--all", Takes::Nothing, "", "also what is done, waived or over"},
         {"--explain", Takes::Nothing, "", "say for each date how it comes about, and the clause"}};
@@ -225,17 +235,21 @@ std::vector<Command> dueCommands() {
     return {{.noun = "due",
              .verb = "",
              .summary = "list what is due, late or expiring, over many agreements",
-             .details = "Everything of the agreements that has a date: obligations, reports, figures, meetings, training, "
-                        "notice deadlines, ends of terms, documents that expire. What is still open and late is "
-                        "listed whatever its date, unless --from says otherwise. Dates are days in each "
-                        "agreement's own time zone.",
-             .arguments = {{"FILE", Takes::File, Count::Some, "records of agreements, XML or JSON; - is standard input"}},
+             .details =
+                 "Everything of the agreements that has a date: obligations, reports, figures, meetings, "
+                 "training, "
+                 "notice deadlines, ends of terms, documents that expire. What is still open and late is "
+                 "listed whatever its date, unless --from says otherwise. Dates are days in each "
+                 "agreement's own time zone.",
+             .arguments = {{"FILE", Takes::File, Count::Some,
+                            "records of agreements, XML or JSON; - is standard input"}},
              .options = std::move(options),
-             .examples = {{"concordat due agreements/*.xml --within P30D", "the next 30 days over all agreements"},
-                          {"concordat due agreements/alder-diversion.xml --as-of 2027-07-01 --explain",
-                           "one agreement on one day, with the reason for every date"},
-                          {"concordat due agreements/*.xml --csv --fields adjusted,agreement,title,owner > due.csv",
-                           "a list for a spreadsheet"}},
+             .examples =
+                 {{"concordat due agreements/*.xml --within P30D", "the next 30 days over all agreements"},
+                  {"concordat due agreements/alder-diversion.xml --as-of 2027-07-01 --explain",
+                   "one agreement on one day, with the reason for every date"},
+                  {"concordat due agreements/*.xml --csv --fields adjusted,agreement,title,owner > due.csv",
+                   "a list for a spreadsheet"}},
              .exits = {{ExitStatus::Partly, "some files could not be read; the list holds the others"}},
              .run = due}};
 }

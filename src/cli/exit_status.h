@@ -31,7 +31,8 @@ struct ExitMeaning {
 // Why a command did not do its work. Made from an Error it takes the status of the table above; what was
 // typed wrongly is made by `misused` and answers Usage whatever its code.
 struct Failure {
-    Failure(core::Error cause) : error(std::move(cause)), status(exitStatus(error.code)) {}  // NOLINT: implicit
+    Failure(core::Error cause)
+        : error(std::move(cause)), status(exitStatus(error.code)) {}  // NOLINT: implicit
     Failure(core::Error cause, ExitStatus answer) : error(std::move(cause)), status(answer) {}
 
     core::Error error;

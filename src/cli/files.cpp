@@ -16,7 +16,8 @@ public:
     Uninterrupted() {
         sigset_t held;
         sigemptyset(&held);
-        for (const int each : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&held, each);
+        for (const int each : {SIGINT, SIGTERM, SIGHUP})
+            sigaddset(&held, each);
         pthread_sigmask(SIG_BLOCK, &held, &before_);
     }
     Uninterrupted(const Uninterrupted&) = delete;
@@ -30,7 +31,8 @@ private:
 }  // namespace
 
 core::Result<std::string> readInput(Console& console, const std::string& path) {
-    auto bytes = path == "-" ? media::file::read(console.surroundings().in, fileName(path)) : media::file::read(path);
+    auto bytes =
+        path == "-" ? media::file::read(console.surroundings().in, fileName(path)) : media::file::read(path);
     if (bytes) console.note(fmt::format("Read {} ({} bytes).", fileName(path), bytes->size()));
     return bytes;
 }

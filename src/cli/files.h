@@ -1,5 +1,5 @@
-// Files as commands take and leave them: "-" is standard input or output, and a file that is written is either
-// there whole or not at all, also when the command is interrupted.
+// Files as commands take and leave them: "-" is standard input or output, and a file that is written is
+// either there whole or not at all, also when the command is interrupted.
 #pragma once
 
 #include <functional>
@@ -16,7 +16,8 @@ namespace concordat::cli {
 [[nodiscard]] core::Result<std::string> readInput(Console& console, const std::string& path);
 
 // The bytes go to the file, or to standard output for "-". A message says where they are.
-[[nodiscard]] core::Result<void> writeOutput(Console& console, const std::string& path, std::string_view bytes);
+[[nodiscard]] core::Result<void> writeOutput(Console& console, const std::string& path,
+                                             std::string_view bytes);
 
 // How a file is called in sentences.
 [[nodiscard]] std::string fileName(const std::string& path);
@@ -24,9 +25,10 @@ namespace concordat::cli {
 // Puts the file's name before the sentence of an error that does not name it.
 [[nodiscard]] core::Error inFile(const std::string& path, core::Error error);
 
-// Does the same to each file. A failure is reported at once and the rest is still done; the answer is Ok when all
-// went well, Partly when some did, and the status of the first failure when none did. Shows progress.
-[[nodiscard]] ExitStatus forEachFile(Console& console, std::string_view doing, std::span<const std::string> paths,
+// Does the same to each file. A failure is reported at once and the rest is still done; the answer is Ok when
+// all went well, Partly when some did, and the status of the first failure when none did. Shows progress.
+[[nodiscard]] ExitStatus forEachFile(Console& console, std::string_view doing,
+                                     std::span<const std::string> paths,
                                      const std::function<Outcome<void>(const std::string& path)>& work);
 
 }  // namespace concordat::cli

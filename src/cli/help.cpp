@@ -39,9 +39,11 @@ std::string section(std::string_view title, std::span<const Entry> entries, std:
     for (const Entry& entry : entries) {
         const std::vector<std::string> lines = wrapped(entry.meaning, width - left);
         std::string line = std::string(kIndent, ' ') + padded(entry.name, names) + "  ";
-        if (displayWidth(entry.name) > names) line = std::string(kIndent, ' ') + entry.name + '\n' + std::string(left, ' ');
+        if (displayWidth(entry.name) > names)
+            line = std::string(kIndent, ' ') + entry.name + '\n' + std::string(left, ' ');
         text += line + lines.front() + '\n';
-        for (std::size_t at = 1; at < lines.size(); ++at) text += std::string(left, ' ') + lines[at] + '\n';
+        for (std::size_t at = 1; at < lines.size(); ++at)
+            text += std::string(left, ' ') + lines[at] + '\n';
     }
     return text;
 }
@@ -86,7 +88,8 @@ std::vector<Entry> entriesOf(std::span<const ExitMeaning> meanings) {
 
 std::vector<Entry> entriesOf(std::span<const Command* const> listed) {
     std::vector<Entry> entries;
-    for (const Command* command : listed) entries.push_back({fullName(*command), sentence(command->summary)});
+    for (const Command* command : listed)
+        entries.push_back({fullName(*command), sentence(command->summary)});
     return entries;
 }
 
@@ -94,9 +97,11 @@ std::vector<Entry> entriesOf(std::span<const Command* const> listed) {
 
 std::string programHelp(std::size_t width) {
     std::vector<const Command*> all;
-    for (const Command& command : commands()) all.push_back(&command);
+    for (const Command& command : commands())
+        all.push_back(&command);
     std::vector<Entry> subjects;
-    for (const Topic& topic : topics()) subjects.push_back({std::string(topic.name), sentence(topic.summary)});
+    for (const Topic& topic : topics())
+        subjects.push_back({std::string(topic.name), sentence(topic.summary)});
 
     std::string text =
         "Examples\n"
@@ -107,8 +112,10 @@ std::string programHelp(std::size_t width) {
         "        --calendar us-federal --from 2027-10-01 --to 2028-01-31 --explain\n"
         "\nUsage: concordat COMMAND [arguments] [options]\n\n";
     text += paragraphs(
-        "Concordat keeps memoranda of understanding and partnership agreements alive after they are signed: what "
-        "they say as a record, the Word document that the parties sign, and everything that falls due under them.",
+        "Concordat keeps memoranda of understanding and partnership agreements alive after they are signed: "
+        "what "
+        "they say as a record, the Word document that the parties sign, and everything that falls due under "
+        "them.",
         width);
     text += section("Commands", entriesOf(all), width);
     text += section("Options of every command", entriesOf(commonOptions()), width);
@@ -120,7 +127,8 @@ std::string programHelp(std::size_t width) {
 std::string nounHelp(std::string_view noun, std::size_t width) {
     const std::vector<const Command*> listed = commandsOf(noun);
     std::string text = "Examples\n";
-    for (const Command* command : listed) text += fmt::format("    {}\n", command->examples.front().line);
+    for (const Command* command : listed)
+        text += fmt::format("    {}\n", command->examples.front().line);
     text += fmt::format("\nUsage: concordat {} VERB [arguments] [options]\n", noun);
     text += section("Verbs", entriesOf(listed), width);
     text += fmt::format("\n`concordat help {} VERB` says more about one of them.\n", noun);
@@ -130,7 +138,8 @@ std::string nounHelp(std::string_view noun, std::size_t width) {
 std::string commandHelp(const Command& command, std::size_t width) {
     std::vector<Entry> arguments;
     for (const Argument& argument : command.arguments)
-        arguments.push_back({std::string(argument.name), explained(argument.meaning, argument.words, Times::Once)});
+        arguments.push_back(
+            {std::string(argument.name), explained(argument.meaning, argument.words, Times::Once)});
 
     std::string text = examples(command, width).substr(1);
     text += fmt::format("\nUsage: {}\n\n", usageLine(command));
@@ -162,10 +171,11 @@ Outcome<std::string> helpFor(std::span<const std::string> words, std::size_t wid
         known.push_back(topic.name);
     }
     const auto near = core::nearMiss(first, known);
-    return tl::unexpected(Failure({core::ErrorCode::NotFound,
-                                   fmt::format("There is no help on \"{}\".{} `concordat help` lists commands and topics.",
-                                               first, near ? fmt::format(" Did you mean `concordat help {}`?", *near) : ""),
-                                   {}}));
+    return tl::unexpected(
+        Failure({core::ErrorCode::NotFound,
+                 fmt::format("There is no help on \"{}\".{} `concordat help` lists commands and topics.",
+                             first, near ? fmt::format(" Did you mean `concordat help {}`?", *near) : ""),
+                 {}}));
 }
 
 }  // namespace concordat::cli

@@ -70,13 +70,15 @@ std::string flowing(std::string_view text) {
 std::string options(std::span<const Option> listed) {
     std::string text;
     for (const Option& option : listed) {
-        text += fmt::format(".TP\n.B {}{}\n", option.name == "--help" ? "\\-h\\fR, \\fB" : "", escaped(option.name));
+        text += fmt::format(".TP\n.B {}{}\n", option.name == "--help" ? "\\-h\\fR, \\fB" : "",
+                            escaped(option.name));
         if (option.takes != Takes::Nothing) {
             text.pop_back();
             text += fmt::format(" \\fI{}\\fR\n", escaped(option.value));
         }
         text += sentence(option.meaning) + "\n";
-        if (!option.words.empty()) text += fmt::format("One of {}.\n", escaped(fmt::format("{}", fmt::join(option.words, ", "))));
+        if (!option.words.empty())
+            text += fmt::format("One of {}.\n", escaped(fmt::format("{}", fmt::join(option.words, ", "))));
         if (option.times == Times::Many) text += "May be repeated.\n";
     }
     return text;
@@ -102,16 +104,19 @@ std::string exits(std::span<const ExitMeaning> listed) {
 std::string examples(const Command& command) {
     std::string text;
     for (const Example& example : command.examples)
-        text += fmt::format(".PP\n{}\n.PP\n.RS\n.EX\n{}\n.EE\n.RE\n", sentence(example.meaning), escaped(example.line));
+        text += fmt::format(".PP\n{}\n.PP\n.RS\n.EX\n{}\n.EE\n.RE\n", sentence(example.meaning),
+                            escaped(example.line));
     return text;
 }
 
 std::string title(std::string_view name) {
-    return fmt::format(".TH {} 1 \"\" \"Concordat {}\" \"User Commands\"\n", escaped(upper(name)), programVersion());
+    return fmt::format(".TH {} 1 \"\" \"Concordat {}\" \"User Commands\"\n", escaped(upper(name)),
+                       programVersion());
 }
 
 std::string environment() {
-    return ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nIf set and not empty, no colour is used unless\n.B \\-\\-color\nasks for "
+    return ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nIf set and not empty, no colour is used unless\n.B "
+           "\\-\\-color\nasks for "
            "it.\n.TP\n.B TERM\nIf it is \"dumb\", no colour is used.\n.TP\n.B TZ\nDecides what today is.\n";
 }
 
@@ -129,7 +134,8 @@ std::string manual() {
     text += ".SH SYNOPSIS\n.B concordat\n.I command\n.RI [ arguments ]\n.RI [ options ]\n";
     text += ".SH DESCRIPTION\n" +
             flowing(
-                "Concordat reads memoranda of understanding and partnership agreements as records, writes the Word "
+                "Concordat reads memoranda of understanding and partnership agreements as records, writes "
+                "the Word "
                 "documents that the parties sign, and says what falls due under them, when, and why.");
     text += ".SH COMMANDS\n";
     for (const Command& command : commands()) {
@@ -147,7 +153,8 @@ std::string manual() {
     }
     text += ".SH EXIT STATUS\n" + exits(exitMeanings());
     text += environment() + ".SH EXAMPLES\n";
-    for (const Command& command : commands()) text += examples(command);
+    for (const Command& command : commands())
+        text += examples(command);
     return text;
 }
 

@@ -23,7 +23,8 @@ std::vector<std::string> split(std::string_view text, char separator) {
 }
 
 // The fields to print, in order.
-Outcome<std::vector<std::string>> chosen(const Arguments& arguments, std::span<const std::string_view> fields) {
+Outcome<std::vector<std::string>> chosen(const Arguments& arguments,
+                                         std::span<const std::string_view> fields) {
     const auto wanted = arguments.find("--fields");
     if (!wanted) return std::vector<std::string>(fields.begin(), fields.end());
     std::vector<std::string> names = split(*wanted, ',');
@@ -31,7 +32,8 @@ Outcome<std::vector<std::string>> chosen(const Arguments& arguments, std::span<c
         if (std::ranges::find(fields, name) != fields.end()) continue;
         const auto near = core::nearMiss(name, fields);
         return misused(fmt::format("There is no field \"{}\".{} The fields are: {}.", name,
-                                   near ? fmt::format(" Did you mean {}?", *near) : "", fmt::join(fields, ", ")));
+                                   near ? fmt::format(" Did you mean {}?", *near) : "",
+                                   fmt::join(fields, ", ")));
     }
     return names;
 }
@@ -71,7 +73,8 @@ std::string defused(const Value* value) {
     if (value == nullptr) return {};
     std::string text = flat(*value);
     const bool is_number = value->integer() != nullptr || value->decimal() != nullptr;
-    if (!is_number && !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
+    if (!is_number && !text.empty() &&
+        std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
         text.insert(text.begin(), '\'');
     return text;
 }
@@ -89,7 +92,8 @@ std::string quoted(std::string text) {
 
 // TSV has no quotes: what would break a row becomes a space.
 std::string unbroken(std::string text) {
-    std::ranges::replace_if(text, [](char each) { return each == '\t' || each == '\n' || each == '\r'; }, ' ');
+    std::ranges::replace_if(
+        text, [](char each) { return each == '\t' || each == '\n' || each == '\r'; }, ' ');
     return text;
 }
 
@@ -106,7 +110,8 @@ std::string separated(const std::vector<std::string>& names, const media::json::
         out += '\n';
     };
     line([](const std::string& name) { return name; });
-    for (const Value& row : rows) line([&](const std::string& name) { return defused(row.find(name)); });
+    for (const Value& row : rows)
+        line([&](const std::string& name) { return defused(row.find(name)); });
     return out;
 }
 
@@ -130,18 +135,20 @@ bool wantsRows(const Arguments& arguments) {
 
 Outcome<void> checkForm(const Arguments& arguments, std::span<const std::string_view> fields) {
     int forms = 0;
-    for (const std::string_view form : {"--json", "--csv", "--tsv"}) forms += arguments.has(form) ? 1 : 0;
+    for (const std::string_view form : {"--json", "--csv", "--tsv"})
+        forms += arguments.has(form) ? 1 : 0;
     if (forms > 1) return misused("Ask for one form only: --json, --csv or --tsv.");
     if (!arguments.has("--fields")) return {};
     if (forms == 0) return misused("--fields goes with --json, --csv or --tsv.");
-    if (fields.empty()) return misused("--fields picks fields of a list of rows; this answer is not such a list.");
+    if (fields.empty())
+        return misused("--fields picks fields of a list of rows; this answer is not such a list.");
     const auto names = chosen(arguments, fields);
     if (!names) return tl::unexpected(names.error());
     return {};
 }
 
-Outcome<void> printRows(Console& console, const Arguments& arguments, std::span<const std::string_view> fields,
-                        const media::json::Items& rows) {
+Outcome<void> printRows(Console& console, const Arguments& arguments,
+                        std::span<const std::string_view> fields, const media::json::Items& rows) {
     if (auto checked = checkForm(arguments, fields); !checked) return checked;
     const auto names = chosen(arguments, fields);
     if (!names) return tl::unexpected(names.error());
@@ -151,7 +158,8 @@ Outcome<void> printRows(Console& console, const Arguments& arguments, std::span<
         console.print(separated(*names, rows, '\t'));
     } else if (arguments.has("--fields")) {
         media::json::Items narrow;
-        for (const Value& row : rows) narrow.push_back(narrowed(row, *names));
+        for (const Value& row : rows)
+            narrow.push_back(narrowed(row, *names));
         console.print(media::json::write(narrow, media::json::Layout::Indented));
     } else {
         console.print(media::json::write(rows, media::json::Layout::Indented));

@@ -1,7 +1,7 @@
 // Lists of rows as programs and spreadsheets take them: JSON, CSV and TSV, all with the same field names.
 //
-// In JSON a row is an object whose members may be nested; a field that has no value is left out. In CSV and TSV
-// every field is a column, a period shows its label, a list its texts joined by "; ".
+// In JSON a row is an object whose members may be nested; a field that has no value is left out. In CSV and
+// TSV every field is a column, a period shows its label, a list its texts joined by "; ".
 #pragma once
 
 #include <span>
@@ -21,14 +21,16 @@ namespace concordat::cli {
 // Whether the answer goes to a program rather than to a person.
 [[nodiscard]] bool wantsRows(const Arguments& arguments);
 
-// Prints in the form that the options ask for, JSON unless it is another. `fields` are all the names a row may
-// have, in order; --fields chooses among them. Refused (Usage): unknown field names, two forms at once, --fields
-// without a form.
+// Prints in the form that the options ask for, JSON unless it is another. `fields` are all the names a row
+// may have, in order; --fields chooses among them. Refused (Usage): unknown field names, two forms at once,
+// --fields without a form.
 [[nodiscard]] Outcome<void> printRows(Console& console, const Arguments& arguments,
-                                      std::span<const std::string_view> fields, const media::json::Items& rows);
+                                      std::span<const std::string_view> fields,
+                                      const media::json::Items& rows);
 
 // A JSON answer that is not a list of rows.
-[[nodiscard]] Outcome<void> printJson(Console& console, const Arguments& arguments, const media::json::Value& value);
+[[nodiscard]] Outcome<void> printJson(Console& console, const Arguments& arguments,
+                                      const media::json::Value& value);
 
 // Refuses --fields, --csv and --tsv where nothing takes them; part of what both functions above check. For a
 // command to ask before it does its work.

@@ -34,10 +34,11 @@ void narrow(std::vector<std::size_t>& widths, const std::vector<const Column*>& 
     }
 }
 
-void printRow(Console& console, const std::vector<const Column*>& columns, const std::vector<std::size_t>& widths,
-              const std::vector<Block>& row, std::size_t indent) {
+void printRow(Console& console, const std::vector<const Column*>& columns,
+              const std::vector<std::size_t>& widths, const std::vector<Block>& row, std::size_t indent) {
     std::size_t height = 1;
-    for (const Block& block : row) height = std::max(height, block.lines.size());
+    for (const Block& block : row)
+        height = std::max(height, block.lines.size());
     for (std::size_t line = 0; line < height; ++line) {
         std::string out(indent, ' ');
         std::size_t owed = 0;  // spaces that stand before the next text, so that no line ends with any
@@ -68,7 +69,8 @@ void Table::print(Console& console, std::size_t indent) const {
     std::vector<std::size_t> widths;
     for (std::size_t at = 0; at < columns_.size(); ++at) {
         std::size_t width = 0;
-        for (const std::vector<Cell>& row : rows_) width = std::max(width, displayWidth(harmless(row[at].text)));
+        for (const std::vector<Cell>& row : rows_)
+            width = std::max(width, displayWidth(harmless(row[at].text)));
         if (width == 0) continue;
         columns.push_back(&columns_[at]);
         places.push_back(at);
@@ -78,7 +80,8 @@ void Table::print(Console& console, std::size_t indent) const {
     narrow(widths, columns, console.width() - indent);
 
     std::vector<Block> titles;
-    for (const Column* column : columns) titles.push_back({{std::string(column->title)}, Tone::Strong});
+    for (const Column* column : columns)
+        titles.push_back({{std::string(column->title)}, Tone::Strong});
     printRow(console, columns, widths, titles, indent);
     for (const std::vector<Cell>& row : rows_) {
         std::vector<Block> blocks;
@@ -96,7 +99,8 @@ void Facts::add(std::string name, std::string value) {
 
 void Facts::print(Console& console, std::size_t indent) const {
     std::size_t names = 0;
-    for (const Fact& fact : facts_) names = std::max(names, displayWidth(fact.name));
+    for (const Fact& fact : facts_)
+        names = std::max(names, displayWidth(fact.name));
     const std::string margin(indent + names + kGap, ' ');
     const std::size_t room = console.width() - std::min(console.width() - 20, margin.size());
     for (const Fact& fact : facts_) {

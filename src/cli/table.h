@@ -1,7 +1,7 @@
 // A table for people: columns that fit the terminal, long text wrapped inside its column.
 //
-// Nothing is cut: a column that may wrap is narrowed until the table fits, down to its least width, and its cells
-// go on in the next line. Cells are made harmless before they are measured.
+// Nothing is cut: a column that may wrap is narrowed until the table fits, down to its least width, and its
+// cells go on in the next line. Cells are made harmless before they are measured.
 #pragma once
 
 #include <string>
@@ -25,9 +25,10 @@ struct Column {
 };
 
 struct Cell {
-    Cell(std::string content, Tone colour = Tone::Plain) : text(std::move(content)), tone(colour) {}  // NOLINT
-    Cell(std::string_view content) : text(content) {}                                                // NOLINT
-    Cell(const char* content) : text(content) {}                                                     // NOLINT
+    Cell(std::string content, Tone colour = Tone::Plain)
+        : text(std::move(content)), tone(colour) {}    // NOLINT
+    Cell(std::string_view content) : text(content) {}  // NOLINT
+    Cell(const char* content) : text(content) {}       // NOLINT
 
     std::string text;
     Tone tone = Tone::Plain;

@@ -9,8 +9,8 @@
 #include "cli/files.h"
 #include "cli/rows.h"
 #include "cli/table.h"
-#include "cli/template_names.h"
 #include "cli/text.h"
+#include "documents/agreement_view.h"
 #include "documents/template.h"
 
 namespace concordat::cli {
@@ -26,14 +26,14 @@ struct Named {
     std::string_view meaning;
 };
 
-std::string_view kindOf(documents::NamedField::Kind kind) {
-    using Kind = documents::NamedField::Kind;
+std::string_view kindOf(record::TemplateName::Kind kind) {
+    using Kind = record::TemplateName::Kind;
     switch (kind) {
         case Kind::Text:
             return "text";
         case Kind::Truth:
             return "truth";
-        case Kind::Group:
+        case Kind::Object:
             return "group";
         case Kind::List:
             return "list";
@@ -41,10 +41,10 @@ std::string_view kindOf(documents::NamedField::Kind kind) {
     return {};
 }
 
-void flatten(const documents::NamedField& field, const std::string& before, std::vector<Named>& names) {
-    for (const documents::NamedField& member : field.members) {
+void flatten(const record::TemplateName& field, const std::string& before, std::vector<Named>& names) {
+    for (const record::TemplateName& member : field.members) {
         std::string path = before + member.name;
-        if (member.kind == documents::NamedField::Kind::List) path += "[]";
+        if (member.kind == record::TemplateName::Kind::List) path += "[]";
         names.push_back({path, kindOf(member.kind), member.meaning});
         flatten(member, path + ".", names);
     }
@@ -52,9 +52,8 @@ void flatten(const documents::NamedField& field, const std::string& before, std:
 
 Outcome<ExitStatus> fields(const Arguments& arguments, Console& console) {
     if (auto checked = checkForm(arguments, kNameFields); !checked) return tl::unexpected(checked.error());
-    const documents::NamedField root = templateNames();
     std::vector<Named> names;
-    flatten(root, "", names);
+    flatten(documents::agreementNames(), "", names);
     if (const auto wanted = arguments.find("BELOW")) {
         std::erase_if(names, [&](const Named& name) { return !name.path.starts_with(*wanted); });
         if (names.empty())
@@ -67,13 +66,15 @@ Outcome<ExitStatus> fields(const Arguments& arguments, Console& console) {
     if (wantsRows(arguments)) {
         media::json::Items rows;
         for (const Named& name : names)
-            rows.emplace_back(media::json::Members{{"name", name.path}, {"kind", name.kind}, {"meaning", name.meaning}});
+            rows.emplace_back(
+                media::json::Members{{"name", name.path}, {"kind", name.kind}, {"meaning", name.meaning}});
         if (auto printed = printRows(console, arguments, kNameFields, rows); !printed)
             return tl::unexpected(printed.error());
         return ExitStatus::Ok;
     }
     for (const Named& name : names) {
-        console.print(fmt::format("{}  {}\n", console.paint(Tone::Strong, name.path), console.paint(Tone::Faint, name.kind)));
+        console.print(fmt::format("{}  {}\n", console.paint(Tone::Strong, name.path),
+                                  console.paint(Tone::Faint, name.kind)));
         console.print(paragraphs(name.meaning, console.width(), 4));
     }
     return ExitStatus::Ok;
@@ -93,12 +94,13 @@ Outcome<ExitStatus> lint(const Arguments& arguments, Console& console) {
     const std::string& path = arguments.get("FILE");
     auto bytes = readInput(console, path);
     if (!bytes) return tl::unexpected(Failure(bytes.error()));
-    const documents::NamedField names = templateNames();
-    const auto problems = documents::lint(std::move(*bytes), arguments.has("--any-names") ? nullptr : &names);
+    const record::TemplateName* names = arguments.has("--any-names") ? nullptr : &documents::agreementNames();
+    const auto problems = documents::lint(std::move(*bytes), names);
     if (!problems) return tl::unexpected(Failure(inFile(path, problems.error())));
     if (wantsRows(arguments)) {
         media::json::Items rows;
-        for (const documents::TemplateProblem& problem : *problems) rows.emplace_back(rowOf(problem));
+        for (const documents::TemplateProblem& problem : *problems)
+            rows.emplace_back(rowOf(problem));
         if (auto printed = printRows(console, arguments, kFaultFields, rows); !printed)
             return tl::unexpected(printed.error());
     } else {
@@ -115,18 +117,20 @@ Outcome<ExitStatus> lint(const Arguments& arguments, Console& console) {
 }
 
 Command fieldsCommand() {
-    Command command{.noun = "template",
-                    .verb = "fields",
-                    .summary = "list every name that a template may use, with its meaning",
-                    .details = "A name that ends in [] is a list: {{#parties}} … {{/parties}} repeats what stands between, and "
-                               "inside it the names below are used without what stands before them.",
-                    .arguments = {{"BELOW", Takes::Text, Count::Optional, "only names that begin with this"}},
-                    .options = rowOptions(),
-                    .examples = {{"concordat template fields", "list all names"},
-                                 {"concordat template fields parties", "only those of the parties"},
-                                 {"concordat template fields --json --fields name,meaning", "the same for a program"}},
-                    .exits = {{ExitStatus::NotFound, "no name begins so"}},
-                    .run = fields};
+    Command command{
+        .noun = "template",
+        .verb = "fields",
+        .summary = "list every name that a template may use, with its meaning",
+        .details =
+            "A name that ends in [] is a list: {{#parties}} … {{/parties}} repeats what stands between, and "
+            "inside it the names below are used without what stands before them.",
+        .arguments = {{"BELOW", Takes::Text, Count::Optional, "only names that begin with this"}},
+        .options = rowOptions(),
+        .examples = {{"concordat template fields", "list all names"},
+                     {"concordat template fields parties", "only those of the parties"},
+                     {"concordat template fields --json --fields name,meaning", "the same for a program"}},
+        .exits = {{ExitStatus::NotFound, "no name begins so"}},
+        .run = fields};
     return command;
 }
 
@@ -137,8 +141,10 @@ Command lintCommand() {
     return {.noun = "template",
             .verb = "lint",
             .summary = "find what is wrong with a Word template, with the place",
-            .details = "All problems of all parts at once: tags that are not closed, names that do not exist, sections that "
-                       "cannot be repeated; each with the heading and the words of its paragraph.",
+            .details =
+                "All problems of all parts at once: tags that are not closed, names that do not exist, "
+                "sections that "
+                "cannot be repeated; each with the heading and the words of its paragraph.",
             .arguments = {{"FILE", Takes::File, Count::One, "a Word template, .docx; - is standard input"}},
             .options = std::move(options),
             .examples = {{"concordat template lint our-mou.docx", "check a template before it is used"}},

@@ -20,7 +20,8 @@ namespace {
 constexpr std::array<std::string_view, 6> kFields{"number", "kind", "start", "end", "notice", "steps"};
 
 media::json::Members rowOf(const core::TermRow& term) {
-    media::json::Members row{{"number", term.number}, {"kind", core::code(term.kind)}, {"start", core::print(term.start)}};
+    media::json::Members row{
+        {"number", term.number}, {"kind", core::code(term.kind)}, {"start", core::print(term.start)}};
     if (term.end) row.push_back({"end", core::print(*term.end)});
     std::vector<core::Step> steps = term.steps;
     if (term.notice) {
@@ -58,8 +59,10 @@ void printSteps(Console& console, const core::TermSchedule& schedule) {
         console.print(paragraphs(harmless(sentence), console.width(), 2));
     };
     for (const core::TermRow& term : schedule.rows) {
-        console.print(fmt::format("\n{}\n", console.paint(Tone::Strong, fmt::format("Term {}", term.number))));
-        for (const core::Step& step : term.steps) printLine(step.because + ".");
+        console.print(
+            fmt::format("\n{}\n", console.paint(Tone::Strong, fmt::format("Term {}", term.number))));
+        for (const core::Step& step : term.steps)
+            printLine(step.because + ".");
         if (!term.notice) continue;
         const core::NoticeDeadline& notice = *term.notice;
         for (const std::string& sentence : sentencesOf(notice.raw, notice.adjusted, "", notice.steps))
@@ -81,7 +84,8 @@ Outcome<ExitStatus> term(const Arguments& arguments, Console& console) {
 
     if (wantsRows(arguments)) {
         media::json::Items rows;
-        for (const core::TermRow& each : schedule->rows) rows.emplace_back(rowOf(each));
+        for (const core::TermRow& each : schedule->rows)
+            rows.emplace_back(rowOf(each));
         if (auto printed = printRows(console, arguments, kFields, rows); !printed)
             return tl::unexpected(printed.error());
     } else {
@@ -89,31 +93,35 @@ Outcome<ExitStatus> term(const Arguments& arguments, Console& console) {
         printTable(console, *schedule);
         if (arguments.has("--explain")) printSteps(console, *schedule);
     }
-    for (const std::string& note : schedule->notes) console.message(note);
+    for (const std::string& note : schedule->notes)
+        console.message(note);
     return ExitStatus::Ok;
 }
 
 }  // namespace
 
 std::vector<Command> termCommands() {
-    std::vector<Option> options{
-        {"--explain", Takes::Nothing, "", "say for each date how it comes about"},
-        {"--calendar", Takes::File, "FILE.ics", "a calendar that the agreement names and the program lacks",
-         Times::Many}};
+    std::vector<Option> options{{"--explain", Takes::Nothing, "", "say for each date how it comes about"},
+                                {"--calendar", Takes::File, "FILE.ics",
+                                 "a calendar that the agreement names and the program lacks", Times::Many}};
     std::ranges::move(rowOptions(), std::back_inserter(options));
-    return {{.noun = "term",
-             .verb = "",
-             .summary = "list the terms of an agreement and their notice deadlines",
-             .details = "The initial term, every renewal that the record allows, and a holdover. Each term shows the "
-                        "last day for a notice before its own end. Of renewals without limit the first ten are "
-                        "listed. Dates are days in the agreement's time zone.",
-             .arguments = {{"FILE", Takes::File, Count::One, "the agreement's record, XML or JSON; - is standard input"}},
-             .options = std::move(options),
-             .examples = {{"concordat term agreements/alder-diversion.xml", "by when a renewal must be stopped"},
-                          {"concordat term agreements/alder-diversion.xml --json", "the same for a program"}},
-             .exits = {{ExitStatus::Failed, "the record is broken, or its terms cannot be computed"},
-                       {ExitStatus::NotFound, "there is no such file or calendar, or the agreement has no effective date yet"}},
-             .run = term}};
+    return {
+        {.noun = "term",
+         .verb = "",
+         .summary = "list the terms of an agreement and their notice deadlines",
+         .details =
+             "The initial term, every renewal that the record allows, and a holdover. Each term shows the "
+             "last day for a notice before its own end. Of renewals without limit the first ten are "
+             "listed. Dates are days in the agreement's time zone.",
+         .arguments = {{"FILE", Takes::File, Count::One,
+                        "the agreement's record, XML or JSON; - is standard input"}},
+         .options = std::move(options),
+         .examples = {{"concordat term agreements/alder-diversion.xml", "by when a renewal must be stopped"},
+                      {"concordat term agreements/alder-diversion.xml --json", "the same for a program"}},
+         .exits = {{ExitStatus::Failed, "the record is broken, or its terms cannot be computed"},
+                   {ExitStatus::NotFound,
+                    "there is no such file or calendar, or the agreement has no effective date yet"}},
+         .run = term}};
 }
 
 }  // namespace concordat::cli

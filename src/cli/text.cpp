@@ -49,8 +49,8 @@ constexpr std::array<CodePoints, 12> kWide{{{0x1100, 0x115F},
 
 template <std::size_t kSize>
 bool contains(const std::array<CodePoints, kSize>& ranges, char32_t point) {
-    return std::ranges::any_of(ranges,
-                               [&](const CodePoints& range) { return range.first <= point && point <= range.last; });
+    return std::ranges::any_of(
+        ranges, [&](const CodePoints& range) { return range.first <= point && point <= range.last; });
 }
 
 struct Glyph {
@@ -66,7 +66,8 @@ Glyph glyphAt(std::string_view text, std::size_t at) {
     if (bytes <= 1) return {1, 1, byte(at)};
     constexpr std::array<unsigned, 5> kLeadBits{0, 0, 0x1F, 0x0F, 0x07};
     char32_t point = byte(at) & kLeadBits.at(bytes);
-    for (std::size_t index = 1; index < bytes; ++index) point = point << 6U | (byte(at + index) & 0x3FU);
+    for (std::size_t index = 1; index < bytes; ++index)
+        point = point << 6U | (byte(at + index) & 0x3FU);
     if (contains(kNoWidth, point)) return {bytes, 0, point};
     return {bytes, contains(kWide, point) ? std::size_t{2} : std::size_t{1}, point};
 }
@@ -148,7 +149,8 @@ std::string paragraphs(std::string_view text, std::size_t width, std::size_t ind
     std::string flowing;
     const auto flush = [&] {
         if (flowing.empty()) return;
-        for (const std::string& line : wrapped(flowing, width - indent)) result += margin + line + '\n';
+        for (const std::string& line : wrapped(flowing, width - indent))
+            result += margin + line + '\n';
         flowing.clear();
     };
     while (!text.empty()) {

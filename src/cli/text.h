@@ -17,16 +17,16 @@ namespace concordat::cli {
 // The text with spaces behind it up to `width` columns; as it is when it is wider.
 [[nodiscard]] std::string padded(std::string_view text, std::size_t width);
 
-// Lines of at most `width` columns, broken between words; a longer word is broken where it must be. Line breaks
-// in the text stay. At least one line.
+// Lines of at most `width` columns, broken between words; a longer word is broken where it must be. Line
+// breaks in the text stay. At least one line.
 [[nodiscard]] std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 
-// Paragraphs (separated by an empty line) wrapped and indented. A line that itself begins with spaces is kept as
-// it stands, for examples and tables. Ends with a line break unless the text is empty.
+// Paragraphs (separated by an empty line) wrapped and indented. A line that itself begins with spaces is kept
+// as it stands, for examples and tables. Ends with a line break unless the text is empty.
 [[nodiscard]] std::string paragraphs(std::string_view text, std::size_t width, std::size_t indent = 0);
 
-// The text with every control character replaced by "?", so that a file cannot steer the terminal. Line breaks
-// and tabs stay.
+// The text with every control character replaced by "?", so that a file cannot steer the terminal. Line
+// breaks and tabs stay.
 [[nodiscard]] std::string harmless(std::string_view text);
 
 // "1 file", "3 files".

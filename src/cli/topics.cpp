@@ -6,7 +6,8 @@ namespace concordat::cli {
 
 namespace {
 
-constexpr std::string_view kDueRules = R"(A due rule says in one line when something is due. It is read from left to right:
+constexpr std::string_view kDueRules =
+    R"(A due rule says in one line when something is due. It is read from left to right:
 
   every quarter      period-end   +30d     roll following   cal us-federal   by 17:00
   what repeats       the point    offset   closed days      whose closed     at what
@@ -41,7 +42,8 @@ cal names the calendars, several joined with "+"; without it those of the agreem
   earlier(event award +30d, date 2027-09-30) roll preceding
 )";
 
-constexpr std::string_view kDates = R"(Dates are printed as 2027-06-30. They are read in that form, and also as 6/30/2027 (month first), as June 30,
+constexpr std::string_view kDates =
+    R"(Dates are printed as 2027-06-30. They are read in that form, and also as 6/30/2027 (month first), as June 30,
 2027 or 30 June 2027, and as today.
 
 A date is a day where the agreement lives, in its time zone. An end date is inclusive: the agreement is in force
@@ -52,7 +54,8 @@ Where a command works "as of" a date and none is given, it takes today's date of
 A moment is written with the offset of its clock: 2027-03-13T20:00-05:00.
 )";
 
-constexpr std::string_view kCalendars = R"(A calendar says which days are closed. us-federal holds the federal legal holidays (5 U.S.C. 6103) and is
+constexpr std::string_view kCalendars =
+    R"(A calendar says which days are closed. us-federal holds the federal legal holidays (5 U.S.C. 6103) and is
 always there. The other calendars that come with the program are listed by `concordat date --verbose`; any other
 calendar can be given as an .ics file:
 
@@ -63,7 +66,8 @@ union: a day is open only if it is open in all of them. When no calendar is name
 and the explanation says so.
 )";
 
-constexpr std::string_view kOutput = R"(Results go to standard output, messages to standard error. Where a file is expected, - is standard input or
+constexpr std::string_view kOutput =
+    R"(Results go to standard output, messages to standard error. Where a file is expected, - is standard input or
 output. -- ends the options, for names that begin with a dash.
 
 --json prints the result as JSON. Names and types of its fields do not change within a major version; new fields

@@ -29,12 +29,13 @@ std::vector<Part> libraries() {
             {"libzip", "libzip", media::archive::libraryVersion()}};
 }
 
-// CONCORDAT_* come from CMakeLists.txt. There is no time stamp unless the builder gave one, so that two builds of
-// the same source are the same.
+// CONCORDAT_* come from CMakeLists.txt. There is no time stamp unless the builder gave one, so that two
+// builds of the same source are the same.
 std::vector<Part> build() {
     std::vector<Part> parts{{"Compiler", "compiler", CONCORDAT_COMPILER},
                             {"Build type", "build_type", CONCORDAT_BUILD_TYPE}};
-    if (std::string_view(CONCORDAT_BUILD_STAMP) != "") parts.push_back({"Built", "stamp", CONCORDAT_BUILD_STAMP});
+    if (std::string_view(CONCORDAT_BUILD_STAMP) != "")
+        parts.push_back({"Built", "stamp", CONCORDAT_BUILD_STAMP});
     return parts;
 }
 
@@ -73,7 +74,8 @@ Outcome<ExitStatus> printVersion(std::span<const std::string> words, Console& co
         return misused(fmt::format("Only --json may follow --version, not \"{}\".", words.front()));
     std::string text = fmt::format("concordat {}\n", programVersion());
     for (const auto& parts : {build(), libraries()})
-        for (const Part& part : parts) text += fmt::format("{:<11} {}\n", part.name, part.version);
+        for (const Part& part : parts)
+            text += fmt::format("{:<11} {}\n", part.name, part.version);
     console.print(text);
     return ExitStatus::Ok;
 }

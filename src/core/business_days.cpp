@@ -16,16 +16,33 @@ Date dateAt(std::size_t index) {
     return Date{kCompiledDays.first.days + static_cast<std::int32_t>(index)};
 }
 
-// The position of the rank-th (from 0) set bit, by the running sums of its bytes.
+constexpr std::uint64_t kEachByte = 0x0101'0101'0101'0101;
+
+// In byte i the number of set bits in bytes 0 to i, added up side by side in one word.
+std::uint64_t runningCounts(std::uint64_t word) {
+    word -= word >> 1U & 0x5555'5555'5555'5555;
+    word = (word & 0x3333'3333'3333'3333) + (word >> 2U & 0x3333'3333'3333'3333);
+    word = (word + (word >> 4U)) & 0x0F0F'0F0F'0F0F'0F0F;
+    return word * kEachByte;
+}
+
+std::uint32_t countBits(std::uint64_t word) {
+    return static_cast<std::uint32_t>(runningCounts(word) >> 56U);
+}
+
+// The position of the rank-th set bit, counted from 0; there are more than `rank`.
 std::size_t selectBit(std::uint64_t word, std::uint32_t rank) {
-    std::size_t at = 0;
-    for (std::uint32_t inByte = 0;; word >>= 8U, at += 8, rank -= inByte) {
-        inByte = static_cast<std::uint32_t>(std::popcount(word & 0xFFU));
-        if (rank < inByte) break;
-    }
-    for (; rank > 0; --rank)
-        word &= word - 1;
-    return at + static_cast<std::size_t>(std::countr_zero(word));
+    const std::uint64_t counts = runningCounts(word);
+    // A byte's high bit stays where its running count does not exceed the rank: the wanted bit lies behind
+    // it.
+    constexpr std::uint64_t kHighBits = 0x80 * kEachByte;
+    const std::uint64_t behind = ((rank * kEachByte | kHighBits) - counts) & kHighBits;
+    const std::uint64_t byte = (behind >> 7U) * kEachByte >> 56U;
+    const auto before = static_cast<std::uint32_t>((counts << 8U) >> (8 * byte) & 0xFFU);
+    std::uint64_t bits = word >> (8 * byte);
+    for (std::uint32_t left = rank - before; left > 0; --left)
+        bits &= bits - 1;
+    return 8 * byte + static_cast<std::size_t>(std::countr_zero(bits));
 }
 
 tl::unexpected<Error> closedForAYear(const std::string& names) {
@@ -47,13 +64,19 @@ void BusinessDays::close(Date date) {
     open_[at / 64] &= ~(std::uint64_t{1} << (at % 64));
 }
 
+// 64 weeks fill seven words exactly, and then the pattern comes again.
 void BusinessDays::closeWeekend(std::span<const Weekday> weekend) {
+    constexpr std::size_t kPattern = 7;
+    std::array<std::uint64_t, kPattern> open;
+    open.fill(~std::uint64_t{0});
     for (const Weekday day : weekend) {
-        const int ahead = (static_cast<int>(day) - static_cast<int>(weekday(kCompiledDays.first)) + 7) % 7;
-        for (auto at = static_cast<std::size_t>(ahead); at < kDays; at += 7) {
-            open_[at / 64] &= ~(std::uint64_t{1} << (at % 64));
+        const int ahead = static_cast<int>(day) - static_cast<int>(weekday(kCompiledDays.first));
+        for (auto at = static_cast<std::size_t>((ahead + 7) % 7); at < kPattern * 64; at += 7) {
+            open[at / 64] &= ~(std::uint64_t{1} << (at % 64));
         }
     }
+    for (std::size_t word = 0; word < kWords; ++word)
+        open_[word] &= open[word % kPattern];
 }
 
 void BusinessDays::closeHolidays(const Calendar& calendar) {
@@ -77,7 +100,7 @@ void BusinessDays::countOpenDays() {
     std::uint32_t count = 0;
     for (std::size_t at = 0; at < kWords; ++at) {
         openBefore_[at] = count;
-        count += static_cast<std::uint32_t>(std::popcount(open_[at]));
+        count += countBits(open_[at]);
     }
     openBefore_[kWords] = count;
 }
@@ -161,7 +184,7 @@ std::optional<Date> BusinessDays::onOrBefore(Date date) const {
 std::optional<Date> BusinessDays::add(Date date, int count) const {
     const std::size_t at = index(date);
     const std::uint64_t before = open_[at / 64] & ((std::uint64_t{1} << (at % 64)) - 1);
-    const std::int64_t openBefore = std::int64_t{openBefore_[at / 64]} + std::popcount(before);
+    const std::int64_t openBefore = std::int64_t{openBefore_[at / 64]} + countBits(before);
     // The wanted day is the one with `rank` open days before it.
     const std::int64_t rank = openBefore + count - (count > 0 && !isOpen(date) ? 1 : 0);
     if (rank < 0 || rank >= openBefore_.back()) return std::nullopt;

@@ -5,6 +5,7 @@
 // knows nothing of where a rule begins or ends: who cuts the first and last period gets a stub (G4).
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 
@@ -38,6 +39,7 @@ public:
     [[nodiscard]] std::string name(std::int64_t number) const;
 
 private:
+    friend class PeriodCursor;
     enum class Kind : std::uint8_t { Weeks, Months, MonthOfYear, CountedWeeks, CountedMonths };
 
     [[nodiscard]] bool isCounted() const {
@@ -75,5 +77,54 @@ inline Date PeriodSequence::last(std::int64_t number) const {
     if (kind_ != Kind::MonthOfYear) return Date{first(number + 1).days - 1};
     return lastOfMonth(static_cast<int>(number), shift_ + 1);
 }
+
+// Goes through the periods of a sequence in order, without dividing.
+class PeriodCursor {
+public:
+    PeriodCursor(const PeriodSequence& sequence, std::int64_t number) : first_(sequence.first(number)) {
+        const Date next = sequence.first(number + 1);
+        weeks_ = sequence.kind_ == PeriodSequence::Kind::Weeks ||
+                 sequence.kind_ == PeriodSequence::Kind::CountedWeeks;
+        oneMonth_ = sequence.kind_ == PeriodSequence::Kind::MonthOfYear;
+        day_ = sequence.isCounted() ? sequence.start_.day : 1;
+        years_ = sequence.months_ / 12;
+        months_ = sequence.months_ % 12;
+        next_ = fields(next);
+        last_ = oneMonth_ ? sequence.last(number) : Date{next.days - 1};
+    }
+
+    [[nodiscard]] Date first() const { return first_; }
+    [[nodiscard]] Date last() const { return last_; }
+
+    void advance() {
+        if (weeks_) {
+            first_.days += 7;
+            last_.days += 7;
+            return;
+        }
+        first_ = oneMonth_ ? toDate(next_) : Date{last_.days + 1};
+        if (oneMonth_) last_ = Date{first_.days + daysInMonth(next_.year, next_.month) - 1};
+        next_.year += years_;
+        next_.month += months_;
+        if (next_.month > 12) {
+            next_.month -= 12;
+            ++next_.year;
+        }
+        if (oneMonth_) return;
+        next_.day = day_;
+        if (day_ > 28) next_.day = std::min(day_, daysInMonth(next_.year, next_.month));
+        last_ = Date{toDate(next_).days - 1};
+    }
+
+private:
+    Date first_;
+    Date last_;
+    YearMonthDay next_;  // the first day of the next period
+    int day_ = 1;        // on which periods begin, where the month has it
+    int years_ = 0;      // in a period
+    int months_ = 0;     // and beside them
+    bool weeks_ = false;
+    bool oneMonth_ = false;
+};
 
 }  // namespace concordat::core

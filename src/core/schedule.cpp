@@ -134,107 +134,140 @@ private:
     }
 
     Result<std::vector<Occurrence>> walk() {
-        const std::int64_t periods = std::max<std::int64_t>(lastNumber_ - number_ + 1, 0);
-        occurrences_.reserve(static_cast<std::size_t>(std::min<std::int64_t>(periods, kMostResults)));
-        Result<void> done = std::holds_alternative<Choice>(rule_.point) ? walkChoices() : walkPoints();
+        const Result<void> done = std::visit([this](const auto& point) { return walk(point); }, rule_.point);
         if (!done) return tl::unexpected(done.error());
-        const auto order = [](const Occurrence& left, const Occurrence& right) {
-            return left.adjusted < right.adjusted;
-        };
-        if (!std::ranges::is_sorted(occurrences_, order)) std::ranges::stable_sort(occurrences_, order);
+        if (!sorted_) std::ranges::stable_sort(occurrences_, {}, &Occurrence::adjusted);
         return std::move(occurrences_);
     }
 
-    Result<void> walkChoices() {
-        for (; number_ <= lastNumber_; ++number_) {
-            const DateRange period = cutPeriod();
-            const Answer found = answer(*schedule_.root_, &period, schedule_.zone_);
-            if (const auto fault = checked(found); !fault) return tl::unexpected(fault.error());
-            if (!keep(period, found.base, found.deadline)) return tooMany();
-        }
-        return {};
+    // One for each kind of point, so that the loop over the periods has no choice left to make. Each finds
+    // the point in a period; nothing when the period has none (G7).
+
+    Result<void> walk(std::monostate) {
+        return walkPoints([points = points_](const DateRange& period) -> std::optional<Date> {
+            if (period.first < points.first || period.first > points.last) return std::nullopt;
+            return period.first;
+        });
     }
 
-    Result<void> walkPoints() {
+    Result<void> walk(PeriodEdge edge) {
+        if (edge == PeriodEdge::End) {
+            return walkPoints([](const DateRange& period) -> std::optional<Date> { return period.last; });
+        }
+        return walkPoints([](const DateRange& period) -> std::optional<Date> { return period.first; });
+    }
+
+    Result<void> walk(const NthOf& point) {
+        return walkPoints(
+            [nth = point.nth, wanted = point.weekday](const DateRange& period) -> std::optional<Date> {
+                const int ahead = static_cast<int>(wanted) - static_cast<int>(weekday(period.first));
+                const Date day{period.first.days + (ahead < 0 ? ahead + 7 : ahead) + 7 * (nth - 1)};
+                if (day > period.last) return std::nullopt;
+                return day;
+            });
+    }
+
+    Result<void> walk(const LastOf& point) {
+        switch (point.kind) {
+            case LastOf::Kind::Day:
+                return walk(PeriodEdge::End);
+            case LastOf::Kind::Weekday:
+                return walkPoints([wanted = point.weekday](const DateRange& period) -> std::optional<Date> {
+                    const int back = static_cast<int>(weekday(period.last)) - static_cast<int>(wanted);
+                    return Date{period.last.days - (back < 0 ? back + 7 : back)};
+                });
+            case LastOf::Kind::BusinessDay:
+                break;
+        }
+        baseMustBeCovered_ = true;
+        return walkPoints([&days = *schedule_.root_->days](const DateRange& period) -> std::optional<Date> {
+            if (!isCompiled(period.last)) return std::nullopt;
+            const std::optional<Date> day = days.onOrBefore(period.last);
+            if (!day || *day < period.first) return std::nullopt;
+            return day;
+        });
+    }
+
+    Result<void> walk(const Choice&) {
+        return walkPeriods([this](const DateRange& period, Answer& found) {
+            found = answer(*schedule_.root_, &period, schedule_.zone_);
+            return true;
+        });
+    }
+
+    // These never repeat.
+    static Result<void> walk(const FixedDate&) { return {}; }
+    static Result<void> walk(const Anchor&) { return {}; }
+
+    // Most dates take the short way: a count of days, or none, to a day that is open or need not be.
+    template <class FindPoint>
+    Result<void> walkPoints(FindPoint findPoint) {
         const BusinessDays& days = *schedule_.root_->days;
+        const std::optional<Offset> offset = rule_.offset;
         const Roll roll = schedule_.root_->roll;
-        for (; number_ <= lastNumber_; ++number_) {
-            const DateRange period = cutPeriod();
-            Date base = period.last;
-            if (!findBase(period, base)) continue;
-            const Deadline deadline = deadlineFrom(base, rule_.offset, roll, days);
-            if (deadline.raw < raw_.first || deadline.raw > raw_.last || isBeyondBounds(deadline)) continue;
+        const std::optional<int> count = plainDays(offset);
+        const bool mustBeCovered = baseMustBeCovered_;
+        return walkPeriods([=, &days](const DateRange& period, Answer& found) {
+            const std::optional<Date> base = findPoint(period);
+            if (!base) return false;
+            const Date raw{base->days + count.value_or(0)};
+            found = {*base, {raw, raw, Deadline::Fault::None}, &days};
+            const bool stays =
+                count && isInRange(raw) && (roll == Roll::None || (days.isOpen(raw) && days.covers(raw)));
+            if (!stays) found.deadline = deadlineFrom(*base, offset, roll, days);
+            if (mustBeCovered && !days.covers(*base)) found.deadline.fault = Deadline::Fault::NotCovered;
+            return true;
+        });
+    }
+
+    // The offset as a number of days, when that is all it is.
+    static std::optional<int> plainDays(const std::optional<Offset>& offset) {
+        if (!offset) return 0;
+        if (offset->unit == Offset::Unit::Day) return offset->count;
+        if (offset->unit == Offset::Unit::Week) return 7 * offset->count;
+        return std::nullopt;
+    }
+
+    template <class DateIn>
+    Result<void> walkPeriods(DateIn dateIn) {
+        const DateRange cut = periods_;  // without what lies before "from" or after "until" (G4)
+        const DateRange raw = raw_;
+        const DateRange adjusted = adjusted_;
+        const bool hasPeriods = hasPeriods_;
+        const std::int64_t periods = std::max<std::int64_t>(lastNumber_ - number_ + 1, 0);
+        occurrences_.resize(static_cast<std::size_t>(std::min<std::int64_t>(periods, kMostResults)));
+        std::size_t count = 0;
+        Date latest = kNoLowerBound;
+        PeriodCursor cursor(*schedule_.sequence_, number_);
+        for (std::int64_t number = number_; number <= lastNumber_; ++number, cursor.advance()) {
+            const DateRange period{std::max(cursor.first(), cut.first), std::min(cursor.last(), cut.last)};
+            Answer found;
+            if (!dateIn(period, found)) continue;
+            const Deadline& deadline = found.deadline;
+            if (deadline.raw < raw.first || deadline.raw > raw.last) continue;
             if (deadline.fault != Deadline::Fault::None) {
-                return tl::unexpected(core::checked(base, deadline, days).error());
+                if (isBeyondBounds(deadline)) continue;
+                return tl::unexpected(checked(found).error());
             }
-            if (searched_ && !days.covers(base)) {
-                return tl::unexpected(
-                    core::checked(base, {base, base, Deadline::Fault::NotCovered}, days).error());
-            }
-            if (!keep(period, base, deadline)) return tooMany();
+            if (deadline.adjusted < adjusted.first || deadline.adjusted > adjusted.last) continue;
+            if (count == kMostResults) return tooMany();
+            occurrences_[count++] = {hasPeriods ? period : DateRange{found.base, found.base},
+                                     static_cast<std::int32_t>(number), found.base, deadline.raw,
+                                     deadline.adjusted};
+            sorted_ &= latest <= deadline.adjusted;
+            latest = deadline.adjusted;
         }
+        occurrences_.resize(count);
         return {};
     }
 
-    // The period under the number, without what lies before "from" or after "until" (G4).
-    [[nodiscard]] DateRange cutPeriod() const {
-        const PeriodSequence& sequence = *schedule_.sequence_;
-        return {std::max(sequence.first(number_), periods_.first),
-                std::min(sequence.last(number_), periods_.last)};
-    }
-
-    // The rule's point in the period; false when the period has none (G7).
-    bool findBase(const DateRange& period, Date& base) {
-        switch (rule_.point.index()) {
-            case 0:
-                base = period.first;
-                return points_.first <= base && base <= points_.last;
-            case 2:
-                return findNth(*std::get_if<NthOf>(&rule_.point), period, base);
-            case 3:
-                return findLast(*std::get_if<LastOf>(&rule_.point), period, base);
-            case 4:
-                base = *std::get_if<PeriodEdge>(&rule_.point) == PeriodEdge::End ? period.last : period.first;
-                break;
-            default:
-                break;
-        }
-        return true;
-    }
-
-    static bool findNth(const NthOf& point, const DateRange& period, Date& base) {
-        const int ahead = static_cast<int>(point.weekday) - static_cast<int>(weekday(period.first));
-        base = Date{period.first.days + (ahead < 0 ? ahead + 7 : ahead) + 7 * (point.nth - 1)};
-        return base <= period.last;
-    }
-
-    bool findLast(const LastOf& point, const DateRange& period, Date& base) {
-        if (point.kind == LastOf::Kind::Weekday) {
-            const int back = static_cast<int>(weekday(period.last)) - static_cast<int>(point.weekday);
-            base = Date{period.last.days - (back < 0 ? back + 7 : back)};
-        } else if (point.kind == LastOf::Kind::BusinessDay) {
-            searched_ = true;
-            if (!isCompiled(period.last)) return false;
-            base = schedule_.root_->days->onOrBefore(period.last).value_or(kBeforeAllDays);
-            return base >= period.first;
-        }
-        return true;
-    }
-
-    // A date beyond 1600–2399 is no fault when the bounds leave it out anyway.
+    // A date beyond 1600–2399 is no fault when the bounds leave it out anyway; within a choice it always is
+    // one, because the other side might have been taken.
     [[nodiscard]] bool isBeyondBounds(const Deadline& deadline) const {
-        if (deadline.fault != Deadline::Fault::OutOfRange) return false;
+        if (deadline.fault != Deadline::Fault::OutOfRange || std::holds_alternative<Choice>(rule_.point))
+            return false;
         const bool above = deadline.raw > kLastDate || deadline.adjusted > kLastDate;
         return above ? bounds_.to.has_value() : bounds_.from.has_value();
-    }
-
-    // False when there is no room for it.
-    bool keep(const DateRange& period, Date base, const Deadline& deadline) {
-        if (deadline.adjusted < adjusted_.first || deadline.adjusted > adjusted_.last) return true;
-        if (occurrences_.size() == kMostResults) return false;
-        const DateRange shown = hasPeriods_ ? period : DateRange{base, base};
-        occurrences_.push_back({shown, number_, base, deadline.raw, deadline.adjusted});
-        return true;
     }
 
     tl::unexpected<Error> tooMany() const {
@@ -250,10 +283,11 @@ private:
     DateRange raw_ = widest();      // raw dates that can lead into them
     DateRange periods_ = widest();  // "from" and "until" of the rule, when they cut periods
     DateRange points_ = widest();   // the same, when they bound the points of a bare every
-    std::int64_t number_ = 0;       // of the period in hand
+    std::int64_t number_ = 0;       // of the first period to look at
     std::int64_t lastNumber_ = -1;
-    bool hasPeriods_ = true;  // a bare every that is counted from a date has none (G2)
-    bool searched_ = false;   // the base is a business day and rests on the calendar's coverage
+    bool hasPeriods_ = true;          // a bare every that is counted from a date has none (G2)
+    bool baseMustBeCovered_ = false;  // the point is itself a business day
+    bool sorted_ = true;
     std::vector<Occurrence> occurrences_;
 };
 

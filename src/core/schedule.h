@@ -50,7 +50,7 @@ struct ScheduleNode;
 
 struct Occurrence {
     DateRange period;  // as cut by the rule's from and until; the base twice when the rule has no periods
-    std::int64_t number = 0;  // of the period in its sequence
+    std::int32_t number = 0;  // of the period in its sequence
     Date base;                // the point of the rule, before offset and roll
     Date raw;
     Date adjusted;

@@ -1,6 +1,5 @@
 #include "documents/field_names.h"
 
-#include <algorithm>
 #include <ranges>
 
 #include "core/near_miss.h"
@@ -22,25 +21,20 @@ Split split(std::string_view name) {
 
 }  // namespace
 
-const NamedField* NamedField::find(std::string_view member) const {
-    const auto found = std::ranges::find(members, member, &NamedField::name);
-    return found == members.end() ? nullptr : &*found;
-}
-
-const NamedField* NameScopes::findFirst(std::string_view first) const {
-    for (const NamedField* scope : scopes_ | std::views::reverse)
-        if (const NamedField* found = scope->find(first)) return found;
+const record::TemplateName* NameScopes::findFirst(std::string_view first) const {
+    for (const record::TemplateName* scope : scopes_ | std::views::reverse)
+        if (const record::TemplateName* found = scope->find(first)) return found;
     return nullptr;
 }
 
-const NamedField* NameScopes::find(std::string_view name) const {
+const record::TemplateName* NameScopes::find(std::string_view name) const {
     if (name == ".") return scopes_.back();
     Split parts = split(name);
-    const NamedField* found = findFirst(parts.first);
+    const record::TemplateName* found = findFirst(parts.first);
     while (found != nullptr && !parts.rest.empty()) {
         parts = split(parts.rest);
         // A list is repeated, not reached into.
-        found = found->kind == NamedField::Kind::Group ? found->find(parts.first) : nullptr;
+        found = found->kind == record::TemplateName::Kind::Object ? found->find(parts.first) : nullptr;
     }
     return found;
 }
@@ -48,9 +42,9 @@ const NamedField* NameScopes::find(std::string_view name) const {
 std::string NameScopes::suggestion(std::string_view name) const {
     // The first part that is not known is replaced by its nearest neighbour; what stands before it is kept.
     Split parts = split(name);
-    const NamedField* found = findFirst(parts.first);
-    const NamedField* inside = nullptr;
-    while (found != nullptr && !parts.rest.empty() && found->kind == NamedField::Kind::Group) {
+    const record::TemplateName* found = findFirst(parts.first);
+    const record::TemplateName* inside = nullptr;
+    while (found != nullptr && !parts.rest.empty() && found->kind == record::TemplateName::Kind::Object) {
         inside = found;
         parts = split(parts.rest);
         found = found->find(parts.first);
@@ -58,14 +52,14 @@ std::string NameScopes::suggestion(std::string_view name) const {
     if (found != nullptr) return {};
 
     std::vector<std::string_view> known;
-    const auto addMembers = [&known](const NamedField& scope) {
-        for (const NamedField& member : scope.members)
+    const auto addMembers = [&known](const record::TemplateName& scope) {
+        for (const record::TemplateName& member : scope.members)
             known.push_back(member.name);
     };
     if (inside != nullptr) {
         addMembers(*inside);
     } else {
-        for (const NamedField* scope : scopes_ | std::views::reverse)
+        for (const record::TemplateName* scope : scopes_ | std::views::reverse)
             addMembers(*scope);
     }
     const auto nearest = core::nearMiss(parts.first, known);

@@ -211,8 +211,11 @@ bool needsParagraph(Node node) {
 
 // NOLINTNEXTLINE(misc-no-recursion): as deep as the parser lets a part be
 void mend(Node node) {
+    // Paragraphs last: whether one may go depends on the tables beside it that are left.
     for (Node child : node.elements())
-        mend(child);
+        if (!child.is(w("p"))) mend(child);
+    for (Node child : node.elements())
+        if (child.is(w("p"))) mend(child);
     if (node.ns() != kWord) return;
     if (node.is(w("p"))) {
         dropIfEmpty(node);

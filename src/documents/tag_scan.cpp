@@ -164,10 +164,13 @@ private:
         const std::size_t stop = comment ? text_.find(kBarrier, body)
                                          : std::min(text_.find(kBarrier, body), text_.find("{{", body));
         if (close == kNone || stop < close) {
-            const std::size_t end = std::min(stop, text_.size());
+            // "{{{name}}" is one fault, not two.
+            const std::size_t short_close = triple ? text_.find("}}", body) : kNone;
+            const bool shorter = short_close < std::min(stop, text_.size());
+            const std::size_t end = shorter ? short_close + 2 : std::min(stop, text_.size());
             problem(ScanProblem::Kind::Unclosed, text_.substr(open, end - open),
                     fmt::format("is not closed by {} in the same paragraph", closing));
-            at_ = body;
+            at_ = shorter ? end : body;
             return;
         }
         at_ = close + closing.size();

@@ -72,6 +72,17 @@ core::Error asError(const std::vector<TemplateProblem>& problems) {
     return error;
 }
 
+core::Error blanksRefused(const std::vector<Blank>& blanks) {
+    core::Error error{ErrorCode::Invalid, {}, {}};
+    for (const Blank& blank : blanks)
+        error.problems.push_back({blank.path, fmt::format("Blank ({}).", describe(blank.place)), 0});
+    error.message = fmt::format(
+        "A final copy may hold no blanks (INV-38), and {} {}; the first: {}. Fill them in the record, or "
+        "render a draft.",
+        blanks.size(), blanks.size() == 1 ? "is left" : "are left", blanks.front().path);
+    return error;
+}
+
 namespace {
 
 // The texts of a property part that hold tags.
@@ -142,12 +153,14 @@ core::Result<std::unique_ptr<Template::Compiled>> Template::compile(std::string 
             continue;
         }
         const std::size_t tags_before = table.tags.size();
+        const std::size_t comments_before = table.comments;
         table.markers.resize(tags_before);
         for (const Story& story : readStories(tree->root(), part.name, table))
             arrangeSections(story, table);
         if (part.role == TextRole::Main) notes_repeat = repeatsNotes(tree->root());
         const bool notes = part.role == TextRole::Footnotes || part.role == TextRole::Endnotes;
-        if (table.tags.size() == tags_before && !(notes && notes_repeat)) continue;
+        const bool untouched = table.tags.size() == tags_before && table.comments == comments_before;
+        if (untouched && !(notes && notes_repeat)) continue;
         findRestartingLists(tree->root(), compiled->restarts);
         compiled->trees.push_back({part, std::move(*tree)});
     }
@@ -175,7 +188,7 @@ core::Result<Rendering> Template::render(const media::Value& data, Copy copy) co
     return fill(*compiled_, data, copy);
 }
 
-core::Result<std::vector<TemplateProblem>> lint(std::string bytes, const NamedField* names) {
+core::Result<std::vector<TemplateProblem>> lint(std::string bytes, const record::TemplateName* names) {
     auto compiled = Template::compile(std::move(bytes));
     if (!compiled) return tl::unexpected(compiled.error());
     if (!(*compiled)->table.problems.empty() || names == nullptr)

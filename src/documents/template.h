@@ -90,6 +90,9 @@ struct Blank {
     bool operator==(const Blank&) const = default;
 };
 
+// Why there is no final copy: a Problem for each blank.
+[[nodiscard]] core::Error blanksRefused(const std::vector<Blank>& blanks);
+
 struct Rendering {
     std::string bytes;          // of the .docx
     std::vector<Blank> blanks;  // each once, in the order of the document
@@ -112,7 +115,7 @@ public:
     [[nodiscard]] const std::vector<TemplateTag>& tags() const;
 
     // Every use of a name that is not among `names`, or not of the kind that its tag needs.
-    [[nodiscard]] std::vector<TemplateProblem> check(const NamedField& names) const;
+    [[nodiscard]] std::vector<TemplateProblem> check(const record::TemplateName& names) const;
 
     // Invalid: names that the data do not hold, values that cannot be printed or hold a character that XML
     // forbids, blanks in a final copy; all at once. TooLarge when the sections repeat without measure.
@@ -123,14 +126,14 @@ public:
 private:
     explicit Template(std::unique_ptr<Compiled> compiled);
     static core::Result<std::unique_ptr<Compiled>> compile(std::string bytes);
-    friend core::Result<std::vector<TemplateProblem>> lint(std::string bytes, const NamedField* names);
+    friend core::Result<std::vector<TemplateProblem>> lint(std::string bytes, const record::TemplateName* names);
 
     std::unique_ptr<Compiled> compiled_;
 };
 
 // The faults of a template as data, syntax first; names are looked at when there are any and the syntax is
 // sound. An error only when the file cannot be opened at all.
-[[nodiscard]] core::Result<std::vector<TemplateProblem>> lint(std::string bytes, const NamedField* names);
+[[nodiscard]] core::Result<std::vector<TemplateProblem>> lint(std::string bytes, const record::TemplateName* names);
 
 // The faults as one error: a sentence with the first and how many there are, and a Problem for each.
 [[nodiscard]] core::Error asError(const std::vector<TemplateProblem>& problems);

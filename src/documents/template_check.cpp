@@ -17,7 +17,7 @@ namespace {
 
 class Checker {
 public:
-    Checker(const Template::Compiled& compiled, const NamedField& names)
+    Checker(const Template::Compiled& compiled, const record::TemplateName& names)
         : compiled_(compiled), scopes_(names) {}
 
     std::vector<TemplateProblem> run() {
@@ -48,7 +48,7 @@ private:
 
     void visitSection(Node section) {
         const TemplateTag& tag = compiled_.table.tags[*tagNumber(section)];
-        const NamedField* field = check(tag.kind, tag.name, tag.place);
+        const record::TemplateName* field = check(tag.kind, tag.name, tag.place);
         // Under a name that means nothing, every other name would be reported as well.
         if (field == nullptr) return;
         const bool opens_scope = tag.kind == TagKind::Section;
@@ -75,7 +75,7 @@ private:
                 if (pushed.back()) scopes_.pop();
                 pushed.pop_back();
             } else if (tag.kind != TagKind::Comment && tag.kind != TagKind::Delimiters) {
-                const NamedField* field = check(tag.kind, tag.name, property.place);
+                const record::TemplateName* field = check(tag.kind, tag.name, property.place);
                 if (tag.kind != TagKind::Section && tag.kind != TagKind::Inverted) continue;
                 pushed.push_back(field != nullptr && tag.kind == TagKind::Section);
                 if (pushed.back()) scopes_.push(*field);
@@ -84,9 +84,9 @@ private:
     }
 
     // The field that the name means; nullptr, and reported, when there is none.
-    const NamedField* check(TagKind kind, const std::string& name, const Place& place) {
+    const record::TemplateName* check(TagKind kind, const std::string& name, const Place& place) {
         const std::string tag = written({kind, name, place});
-        const NamedField* field = scopes_.find(name);
+        const record::TemplateName* field = scopes_.find(name);
         if (field == nullptr) {
             const std::string suggestion = scopes_.suggestion(name);
             problems_.push_back(
@@ -101,22 +101,22 @@ private:
             return nullptr;
         }
         const bool prints = kind == TagKind::Variable || kind == TagKind::Unescaped;
-        if (prints && field->kind != NamedField::Kind::Text)
+        if (prints && field->kind != record::TemplateName::Kind::Text)
             problems_.push_back({Fault::NotPrintable, place, tag,
                                  fmt::format("The tag {} cannot print \"{}\", which is {}.", tag, name,
                                              describeKind(*field))});
         return field;
     }
 
-    static std::string describeKind(const NamedField& field) {
+    static std::string describeKind(const record::TemplateName& field) {
         switch (field.kind) {
-            case NamedField::Kind::List:
+            case record::TemplateName::Kind::List:
                 return fmt::format("a list; repeat it with {{{{#{0}}}}} … {{{{/{0}}}}}", field.name);
-            case NamedField::Kind::Group:
+            case record::TemplateName::Kind::Object:
                 return "a group of fields; name one of them";
-            case NamedField::Kind::Truth:
+            case record::TemplateName::Kind::Truth:
                 return fmt::format("a yes or no; ask for it with {{{{#{0}}}}} … {{{{/{0}}}}}", field.name);
-            case NamedField::Kind::Text:
+            case record::TemplateName::Kind::Text:
                 break;
         }
         return "a text";
@@ -129,7 +129,7 @@ private:
 
 }  // namespace
 
-std::vector<TemplateProblem> Template::check(const NamedField& names) const {
+std::vector<TemplateProblem> Template::check(const record::TemplateName& names) const {
     return Checker(*compiled_, names).run();
 }
 

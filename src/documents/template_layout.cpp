@@ -132,6 +132,10 @@ private:
     }
 
     Node repeatRows(Node first, Node last) {
+        // Sections that repeat the same rows already are inner ones.
+        for (Node* row : {&first, &last})
+            while (row->parent().is(kSectionElement))
+                *row = row->parent();
         if (first.parent() != last.parent()) {
             refuse();
             return {};

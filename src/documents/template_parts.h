@@ -27,6 +27,7 @@ struct TagTable {
     std::vector<TemplateTag> tags;
     std::vector<media::xml::Node> markers;  // the element that stands for each, until it is arranged
     std::vector<TemplateProblem> problems;
+    std::size_t comments = 0;  // tags that only vanish
 
     void report(Fault fault, std::size_t tag, std::string message);
 };

@@ -87,6 +87,8 @@ public:
     std::vector<Story> read(Node root) {
         stories_.push_back({root, {}});
         walk(root, 0);
+        for (Node paragraph : vanishing_)
+            if (!endsSection(paragraph)) removeParagraph(paragraph);
         return std::move(stories_);
     }
 
@@ -148,6 +150,7 @@ private:
             Node marker = joined.cut(tag->at, tag->size, tag->name_at, kTagElement);
             if (tag->kind == TagKind::Comment) {
                 marker.remove();
+                ++table_.comments;
                 continue;
             }
             setTagNumber(marker, number);
@@ -156,7 +159,7 @@ private:
         }
         removeEmptyRuns(paragraph);
         const bool only_comments = table_.tags.size() == base && scan.problems.empty();
-        if (only_comments && !holdsContent(paragraph, Blanks::Ignored)) vanished_.push_back(paragraph);
+        if (only_comments && !holdsContent(paragraph, Blanks::Ignored)) vanishing_.push_back(paragraph);
     }
 
     void problem(Fault fault, std::string tag, std::string message) {
@@ -166,20 +169,13 @@ private:
     TagTable& table_;
     Place place_;
     std::vector<Story> stories_;
-
-public:
-    // Paragraphs that held nothing but comments.
-    std::vector<Node> vanished_;
+    std::vector<Node> vanishing_;  // paragraphs that held nothing but comments
 };
 
 }  // namespace
 
 std::vector<Story> readStories(Node root, const std::string& part, TagTable& table) {
-    StoryReader reader(part, table);
-    std::vector<Story> stories = reader.read(root);
-    for (Node paragraph : reader.vanished_)
-        if (!endsSection(paragraph)) removeParagraph(paragraph);
-    return stories;
+    return StoryReader(part, table).read(root);
 }
 
 }  // namespace concordat::documents

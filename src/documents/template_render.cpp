@@ -114,7 +114,8 @@ void markBlank(Node marker, std::string_view name) {
 // Two tables that touch become one table in Word.
 void keepApart(Node table) {
     const Node before = table.previous();
-    if (before && before.is(w("tbl")) && table.is(w("tbl"))) table.insertElementBefore(w("p"));
+    if (before && before.is(w("tbl")) && table.is(w("tbl")))
+        table.insertElementBefore(w("p")).setAttribute(kMayVanish, "1");
 }
 
 class Filler {
@@ -301,9 +302,9 @@ struct FilledPart {
     media::xml::Document tree;
 };
 
-class Rendering_ {
+class Job {
 public:
-    Rendering_(const Template::Compiled& compiled, const Value& data)
+    Job(const Template::Compiled& compiled, const Value& data)
         : compiled_(compiled), data_(data), package_(compiled.file.package), lists_(numbering()) {}
 
     core::Result<Rendering> run(Copy copy) {
@@ -401,15 +402,7 @@ private:
                 std::move(findings_.problems)};
         }
         if (copy == Copy::Draft || findings_.blanks.empty()) return std::nullopt;
-        core::Error error{ErrorCode::Invalid, {}, {}};
-        for (const Blank& blank : findings_.blanks)
-            error.problems.push_back({blank.path, fmt::format("Blank ({}).", describe(blank.place)), 0});
-        error.message = fmt::format(
-            "A final copy may hold no blanks (INV-38), and {} {}; the first: {}. Fill them in the record, or "
-            "render a draft.",
-            findings_.blanks.size(), findings_.blanks.size() == 1 ? "is left" : "are left",
-            findings_.blanks.front().path);
-        return error;
+        return blanksRefused(findings_.blanks);
     }
 
     core::Result<void> storeParts() {
@@ -442,7 +435,7 @@ private:
 }  // namespace
 
 core::Result<Rendering> fill(const Template::Compiled& compiled, const Value& data, Copy copy) {
-    return Rendering_(compiled, data).run(copy);
+    return Job(compiled, data).run(copy);
 }
 
 }  // namespace concordat::documents

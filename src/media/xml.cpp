@@ -329,8 +329,11 @@ struct Fault {
 };
 
 void noteFault(void* context, xmlError* error) {
-    auto& fault = *static_cast<Fault*>(static_cast<xmlParserCtxt*>(context)->_private);
-    if (fault.met || error->level < XML_ERR_ERROR) return;
+    auto& parser = *static_cast<xmlParserCtxt*>(context);
+    auto& fault = *static_cast<Fault*>(parser._private);
+    if (error->level < XML_ERR_ERROR) return;
+    parser.instate = XML_PARSER_EOF;  // a million faults would take it seconds to tell
+    if (fault.met) return;
     const auto text = [](const char* from) { return from == nullptr ? std::string() : std::string(from); };
     fault = {true,
              error->code,
@@ -368,14 +371,23 @@ std::string explain(const Fault& fault) {
         case XML_WAR_UNDECLARED_ENTITY:
             return fmt::format("the entity \"&{};\" is not known; only lt, gt, amp, quot and apos are",
                                first);
+        case XML_ERR_ATTRIBUTE_NOT_STARTED:
+            return "the value of an attribute does not stand in quotes";
+        case XML_ERR_ATTRIBUTE_WITHOUT_VALUE:
+            return fmt::format("the attribute \"{}\" has no value", first);
+        case XML_ERR_RESERVED_XML_NAME:
+            return "the XML declaration does not stand at the very beginning";
+        case XML_NS_ERR_ATTRIBUTE_REDEFINED:
         case XML_ERR_ATTRIBUTE_REDEFINED:
-            return fmt::format("the attribute \"{}\" is given twice", second.empty() ? first : second);
+            return fmt::format("the attribute \"{}\" is given twice", first);
         case XML_NS_ERR_UNDEFINED_NAMESPACE:
             return fmt::format("the prefix \"{}\" is not declared", first);
         case XML_ERR_INVALID_ENCODING:
+        case XML_ERR_UNKNOWN_ENCODING:
         case XML_I18N_CONV_FAILED:
             return "it holds bytes that are not UTF-8; save it as UTF-8";
         case XML_ERR_INVALID_CHAR:
+            if (first.starts_with("Bytes")) return "it holds bytes that are not UTF-8; save it as UTF-8";
             return "it holds a character that XML does not allow";
         case XML_ERR_INVALID_CHARREF:
             return "a character reference names a character that XML does not allow";

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -90,20 +91,42 @@ public:
             const std::size_t next = text_.find('<', at_);
             if (next == kNone) return {};
             nodes_ += next > at_ ? 2 : 1;
+            passText(text_.substr(at_, next - at_));
             at_ = next;
             if (nodes_ > limits_.nodes)
                 return tooLarge(fmt::format("has more than {} tags and texts", limits_.nodes));
             if (const auto markup = passMarkup(); !markup) return markup;
+            if (distinct_.size() > kMostDistinct)
+                return tooLarge(
+                    fmt::format("uses more than {} different names and short values", kMostDistinct));
             if (at_ == kNone) return {};  // something is not closed: the parser says it better
         }
     }
 
 private:
+    // The parser keeps each name, and each short or blank text, once, in a table that gets slow when it is
+    // full. Small documents cannot fill it, so the first words are not compared.
+    static constexpr std::size_t kMostDistinct = 20'000;
+
+    void noteWord(std::string_view word) {
+        if (++words_ > kMostDistinct) distinct_.insert(word);
+    }
+
+    void passText(std::string_view text) {
+        constexpr std::size_t kShort = 4;
+        constexpr std::size_t kShortBlank = 60;
+        if (!text.empty() && (text.size() < kShort || (isSpace(text.front()) && text.size() < kShortBlank)))
+            noteWord(text);
+    }
+
     core::Result<void> passMarkup() {
         const std::string_view rest = text_.substr(at_);
-        if (rest.starts_with("<!--")) return passUntil("-->", 4);
+        if (rest.starts_with("<!--")) return passComment();
         if (rest.starts_with("<![CDATA[")) return passUntil("]]>", 9);
-        if (rest.starts_with("<?")) return passUntil("?>", 2);
+        if (rest.starts_with("<?")) {
+            noteWord(rest.substr(0, rest.find_first_of(" \t\r\n?", 2)));
+            return passUntil("?>", 2);
+        }
         if (rest.starts_with("<!DOCTYPE"))
             return fail(
                 ErrorCode::Unsupported,
@@ -121,6 +144,20 @@ private:
         return {};
     }
 
+    // The parser copies the whole comment each time it complains of two hyphens in it.
+    core::Result<void> passComment() {
+        const std::size_t hyphens = text_.find("--", at_ + 4);
+        if (hyphens != kNone && !text_.substr(hyphens + 2).starts_with('>')) {
+            at_ = hyphens;
+            const std::string what = "a comment holds two hyphens in a row, or is never closed";
+            return fail(ErrorCode::Invalid,
+                        fmt::format("This is not well-formed XML: line {}: {}.", line(), what),
+                        {{"", what, line()}});
+        }
+        at_ = hyphens == kNone ? kNone : hyphens + 3;
+        return {};
+    }
+
     core::Result<void> passEndTag() {
         if (!open_namespaces_.empty()) {
             namespaces_ -= open_namespaces_.back();
@@ -132,21 +169,27 @@ private:
     core::Result<void> passStartTag() {
         int attributes = 0;
         int declared = 0;
-        std::size_t word = at_ + 1;
+        bool declares = false;       // the latest name declares a namespace
+        std::size_t word = at_ + 1;  // where the current name begins
         for (std::size_t i = at_ + 1; i < text_.size(); ++i) {
             const char c = text_[i];
-            if (isSpace(c)) {
+            if (isSpace(c) || c == '>' || c == '/' || c == '=') {
+                if (i > word) {
+                    noteWord(text_.substr(word, i - word));
+                    declares = text_.substr(word).starts_with("xmlns");
+                }
+                if (c == '>') return opened(text_[i - 1] == '/' ? Tag::Empty : Tag::Start, declared, i + 1);
                 word = i + 1;
             } else if (c == '"' || c == '\'') {
-                if (text_.substr(word).starts_with("xmlns")) ++declared;
+                if (declares) ++declared;
                 if (++attributes > limits_.attributes)
                     return tooLarge(
                         fmt::format("has an element with more than {} attributes", limits_.attributes));
-                i = text_.find(c, i + 1);
+                const std::size_t value = i + 1;
+                i = text_.find(c, value);
                 if (i == kNone) break;
-            } else if (c == '>') {
-                const bool empty = text_[i - 1] == '/';
-                return opened(empty ? Tag::Empty : Tag::Start, declared, i + 1);
+                passText(text_.substr(value, i - value));
+                word = i + 1;
             }
         }
         at_ = kNone;
@@ -186,6 +229,8 @@ private:
     std::size_t nodes_ = 0;
     int namespaces_ = 0;                // declared by all open elements
     std::vector<int> open_namespaces_;  // one number per open element
+    std::size_t words_ = 0;
+    std::set<std::string_view> distinct_;
 };
 
 core::Result<std::string_view> checkedEncoding(std::string_view text, std::string_view read_as) {

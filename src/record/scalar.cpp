@@ -107,21 +107,18 @@ std::string faultOfText(std::string_view text, Kind kind) {
 
 std::string faultOfString(const Field& field, std::string_view text) {
     if (text.empty()) return "is empty; give it a value or leave it out";
-    switch (field.kind) {
-        case Kind::Identifier:
-        case Kind::Reference:
-            if (isIdentifier(text)) return {};
-            return fmt::format(
-                "{} cannot be an identifier: it is a letter, then up to 63 letters, digits, `_`, `.` or `-`",
-                quote(text));
-        case Kind::Masked: {
-            const std::string_view mask = field.bounds.mask;
-            if (std::ranges::equal(text, mask, fits)) return {};
-            return fmt::format("{} does not have {}", quote(text), sayMask(mask));
-        }
-        default:
-            return faultOfText(text, field.kind);
+    if (field.kind == Kind::Identifier || field.kind == Kind::Reference) {
+        if (isIdentifier(text)) return {};
+        return fmt::format(
+            "{} cannot be an identifier: it is a letter, then up to 63 letters, digits, `_`, `.` or `-`",
+            quote(text));
     }
+    if (field.kind == Kind::Masked) {
+        const std::string_view mask = field.bounds.mask;
+        if (std::ranges::equal(text, mask, fits)) return {};
+        return fmt::format("{} does not have {}", quote(text), sayMask(mask));
+    }
+    return faultOfText(text, field.kind);
 }
 
 template <class T>

@@ -11,8 +11,8 @@ namespace {
 
 // "[OB-07]" for an item with a key, else its place from 1.
 std::string indexOf(const Field& field, const void* item, std::size_t index) {
-    if (field.kind == Kind::Structured && field.structure().key != nullptr) {
-        const Field& key = *field.structure().key;
+    if (field.kind == Kind::Structured && field.structure().key() != nullptr) {
+        const Field& key = *field.structure().key();
         if (key.count(item) > 0) return "[" + key.print(key.value(item, 0)) + "]";
     }
     return "[" + std::to_string(index + 1) + "]";

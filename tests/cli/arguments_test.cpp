@@ -11,7 +11,8 @@ Command sample() {
             .verb = "do",
             .summary = "",
             .details = "",
-            .arguments = {{"FILE", Takes::File, Count::One, "a file"}, {"MORE", Takes::File, Count::Any, "more files"}},
+            .arguments = {{"FILE", Takes::File, Count::One, "a file"},
+                          {"MORE", Takes::File, Count::Any, "more files"}},
             .options = {{"--as-of", Takes::Date, "DATE", "a day"},
                         {"--anchor", Takes::Text, "DATE", "an anchor", Times::Many},
                         {"--as", Takes::Word, "FORM", "a form", Times::Once, {"xml", "json"}},
@@ -93,7 +94,8 @@ TEST(Arguments, UnknownOptionsAreRefusedWithTheNearestKnownOne) {
     EXPECT_THAT(refusal({"a", "--as-off", "x"}), testing::HasSubstr("Did you mean --as-of?"));
     EXPECT_THAT(refusal({"a", "--finale"}), testing::HasSubstr("Did you mean --final?"));
     EXPECT_THAT(refusal({"a", "--quite"}), testing::HasSubstr("Did you mean --quiet?"));
-    EXPECT_THAT(refusal({"a", "--utterly-other=1"}), testing::HasSubstr("There is no option --utterly-other"));
+    EXPECT_THAT(refusal({"a", "--utterly-other=1"}),
+                testing::HasSubstr("There is no option --utterly-other"));
     EXPECT_THAT(refusal({"a", "-x"}), testing::HasSubstr("There is no option -x"));
     EXPECT_THAT(refusal({"a", "-xyz"}), testing::HasSubstr("There is no option"));
 }
@@ -106,7 +108,8 @@ TEST(Arguments, WhatIsMissingTooMuchOrTwiceIsRefused) {
     EXPECT_THAT(refusal({}), testing::HasSubstr("FILE is missing"));
     EXPECT_THAT(refusal({"a", "--as-of"}), testing::HasSubstr("needs a value"));
     EXPECT_THAT(refusal({"a", "--as-of=", "b"}), testing::HasSubstr("--as-of needs a value"));
-    EXPECT_THAT(refusal({"a", "--as-of", "1", "--as-of", "2"}), testing::HasSubstr("--as-of is given 2 times"));
+    EXPECT_THAT(refusal({"a", "--as-of", "1", "--as-of", "2"}),
+                testing::HasSubstr("--as-of is given 2 times"));
     EXPECT_NE(refusal({"a", "--final=sure"}), "not refused");
     Command narrow = sample();
     narrow.arguments.pop_back();

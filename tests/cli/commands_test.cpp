@@ -28,14 +28,16 @@ TEST(Commands, HaveRowsThatAreWhole) {
         EXPECT_FALSE(command.summary.ends_with('.')) << name;
         EXPECT_NE(command.run, nullptr) << name;
         for (std::size_t at = 0; at + 1 < command.arguments.size(); ++at)
-            EXPECT_TRUE(command.arguments[at].count == Count::One) << name << ": only the last may be left out or repeated";
+            EXPECT_TRUE(command.arguments[at].count == Count::One)
+                << name << ": only the last may be left out or repeated";
     }
 }
 
 TEST(Commands, OfOneNounEitherAllHaveVerbsOrThereIsOne) {
     for (const std::string_view noun : nouns()) {
         const auto listed = commandsOf(noun);
-        for (const Command* command : listed) EXPECT_EQ(command->verb.empty(), listed.size() == 1 && command->verb.empty());
+        for (const Command* command : listed)
+            EXPECT_EQ(command->verb.empty(), listed.size() == 1 && command->verb.empty());
     }
 }
 
@@ -51,7 +53,8 @@ TEST(Commands, AnswerToHelpWithAnExampleFirst) {
             EXPECT_THAT(answer.out, testing::HasSubstr(std::string(command.examples.front().line)));
             EXPECT_THAT(answer.out, testing::HasSubstr("Usage: concordat " + fullName(command)));
             EXPECT_EQ(answer.err, "");
-            for (const Option& option : command.options) EXPECT_THAT(answer.out, testing::HasSubstr(std::string(option.name)));
+            for (const Option& option : command.options)
+                EXPECT_THAT(answer.out, testing::HasSubstr(std::string(option.name)));
         }
         std::vector<std::string> words = wordsOf(command);
         words.insert(words.begin(), "help");
@@ -62,8 +65,10 @@ TEST(Commands, AnswerToHelpWithAnExampleFirst) {
 TEST(Commands, HelpFitsTheTerminal) {
     for (const std::size_t width : {60U, 80U, 120U}) {
         std::vector<std::string> pages{programHelp(width)};
-        for (const Command& command : commands()) pages.push_back(commandHelp(command, width));
-        for (const std::string_view noun : nouns()) pages.push_back(nounHelp(noun, width));
+        for (const Command& command : commands())
+            pages.push_back(commandHelp(command, width));
+        for (const std::string_view noun : nouns())
+            pages.push_back(nounHelp(noun, width));
         for (const std::string& page : pages) {
             std::istringstream lines(page);
             for (std::string line; std::getline(lines, line);) {
@@ -90,12 +95,15 @@ TEST(Commands, RefuseAnOptionThatDoesNotExist) {
 TEST(Commands, RefuseTwoFormsAtOnceOrFieldsWithoutAForm) {
     ProgramOnStrings concordat;
     for (const Command& command : commands()) {
-        const bool has_rows = std::ranges::find(command.options, "--csv", &Option::name) != command.options.end();
+        const bool has_rows =
+            std::ranges::find(command.options, "--csv", &Option::name) != command.options.end();
         if (!has_rows) continue;
-        for (const auto& extra : std::vector<std::vector<std::string>>{{"--json", "--csv"}, {"--fields", "raw"}, {"--json", "--fields", "nonsense"}}) {
+        for (const auto& extra : std::vector<std::vector<std::string>>{
+                 {"--json", "--csv"}, {"--fields", "raw"}, {"--json", "--fields", "nonsense"}}) {
             std::vector<std::string> words = wordsOf(command);
             for (const Argument& argument : command.arguments)
-                if (argument.count == Count::One || argument.count == Count::Some) words.emplace_back("date 2027-01-01");
+                if (argument.count == Count::One || argument.count == Count::Some)
+                    words.emplace_back("date 2027-01-01");
             words.insert(words.end(), extra.begin(), extra.end());
             EXPECT_EQ(concordat(words).status, 2) << fullName(command) << " " << extra.front();
         }
@@ -110,7 +118,8 @@ TEST(Commands, AFileThatIsNotThereIsNotFound) {
         for (const Argument& argument : command.arguments)
             if (argument.count != Count::Any) words.emplace_back("no/such/file.xml");
         for (const Option& option : command.options)
-            if (option.name == "--out" || option.name == "--template") words.insert(words.end(), {std::string(option.name), "no/such/file.docx"});
+            if (option.name == "--out" || option.name == "--template")
+                words.insert(words.end(), {std::string(option.name), "no/such/file.docx"});
         const auto answer = concordat(words);
         EXPECT_EQ(answer.status, 3) << fullName(command) << ": " << answer.err;
         EXPECT_THAT(answer.err, testing::HasSubstr("no/such/file")) << fullName(command);
@@ -128,9 +137,12 @@ TEST(Program, WithoutWordsShowsTheWayAndAnswersUsage) {
 
 TEST(Program, NamesTheNearestCommandVerbAndTopic) {
     ProgramOnStrings concordat;
-    EXPECT_THAT(concordat({"agreemnt", "show", "x"}).err, testing::HasSubstr("Did you mean `concordat agreement`?"));
-    EXPECT_THAT(concordat({"agreement", "shwo", "x"}).err, testing::HasSubstr("Did you mean `concordat agreement show`?"));
-    EXPECT_THAT(concordat({"help", "due-rule"}).err, testing::HasSubstr("Did you mean `concordat help due-rules`?"));
+    EXPECT_THAT(concordat({"agreemnt", "show", "x"}).err,
+                testing::HasSubstr("Did you mean `concordat agreement`?"));
+    EXPECT_THAT(concordat({"agreement", "shwo", "x"}).err,
+                testing::HasSubstr("Did you mean `concordat agreement show`?"));
+    EXPECT_THAT(concordat({"help", "due-rule"}).err,
+                testing::HasSubstr("Did you mean `concordat help due-rules`?"));
     EXPECT_EQ(concordat({"agreemnt"}).status, 2);
     EXPECT_EQ(concordat({"agreement"}).status, 2);
     EXPECT_EQ(concordat({"help", "nothing-like-it"}).status, 3);
@@ -140,7 +152,10 @@ TEST(Program, NamesTheNearestCommandVerbAndTopic) {
 TEST(Program, ReadsCommonOptionsBeforeTheCommandToo) {
     ProgramOnStrings concordat;
     const std::vector<std::string> tail{"date", "date 2027-06-30"};
-    for (const auto& head : std::vector<std::vector<std::string>>{{"--json"}, {"--quiet", "--json"}, {"--color", "never", "--json"}, {"--color=never", "--json"}}) {
+    for (const auto& head : std::vector<std::vector<std::string>>{{"--json"},
+                                                                  {"--quiet", "--json"},
+                                                                  {"--color", "never", "--json"},
+                                                                  {"--color=never", "--json"}}) {
         std::vector<std::string> words = head;
         words.insert(words.end(), tail.begin(), tail.end());
         const auto answer = concordat(words);
@@ -150,7 +165,8 @@ TEST(Program, ReadsCommonOptionsBeforeTheCommandToo) {
 }
 
 TEST(Program, UsesColourOnATerminalOnlyAndAsTold) {
-    const auto colours = [](bool terminal, std::map<std::string, std::string> variables, std::vector<std::string> extra) {
+    const auto colours = [](bool terminal, std::map<std::string, std::string> variables,
+                            std::vector<std::string> extra) {
         ProgramOnStrings concordat;
         concordat.out_is_terminal = terminal;
         concordat.variables = std::move(variables);
@@ -174,7 +190,8 @@ TEST(Program, TellsItsVersionAndThoseOfItsLibraries) {
     EXPECT_EQ(answer.status, 0);
     EXPECT_TRUE(std::regex_search(answer.out, std::regex("^concordat \\d+\\.\\d+\\.\\d+\n")));
     for (const char* name : {"SQLite", "Poco", "libxml2", "libzip"})
-        EXPECT_TRUE(std::regex_search(answer.out, std::regex(std::string(name) + " +\\d+\\.\\d+\\.\\d+\n"))) << name;
+        EXPECT_TRUE(std::regex_search(answer.out, std::regex(std::string(name) + " +\\d+\\.\\d+\\.\\d+\n")))
+            << name;
     EXPECT_THAT(concordat({"--version", "--json"}).out, testing::HasSubstr("\"libzip\": \""));
     EXPECT_EQ(concordat({"--version", "--loud"}).status, 2);
 }

@@ -43,13 +43,15 @@ TEST(Console, NotesAreForTheVerbose) {
 
 TEST(Console, AnErrorTellsItsProblemsWithTheirPlacesAndNotTheSameTwice) {
     Stage stage;
-    stage.console().error({core::ErrorCode::Invalid, "Two things.", {{"a.b", "is wrong", 3}, {"", "is odd", 0}}});
+    stage.console().error(
+        {core::ErrorCode::Invalid, "Two things.", {{"a.b", "is wrong", 3}, {"", "is odd", 0}}});
     EXPECT_EQ(stage.err.str(), "concordat: Two things.\n  line 3: a.b: is wrong\n  is odd\n");
     Stage once;
     once.console().error({core::ErrorCode::Invalid, "Line 3: a is wrong.", {{"", "a is wrong", 3}}});
     EXPECT_EQ(once.err.str(), "concordat: Line 3: a is wrong.\n");
     Stage many;
-    many.console().error({core::ErrorCode::Invalid, "Many.", std::vector<core::Problem>(60, {"", "is wrong", 0})});
+    many.console().error(
+        {core::ErrorCode::Invalid, "Many.", std::vector<core::Problem>(60, {"", "is wrong", 0})});
     EXPECT_THAT(many.err.str(), testing::HasSubstr("and 10 more problems\n"));
 }
 
@@ -103,7 +105,9 @@ TEST(Tables, FitTheWidthAndLoseNothing) {
         stage.surroundings.columns = columns;
         Console console = stage.console();
         Table table({{"Due"}, {"What", Fit::Wraps}, {"Who", Fit::Wraps}, {"No", Fit::Fixed, Align::Right}});
-        table.add({"2027-07-01", "Quarterly report on everything that José Peña counted between April and June", "Alder County Public Defender", "7"});
+        table.add({"2027-07-01",
+                   "Quarterly report on everything that José Peña counted between April and June",
+                   "Alder County Public Defender", "7"});
         table.add({"2027-07-02", "x", "", "12"});
         table.print(console);
         std::istringstream lines(stage.out.str());

@@ -7,9 +7,10 @@ namespace {
 TEST(ExitStatus, EveryErrorCodeHasOne) {
     using enum core::ErrorCode;
     const std::vector<std::pair<core::ErrorCode, int>> table{
-        {Invalid, 1},     {NotFound, 3},    {Conflict, 5}, {Forbidden, 4}, {Unauthenticated, 4}, {TooLarge, 1},
-        {Unsupported, 1}, {Unavailable, 1}, {Internal, 1}};
-    for (const auto& [code, status] : table) EXPECT_EQ(static_cast<int>(exitStatus(code)), status);
+        {Invalid, 1},  {NotFound, 3},    {Conflict, 5},    {Forbidden, 4}, {Unauthenticated, 4},
+        {TooLarge, 1}, {Unsupported, 1}, {Unavailable, 1}, {Internal, 1}};
+    for (const auto& [code, status] : table)
+        EXPECT_EQ(static_cast<int>(exitStatus(code)), status);
 }
 
 TEST(ExitStatus, TheSevenAreNumberedAndExplained) {

@@ -41,8 +41,9 @@ TEST(Rows, AsCsvAreQuotedFlatAndHarmlessToSpreadsheets) {
 }
 
 TEST(Rows, AsTsvHaveOneLineEach) {
-    EXPECT_EQ(printed({{"--tsv", {}}, {"--fields", {"days,title"}}}, {Members{{"title", "a\tb\nc"}, {"days", 1}}}),
-              "days\ttitle\n1\ta b c\n");
+    EXPECT_EQ(
+        printed({{"--tsv", {}}, {"--fields", {"days,title"}}}, {Members{{"title", "a\tb\nc"}, {"days", 1}}}),
+        "days\ttitle\n1\ta b c\n");
 }
 
 TEST(Rows, AsJsonKeepTheChosenFieldsInTheirOrder) {
@@ -54,8 +55,10 @@ TEST(Rows, AsJsonKeepTheChosenFieldsInTheirOrder) {
 }
 
 TEST(Rows, UnknownFieldsAreRefusedWithTheNearest) {
-    EXPECT_THAT(printed({{"--json", {}}, {"--fields", {"titel"}}}, {}), testing::HasSubstr("Did you mean title?"));
-    EXPECT_THAT(printed({{"--json", {}}, {"--fields", {"title,,days"}}}, {}), testing::HasSubstr("There is no field \"\""));
+    EXPECT_THAT(printed({{"--json", {}}, {"--fields", {"titel"}}}, {}),
+                testing::HasSubstr("Did you mean title?"));
+    EXPECT_THAT(printed({{"--json", {}}, {"--fields", {"title,,days"}}}, {}),
+                testing::HasSubstr("There is no field \"\""));
     EXPECT_THAT(printed({{"--json", {}}, {"--tsv", {}}}, {}), testing::HasSubstr("one form only"));
 }
 

@@ -10,7 +10,10 @@ TEST(DisplayWidth, CountsWhatATerminalShows) {
     EXPECT_EQ(displayWidth(""), 0U);
     EXPECT_EQ(displayWidth("Alder"), 5U);
     EXPECT_EQ(displayWidth("Peña"), 4U);
-    EXPECT_EQ(displayWidth("Pen\xCC\x83" "a"), 4U) << "n with a combining tilde";
+    EXPECT_EQ(displayWidth("Pen\xCC\x83"
+                           "a"),
+              4U)
+        << "n with a combining tilde";
     EXPECT_EQ(displayWidth("“§ 4”"), 5U);
     EXPECT_EQ(displayWidth("契約"), 4U);
     EXPECT_EQ(displayWidth("e\xE2\x80\x8B"), 1U) << "zero width space";
@@ -37,7 +40,8 @@ TEST(Wrapped, NeverLosesAWordNorExceedsTheWidth) {
     const std::vector<std::string> letters{"a", "ñ", "契", " ", " ", "e\xCC\x81", "\n"};
     for (int round = 0; round < 2000; ++round) {
         std::string text;
-        for (unsigned length = random() % 40; length > 0; --length) text += letters[random() % letters.size()];
+        for (unsigned length = random() % 40; length > 0; --length)
+            text += letters[random() % letters.size()];
         const std::size_t width = 2 + random() % 12;
         std::string kept;
         for (const std::string& line : wrapped(text, width)) {
@@ -52,13 +56,17 @@ TEST(Wrapped, NeverLosesAWordNorExceedsTheWidth) {
 }
 
 TEST(Paragraphs, AreIndentedAndLinesThatBeginWithASpaceStay) {
-    EXPECT_EQ(paragraphs("one\ntwo three\n\n  as it   stands\nfour", 11, 2), "  one two\n  three\n\n    as it   stands\n  four\n");
+    EXPECT_EQ(paragraphs("one\ntwo three\n\n  as it   stands\nfour", 11, 2),
+              "  one two\n  three\n\n    as it   stands\n  four\n");
     EXPECT_EQ(paragraphs("", 20), "");
 }
 
 TEST(Harmless, LeavesNothingThatSteersATerminal) {
     EXPECT_EQ(harmless("a\x1b[2Jb\x07\r\x7F"), "a?[2Jb???");
-    EXPECT_EQ(harmless("\xC2\x9B" "31m"), "?31m") << "the one-character form of the escape";
+    EXPECT_EQ(harmless("\xC2\x9B"
+                       "31m"),
+              "?31m")
+        << "the one-character form of the escape";
     EXPECT_EQ(harmless("\xFF"), "?");
     EXPECT_EQ(harmless("Peña\n\t契"), "Peña\n\t契");
 }

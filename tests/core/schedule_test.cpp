@@ -181,7 +181,7 @@ TEST(Bounds, AreOfTheAdjustedDateBothInclusive) {
               "2027-10-30>2027-10-29");
     EXPECT_EQ(dates({"every year period-end -100y", "1950-01-01", "1951-12-31"}), "1950-12-31 1951-12-31");
     EXPECT_EQ(dates({"every year period-end +100y", "2200-01-01", "2200-12-31"}), "2200-12-31");
-    EXPECT_EQ(dates({"every month period-end +500bd", "2027-06-01", "2027-06-30"}), "2027-06-01");
+    EXPECT_EQ(dates({"every month period-end +500bd", "2027-05-31", "2027-06-30"}), "2027-05-31");
 }
 
 TEST(Bounds, AreNeededOnBothSidesAndInOrder) {  // G11

@@ -271,7 +271,8 @@ std::string textOf(const std::string& docx, std::string_view part) {
     EXPECT_TRUE(tree) << (tree ? "" : tree.error().message);
     std::string text;
     if (tree) appendText(tree->root(), text);
-    if (text.ends_with('\n')) text.pop_back();
+    while (text.ends_with('\n'))
+        text.pop_back();
     return text;
 }
 

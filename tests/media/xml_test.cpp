@@ -137,10 +137,30 @@ TEST(XmlBounds, NamespacesInScope) {
         }
         return text + repeated("<b/>", 1000) + repeated("</a>", static_cast<std::size_t>(levels));
     };
+    std::string spaced = "<a";
+    for (int i = 0; i < 257; ++i)
+        spaced += "\nxmlns:n" + std::to_string(i % 200) + "_" + std::to_string(i) + " \t= 'urn:x'";
+    EXPECT_EQ(refused(spaced + "/>", {.attributes = 1000}).code, ErrorCode::TooLarge);
     EXPECT_TRUE(parse(declared(2, 128)));
     EXPECT_EQ(refused(declared(2, 129)).code, ErrorCode::TooLarge);
     // Beside each other they do not add up.
     EXPECT_TRUE(parse("<r>" + repeated(declared(2, 100), 5) + "</r>"));
+}
+
+// The parser's table of names takes a time that is quadratic in their number.
+TEST(XmlBounds, DifferentNamesAndShortValues) {
+    const auto numbered = [](const std::string& before, const std::string& after) {
+        std::string text = "<a>";
+        for (int i = 0; i < 50'000; ++i)
+            text += before + std::to_string(i) + after;
+        return text + "</a>";
+    };
+    EXPECT_EQ(refused(numbered("<n", "/>")).code, ErrorCode::TooLarge);
+    EXPECT_EQ(refused(numbered("<n a", "='1'/>")).code, ErrorCode::TooLarge);
+    EXPECT_EQ(refused(numbered("<?n", "?>")).code, ErrorCode::TooLarge);
+    EXPECT_TRUE(parse(numbered("<n a='", "'/>")));
+    EXPECT_TRUE(parse(numbered("<n>", "</n>")));
+    EXPECT_TRUE(parse(numbered("<n/>", "")));
 }
 
 TEST(XmlBounds, NodesAndBytes) {
@@ -173,6 +193,7 @@ TEST(XmlBounds, SlowShapesAreAnsweredAtOnce) {
     refused(repeated("<", 1'000'000));
     refused("<a>" + repeated("&", 1'000'000));
     refused("<a>" + repeated("<!--", 500'000));
+    refused("<a><!--" + repeated("x--", 500'000) + "</a>");
     refused("<a " + repeated("'", 1'000'001) + ">");
 }
 

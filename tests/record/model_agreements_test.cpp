@@ -5,12 +5,14 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <sstream>
 
 #include "record/record.h"
+#include "record/told.h"
 
 namespace concordat::record {
 namespace {
+
+using testing::told;
 
 std::vector<std::filesystem::path> modelAgreements() {
     std::vector<std::filesystem::path> files;
@@ -25,15 +27,7 @@ std::string contents(const std::filesystem::path& file) {
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-std::string told(const core::Error& error) {
-    std::ostringstream out;
-    out << error.message;
-    for (const core::Problem& problem : error.problems)
-        out << "\n  line " << problem.line << ": " << problem.path << ": " << problem.message;
-    return out.str();
-}
-
-class ModelAgreements : public testing::TestWithParam<std::filesystem::path> {};
+class ModelAgreements : public ::testing::TestWithParam<std::filesystem::path> {};
 
 TEST_P(ModelAgreements, IsReadWithoutAProblemAndWrittenBackByteForByte) {
     const std::string bytes = contents(GetParam());
@@ -46,7 +40,7 @@ TEST_P(ModelAgreements, IsReadWithoutAProblemAndWrittenBackByteForByte) {
 }
 
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(ModelAgreements);
-INSTANTIATE_TEST_SUITE_P(All, ModelAgreements, testing::ValuesIn(modelAgreements()), [](const auto& each) {
+INSTANTIATE_TEST_SUITE_P(All, ModelAgreements, ::testing::ValuesIn(modelAgreements()), [](const auto& each) {
     std::string name = each.param.stem().string();
     std::ranges::replace(name, '-', '_');
     return name;

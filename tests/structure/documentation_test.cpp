@@ -36,8 +36,8 @@ std::string faultOf(std::string_view line) {
     return arguments ? std::string() : arguments.error().error.message;
 }
 
-// The command lines of a Markdown text: lines of code blocks that begin with "concordat", put together where a
-// backslash ends them.
+// The command lines of a Markdown text: lines of code blocks that begin with "concordat", put together where
+// a backslash ends them.
 std::vector<std::string> commandLines(const std::string& markdown) {
     std::vector<std::string> lines;
     bool code = false;
@@ -82,7 +82,8 @@ TEST(Documentation, EveryCommandIsInTheManualWithEveryOption) {
         const std::string alone = manual(command);
         for (const Option& option : command.options) {
             std::string name;
-            for (const char each : option.name) name += each == '-' ? "\\-" : std::string(1, each);
+            for (const char each : option.name)
+                name += each == '-' ? "\\-" : std::string(1, each);
             EXPECT_THAT(own, testing::HasSubstr(".B " + name)) << fullName(command);
             EXPECT_THAT(alone, testing::HasSubstr(".B " + name)) << fullName(command);
         }
@@ -103,10 +104,12 @@ TEST(Documentation, EveryOptionSaysWhatItMeans) {
         EXPECT_EQ(option.takes == Takes::Nothing, option.value.empty()) << where << " " << option.name;
         EXPECT_EQ(option.takes == Takes::Word, !option.words.empty()) << where << " " << option.name;
     };
-    for (const Option& option : commonOptions()) check(option, "common");
+    for (const Option& option : commonOptions())
+        check(option, "common");
     for (const Command& command : commands()) {
         std::set<std::string_view> names;
-        for (const Option& option : commonOptions()) names.insert(option.name);
+        for (const Option& option : commonOptions())
+            names.insert(option.name);
         for (const Option& option : command.options) {
             check(option, fullName(command));
             EXPECT_TRUE(names.insert(option.name).second) << fullName(command) << " has two " << option.name;
@@ -138,7 +141,8 @@ TEST(Documentation, EveryCommandLineOfADocumentIsUnderstood) {
 TEST(Documentation, EveryCommandLineOfTheHelpTopicsIsUnderstood) {
     for (const Topic& topic : topics()) {
         std::string fenced = "```\n" + std::string(topic.text) + "```\n";
-        for (const std::string& line : commandLines(fenced)) EXPECT_EQ(faultOf(line), "") << topic.name << ": " << line;
+        for (const std::string& line : commandLines(fenced))
+            EXPECT_EQ(faultOf(line), "") << topic.name << ": " << line;
     }
 }
 

@@ -24,8 +24,8 @@ constexpr std::array<Room, 10> kRooms{{{"core", 0},
                                        {"outreach", 5},
                                        {"cli", 6}}};
 
-// A library and the beginning of the paths of the files that may include it. An empty door is open to all rooms
-// above core.
+// A library and the beginning of the paths of the files that may include it. An empty door is open to all
+// rooms above core.
 struct Door {
     std::string_view header;
     std::string_view file;
@@ -98,14 +98,17 @@ std::string outsideViolation(std::string_view file, std::string_view header) {
     if (room == "core")
         return header == "tl/expected.hpp" && file == "core/result.h"
                    ? std::string()
-                   : "is in core and includes <" + std::string(header) + ">; core takes the standard library only";
+                   : "is in core and includes <" + std::string(header) +
+                         ">; core takes the standard library only";
     bool known = false;
     for (const Door& door : kDoors) {
         if (!header.starts_with(door.header)) continue;
         known = true;
         if (file.starts_with(door.file)) return {};
     }
-    if (!known) return "includes <" + std::string(header) + ">, which has no door yet; give it one in include_rules.cpp";
+    if (!known)
+        return "includes <" + std::string(header) +
+               ">, which has no door yet; give it one in include_rules.cpp";
     return "includes <" + std::string(header) + "> past its door";
 }
 

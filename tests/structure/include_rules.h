@@ -1,8 +1,8 @@
 // The rules of the house about #include lines, as one function over one file.
 //
-// Rooms stand on floors; a file may include its own room and rooms on lower floors. A third-party header may be
-// included only by the files of its door, or anywhere when it is free. core takes nothing but the standard library
-// and tl/expected.
+// Rooms stand on floors; a file may include its own room and rooms on lower floors. A third-party header may
+// be included only by the files of its door, or anywhere when it is free. core takes nothing but the standard
+// library and tl/expected.
 #pragma once
 
 #include <string>

@@ -89,7 +89,8 @@ TEST(Includes, WhatIsAllowedIsNotFound) {
         {"web/pages.cpp", "#include \"office/due.h\""},  {"cli/date.cpp", "// #include \"shed/console.h\""},
         {"cli/arguments.cpp", "#include <CLI/CLI.hpp>"},
     };
-    for (const auto& [file, line] : allowed) EXPECT_TRUE(violations(file, line).empty()) << file << ": " << line;
+    for (const auto& [file, line] : allowed)
+        EXPECT_TRUE(violations(file, line).empty()) << file << ": " << line;
 }
 
 }  // namespace

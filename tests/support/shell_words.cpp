@@ -54,7 +54,8 @@ ShellLine splitShellLine(std::string_view line) {
     const std::vector<Word> words = wordsOf(line);
     for (std::size_t at = 0; at < words.size(); ++at) {
         const Word& word = words[at];
-        const bool redirects = !word.quoted && (word.text == "<" || word.text == ">") && at + 1 < words.size();
+        const bool redirects =
+            !word.quoted && (word.text == "<" || word.text == ">") && at + 1 < words.size();
         if (redirects) {
             (word.text == "<" ? result.input : result.output) = words[++at].text;
         } else if (result.words.empty() && isAssignment(word)) {

@@ -15,8 +15,8 @@ struct ShellLine {
     std::string output;                              // of "> file", empty without
 };
 
-// Single and double quotes and backslashes as in a POSIX shell; a word that begins with an unquoted # ends the
-// line. Nothing else of a shell is known.
+// Single and double quotes and backslashes as in a POSIX shell; a word that begins with an unquoted # ends
+// the line. Nothing else of a shell is known.
 [[nodiscard]] ShellLine splitShellLine(std::string_view line);
 
 }  // namespace concordat::testing_support

@@ -428,7 +428,9 @@ Instant noon(std::string_view day) {
 Examination::Examination(Agreement examined) : agreement(std::move(examined)) {}
 
 RecordFacts Examination::facts() const {
-    RecordFacts facts = recordFacts(agreement, as_of, calendars_, zone_);
+    static const Calendars kCalendars = calendarsWithFederal();
+    static const UtcZone kZone;
+    RecordFacts facts = recordFacts(agreement, as_of, kCalendars, kZone);
     facts.texts = texts;
     return facts;
 }

@@ -76,10 +76,6 @@ public:
     [[nodiscard]] std::vector<std::string> places() const;
     // All messages, one per line.
     [[nodiscard]] std::string messages() const;
-
-private:
-    core::Calendars calendars_ = calendarsWithFederal();
-    UtcZone zone_;
 };
 
 [[nodiscard]] std::vector<std::string> placesOf(const std::vector<core::Finding>& findings);

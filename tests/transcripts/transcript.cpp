@@ -77,10 +77,13 @@ std::string rewritten(const Transcript& transcript, const std::vector<Step>& act
         text += transcript.lines[at] + '\n';
         if (!transcript.lines[at].starts_with("$ ")) continue;
         const Step& now = actual[step++];
-        for (const std::string& line : now.out) text += shown(line) + '\n';
-        for (const std::string& line : now.err) text += (line.empty() ? "!" : "! " + line) + '\n';
+        for (const std::string& line : now.out)
+            text += shown(line) + '\n';
+        for (const std::string& line : now.err)
+            text += (line.empty() ? "!" : "! " + line) + '\n';
         if (now.status != 0) text += "? " + std::to_string(now.status) + '\n';
-        while (at + 1 < transcript.lines.size() && isExpectation(transcript.lines[at + 1])) ++at;
+        while (at + 1 < transcript.lines.size() && isExpectation(transcript.lines[at + 1]))
+            ++at;
     }
     return text;
 }

@@ -8,11 +8,11 @@
 //     ! expected line of standard error
 //     ? 1
 //
-// "= name" makes a file in the scratch folder from the "| " lines behind it (a lone "|" is an empty line). "$ " runs
-// a command there, with quotes, NAME=value, "< file" and "> file" as in a shell; besides concordat it may be
-// `cat file`. Then come the lines that it must write, "! " before those of standard error, and "? n" when the exit
-// status is not 0. "[…]" in an expected line stands for any text within the line. An empty line ends the
-// expectations, so a line of output that is empty is written "~".
+// "= name" makes a file in the scratch folder from the "| " lines behind it (a lone "|" is an empty line). "$
+// " runs a command there, with quotes, NAME=value, "< file" and "> file" as in a shell; besides concordat it
+// may be `cat file`. Then come the lines that it must write, "! " before those of standard error, and "? n"
+// when the exit status is not 0. "[…]" in an expected line stands for any text within the line. An empty line
+// ends the expectations, so a line of output that is empty is written "~".
 #pragma once
 
 #include <string>

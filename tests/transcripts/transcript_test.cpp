@@ -1,7 +1,7 @@
 // Runs every transcript of this folder against the built program, and shows that the runner can fail.
 //
-// CONCORDAT_UPDATE_TRANSCRIPTS=1 in the environment writes what the program says now into the files instead; the
-// difference is for a person to read.
+// CONCORDAT_UPDATE_TRANSCRIPTS=1 in the environment writes what the program says now into the files instead;
+// the difference is for a person to read.
 #include "transcripts/transcript.h"
 
 #include <fcntl.h>
@@ -75,13 +75,16 @@ struct Spoken {
         if (file < 0) _exit(126);
         dup2(file, STDOUT_FILENO);
     }
-    for (const char* name : {"NO_COLOR", "TERM"}) unsetenv(name);
+    for (const char* name : {"NO_COLOR", "TERM"})
+        unsetenv(name);
     setenv("TZ", "UTC", 1);
-    for (const auto& [name, value] : line.environment) setenv(name.c_str(), value.c_str(), 1);
+    for (const auto& [name, value] : line.environment)
+        setenv(name.c_str(), value.c_str(), 1);
     std::vector<std::string> words = line.words;
     words.front() = words.front() == "concordat" ? CONCORDAT_PROGRAM : "/bin/" + words.front();
     std::vector<char*> argv;
-    for (std::string& word : words) argv.push_back(word.data());
+    for (std::string& word : words)
+        argv.push_back(word.data());
     argv.push_back(nullptr);
     execv(argv.front(), argv.data());
     _exit(127);
@@ -135,7 +138,8 @@ std::vector<Step> play(const Transcript& transcript) {
     std::vector<Step> actual;
     for (std::size_t at = 0; at < transcript.steps.size(); ++at) {
         for (const File& file : transcript.files)
-            if (file.before_step == at) std::ofstream(scratch.path() / file.name, std::ios::binary) << file.text;
+            if (file.before_step == at)
+                std::ofstream(scratch.path() / file.name, std::ios::binary) << file.text;
         const Spoken spoken = speak(transcript.steps[at].command, scratch.path());
         actual.push_back({transcript.steps[at].line, transcript.steps[at].command, linesOf(spoken.out),
                           linesOf(spoken.err), spoken.status});
@@ -145,14 +149,17 @@ std::vector<Step> play(const Transcript& transcript) {
 
 // What differs, as a person reads it; empty when nothing does.
 std::string difference(const std::vector<std::string>& expected, const std::vector<std::string>& actual) {
-    const bool same = expected.size() == actual.size() &&
-                      std::equal(expected.begin(), expected.end(), actual.begin(),
-                                 [](const std::string& left, const std::string& right) { return matches(left, right); });
+    const bool same =
+        expected.size() == actual.size() &&
+        std::equal(expected.begin(), expected.end(), actual.begin(),
+                   [](const std::string& left, const std::string& right) { return matches(left, right); });
     if (same) return {};
     std::string text = "expected:\n";
-    for (const std::string& line : expected) text += "  " + line + '\n';
+    for (const std::string& line : expected)
+        text += "  " + line + '\n';
     text += "but it said:\n";
-    for (const std::string& line : actual) text += "  " + line + '\n';
+    for (const std::string& line : actual)
+        text += "  " + line + '\n';
     return text;
 }
 
@@ -214,7 +221,8 @@ TEST(TranscriptRunner, SeesADifferenceInOutputMessagesAndStatus) {
 }
 
 TEST(TranscriptRunner, WritesExpectationsAnewAndLeavesTheRest) {
-    const Transcript transcript = read("# Words.\n= a.txt\n| one\n|\n\n$ cat a.txt\nold\n! old\n? 3\n\n# End.\n");
+    const Transcript transcript =
+        read("# Words.\n= a.txt\n| one\n|\n\n$ cat a.txt\nold\n! old\n? 3\n\n# End.\n");
     ASSERT_EQ(transcript.fault, "");
     const std::string text = rewritten(transcript, play(transcript));
     EXPECT_EQ(text, "# Words.\n= a.txt\n| one\n|\n\n$ cat a.txt\none\n~\n\n# End.\n");

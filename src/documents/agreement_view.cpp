@@ -1,0 +1,306 @@
+#include "documents/agreement_view.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "core/due.h"
+#include "core/term_schedule.h"
+#include "documents/clause_wording.h"
+#include "documents/due_words.h"
+#include "record/spoken.h"
+
+namespace concordat::documents {
+
+using core::Agreement;
+using media::Fields;
+using media::List;
+using media::Value;
+
+namespace {
+
+constexpr std::size_t kFirstDates = 4;
+
+Value textOrBlank(std::string text) {
+    return text.empty() ? Value() : Value(std::move(text));
+}
+
+// The list under a name, each item changed.
+template <class Change>
+void changeItems(Fields& owner, const std::string& name, Change change) {
+    const Value* found = owner.find(name);
+    List items = *found->list();
+    std::size_t index = 0;
+    for (Value& item : items) {
+        Fields fields = *item.fields();
+        change(index++, fields);
+        item = std::move(fields);
+    }
+    owner.set(name, std::move(items));
+}
+
+const std::string* textOf(const Fields& fields, std::string_view name) {
+    const Value* value = fields.find(name);
+    return value == nullptr ? nullptr : value->text();
+}
+
+// The words of the record's vocabulary begin with a small letter; a table cell does not.
+std::string capitalized(std::string_view text) {
+    std::string out(text);
+    if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+    return out;
+}
+
+class ViewBuilder {
+public:
+    ViewBuilder(const Agreement& agreement, const AgreementQuestion& question)
+        : agreement_(agreement), question_(question),
+          root_(*record::templateValue(agreement).fields()) {}
+
+    core::Result<AgreementView> build() {
+        root_.set("as_of", core::printLong(question_.as_of));
+        root_.set("instrument_title", instrumentTitle());
+        addParties();
+        if (auto added = addTerms(); !added) return tl::unexpected(added.error());
+        if (auto added = addDueDates(); !added) return tl::unexpected(added.error());
+        addResponsibilities();
+        addMoney();
+        addExhibits();
+        placeTables();
+        return fillClauses(agreement_, std::move(root_));
+    }
+
+private:
+    std::string instrumentTitle() const {
+        if (agreement_.instrument == core::Instrument::MouBinding ||
+            agreement_.instrument == core::Instrument::MouNonBinding)
+            return "Memorandum of Understanding";
+        std::string title(core::code(agreement_.instrument));
+        std::ranges::replace(title, '_', ' ');
+        return capitalized(title);
+    }
+
+    // ---- parties and people ----------------------------------------------------------------------------
+
+    // The items of a register by their id.
+    std::map<std::string, Value> byId(const std::string& name) const {
+        std::map<std::string, Value> items;
+        for (const Value& item : *root_.find(name)->list())
+            if (const std::string* id = textOf(*item.fields(), "id")) items.emplace(*id, item);
+        return items;
+    }
+
+    static void follow(Fields& from, const std::string& reference, const std::string& name,
+                       const std::map<std::string, Value>& to) {
+        const std::string* id = textOf(from, reference);
+        const auto found = id == nullptr ? to.end() : to.find(*id);
+        from.set(name, found == to.end() ? Value() : found->second);
+    }
+
+    void addParties() {
+        const std::map<std::string, Value> organizations = byId("organizations");
+        const std::map<std::string, Value> people = byId("people");
+        std::vector<std::string> names;
+        changeItems(root_, "parties", [&](std::size_t index, Fields& party) {
+            follow(party, "org", "organization", organizations);
+            changeItems(party, "signatories",
+                        [&](std::size_t, Fields& signatory) { follow(signatory, "person", "signer", people); });
+            changeItems(party, "liaisons",
+                        [&](std::size_t, Fields& liaison) { follow(liaison, "person", "contact", people); });
+            splitSignatories(agreement_.parties[index], party);
+            names.push_back(partyName(agreement_.parties[index].party_id));
+        });
+        root_.set("parties_in_words", textOrBlank(record::joined(names)));
+    }
+
+    static void splitSignatories(const core::AgreementParty& party, Fields& fields) {
+        const List signatories = *fields.find("signatories")->list();
+        List executing;
+        List others;
+        for (std::size_t i = 0; i < signatories.size(); ++i)
+            (party.signatories[i].capacity == core::SigningCapacity::Execute ? executing : others)
+                .push_back(signatories[i]);
+        fields.set("executing", std::move(executing));
+        fields.set("others", std::move(others));
+    }
+
+    std::string partyName(const std::string& id) const {
+        const auto party = std::ranges::find(agreement_.parties, id, &core::AgreementParty::party_id);
+        if (party == agreement_.parties.end()) return id;
+        if (!party->short_name.empty()) return capitalized(party->short_name);
+        const auto organization =
+            std::ranges::find(agreement_.organizations, party->org, &core::Organization::id);
+        return organization == agreement_.organizations.end() ? id : organization->legal_name;
+    }
+
+    // ---- dates -----------------------------------------------------------------------------------------
+
+    core::Result<void> addTerms() {
+        List rows;
+        const auto effective = core::effectiveDate(agreement_, *question_.zone);
+        root_.set("effective_date", effective ? Value(core::printLong(effective->date)) : Value());
+        if (effective) {
+            first_day_ = effective->date;
+            const auto schedule = core::termSchedule(agreement_, *question_.calendars, *question_.zone);
+            if (!schedule) return tl::unexpected(schedule.error());
+            for (const core::TermRow& row : schedule->rows)
+                rows.emplace_back(termFields(row));
+        }
+        root_.set("terms", std::move(rows));
+        return {};
+    }
+
+    static Fields termFields(const core::TermRow& row) {
+        const auto day = [](const std::optional<core::Date>& date) {
+            return date ? Value(core::printLong(*date)) : Value();
+        };
+        std::string label = "Initial term";
+        if (row.kind == core::TermKind::Renewal) label = fmt::format("Renewal {}", row.number);
+        if (row.kind == core::TermKind::Holdover) label = "Holdover";
+        Fields fields;
+        fields.set("label", label).set("start", core::printLong(row.start)).set("end", day(row.end));
+        fields.set("notice", row.notice ? day(row.notice->adjusted) : Value());
+        fields.set("notice_raw", row.notice ? day(row.notice->raw) : Value());
+        fields.set("notice_opens", row.notice ? day(row.notice->opens) : Value());
+        return fields;
+    }
+
+    core::Result<void> addDueDates() {
+        std::map<std::string, std::vector<core::Date>> dates;
+        if (first_day_) {
+            const auto end = core::addMonths(*first_day_, 12);
+            const core::DueQuestion question{*first_day_, {*first_day_, end ? *end : core::kLastDate}};
+            const auto list = core::due(agreement_, question, *question_.calendars, *question_.zone);
+            if (!list) return tl::unexpected(list.error());
+            for (const core::DueItem& item : list->items)
+                dates[item.item].push_back(item.adjusted);
+        }
+        const auto tell = [&](const std::string& list, const auto& items, auto rule) {
+            changeItems(root_, list, [&](std::size_t index, Fields& fields) {
+                const std::optional<core::DueRule> given = rule(items[index]);
+                fields.set("when", given ? Value(inWords(*given)) : Value());
+                const auto found = dates.find(items[index].id);
+                fields.set("first_dates", found == dates.end() ? Value() : Value(firstOf(found->second)));
+            });
+        };
+        const auto due_rule = [](const auto& item) { return std::optional<core::DueRule>(item.due_rule); };
+        const auto rule = [](const auto& item) { return std::optional<core::DueRule>(item.rule); };
+        tell("obligations", agreement_.obligations, due_rule);
+        tell("reports", agreement_.reports, due_rule);
+        tell("metrics", agreement_.metrics, due_rule);
+        tell("trainings", agreement_.trainings, due_rule);
+        tell("meetings", agreement_.meetings, rule);
+        tell("evaluations", agreement_.evaluations, rule);
+        return {};
+    }
+
+    static std::string firstOf(const std::vector<core::Date>& dates) {
+        std::string text;
+        for (std::size_t i = 0; i < std::min(dates.size(), kFirstDates); ++i) {
+            if (i > 0) text += "; ";
+            text += core::printLong(dates[i]);
+        }
+        return dates.size() > kFirstDates ? text + "; and so on" : text;
+    }
+
+    // ---- responsibilities, money, exhibits ---------------------------------------------------------------
+
+    void addResponsibilities() {
+        struct Row {
+            std::string function;
+            std::vector<std::string> of[4];
+        };
+        std::vector<Row> rows;
+        for (const core::RoleAssignment& role : agreement_.roles) {
+            const std::string function =
+                capitalized(role.function_name.empty() ? std::string(core::meaning(role.function))
+                                                       : role.function_name);
+            auto row = std::ranges::find(rows, function, &Row::function);
+            if (row == rows.end()) row = rows.insert(rows.end(), Row{function, {}});
+            row->of[static_cast<std::size_t>(role.raci)].push_back(partyName(role.party));
+        }
+        List list;
+        for (const Row& row : rows) {
+            Fields fields;
+            fields.set("function", row.function);
+            fields.set("responsible", textOrBlank(record::joined(row.of[0])));
+            fields.set("accountable", textOrBlank(record::joined(row.of[1])));
+            fields.set("consulted", textOrBlank(record::joined(row.of[2])));
+            fields.set("informed", textOrBlank(record::joined(row.of[3])));
+            list.emplace_back(std::move(fields));
+        }
+        root_.set("responsibilities", std::move(list));
+    }
+
+    void addMoney() {
+        const List budget = *root_.find("budget")->list();
+        changeItems(root_, "funding", [&](std::size_t index, Fields& source) {
+            List lines;
+            core::Money total{0, agreement_.funding[index].total_award.currency};
+            for (std::size_t i = 0; i < agreement_.budget.size(); ++i) {
+                const core::BudgetLine& line = agreement_.budget[i];
+                if (line.funding != agreement_.funding[index].id) continue;
+                lines.push_back(budget[i]);
+                total.minor += line.amount.minor;
+            }
+            source.set("lines_total", lines.empty() ? Value() : Value(core::printLong(total)));
+            source.set("lines", std::move(lines));
+        });
+    }
+
+    // The exhibit whose title holds one of these words, else the fallback.
+    std::string exhibitTitle(std::initializer_list<std::string_view> words, std::string fallback) const {
+        for (const std::string_view word : words)
+            for (const core::DocumentVersion& document : agreement_.documents)
+                if (document.rank == core::DocumentRank::Exhibit &&
+                    document.title.find(word) != std::string::npos)
+                    return document.title;
+        return fallback;
+    }
+
+    void addExhibits() {
+        const std::string responsibilities = exhibitTitle({"esponsib"}, "Schedule of responsibilities");
+        const std::string decisions = exhibitTitle({"ecision"}, "Register of decisions");
+        Fields exhibits;
+        exhibits.set("responsibilities", responsibilities);
+        exhibits.set("decisions", decisions == responsibilities ? Value() : Value(decisions));
+        exhibits.set("data", exhibitTitle({"ata flows", "ata sets"}, "Schedule of data flows"));
+        exhibits.set("metrics", exhibitTitle({"etrics", "easures"}, "Schedule of metrics and reports"));
+        exhibits.set("budget", exhibitTitle({"udget"}, "Schedule of funding"));
+        root_.set("exhibits", std::move(exhibits));
+    }
+
+    // Which article the definitions and the liaisons go under: the one that the clause library wrote for them.
+    void placeTables() {
+        const auto isAbout = [](const core::ClauseUse& clause, std::string_view word) {
+            return clause.library_id.find(word) != std::string::npos;
+        };
+        bool definitions = false;
+        bool liaisons = false;
+        changeItems(root_, "clauses", [&](std::size_t index, Fields& fields) {
+            const core::ClauseUse& clause = agreement_.clauses[index];
+            const bool takes_definitions = !definitions && isAbout(clause, "definitions");
+            const bool takes_liaisons = !liaisons && isAbout(clause, "liaisons");
+            fields.set("with_definitions", takes_definitions && !agreement_.definitions.empty());
+            fields.set("with_liaisons", takes_liaisons);
+            definitions = definitions || takes_definitions;
+            liaisons = liaisons || takes_liaisons;
+        });
+        root_.set("definitions_apart", !definitions && !agreement_.definitions.empty());
+        root_.set("liaisons_apart", !liaisons);
+    }
+
+    const Agreement& agreement_;
+    const AgreementQuestion& question_;
+    Fields root_;
+    std::optional<core::Date> first_day_;
+};
+
+}  // namespace
+
+core::Result<AgreementView> agreementView(const Agreement& agreement, const AgreementQuestion& question) {
+    return ViewBuilder(agreement, question).build();
+}
+
+}  // namespace concordat::documents
