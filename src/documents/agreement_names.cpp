@@ -21,6 +21,9 @@ TemplateName truth(std::string name, std::string meaning) {
 }
 
 TemplateName list(std::string name, std::string meaning, std::vector<TemplateName> members) {
+    members.push_back(text("index", "The item's place in the list, from 1."));
+    members.push_back(truth("first", "Whether it is the first item."));
+    members.push_back(truth("last", "Whether it is the last item."));
     return {std::move(name), Kind::List, std::move(meaning), std::move(members)};
 }
 
@@ -35,6 +38,7 @@ TemplateName copied(const TemplateName& from, std::string name, Kind kind, std::
 
 void addPartyNames(TemplateName& root) {
     TemplateName& parties = member(root, "parties");
+    member(root, "organizations").members.push_back(text("address_line", "Its address in one line."));
     const TemplateName& organizations = member(root, "organizations");
     const TemplateName& people = member(root, "people");
     parties.members.push_back(
@@ -72,12 +76,20 @@ void addClauseNames(TemplateName& root) {
     clauses.members.push_back(truth("with_liaisons", "Whether the liaisons belong under this article."));
 }
 
+void addDataNames(TemplateName& root) {
+    member(member(root, "data_sets"), "elements")
+        .members.push_back(text("label", "Its name with blanks: “court case number”."));
+    member(root, "data_flows")
+        .members.push_back(text("elements_in_words", "Names of its elements, with commas and “and”."));
+}
+
 TemplateName build() {
     TemplateName root = record::templateNames();
     addPartyNames(root);
     addDueNames(root);
     addMoneyNames(root);
     addClauseNames(root);
+    addDataNames(root);
     root.members.push_back(text("as_of", "Day for which the document was made."));
     root.members.push_back(text("effective_date", "First day in force, computed from the effective rule."));
     root.members.push_back(text("instrument_title", "What the paper calls itself, for the cover."));

@@ -40,6 +40,18 @@ void changeItems(Fields& owner, const std::string& name, Change change) {
     owner.set(name, std::move(items));
 }
 
+// Items know their place, as the record's own do.
+List numbered(List items) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        Fields fields = *items[i].fields();
+        fields.set("index", std::to_string(i + 1));
+        fields.set("first", i == 0);
+        fields.set("last", i + 1 == items.size());
+        items[i] = std::move(fields);
+    }
+    return items;
+}
+
 const std::string* textOf(const Fields& fields, std::string_view name) {
     const Value* value = fields.find(name);
     return value == nullptr ? nullptr : value->text();
@@ -67,6 +79,7 @@ public:
         addResponsibilities();
         addMoney();
         addExhibits();
+        addElementLabels();
         placeTables();
         return fillClauses(agreement_, std::move(root_));
     }
@@ -98,7 +111,18 @@ private:
         from.set(name, found == to.end() ? Value() : found->second);
     }
 
+    // "1 Courthouse Square, Alderton".
+    void addAddressLines() {
+        changeItems(root_, "organizations", [&](std::size_t index, Fields& fields) {
+            std::string line = agreement_.organizations[index].address;
+            for (std::size_t at = line.find('\n'); at != std::string::npos; at = line.find('\n', at))
+                line.replace(at, 1, ", ");
+            fields.set("address_line", textOrBlank(std::move(line)));
+        });
+    }
+
     void addParties() {
+        addAddressLines();
         const std::map<std::string, Value> organizations = byId("organizations");
         const std::map<std::string, Value> people = byId("people");
         std::vector<std::string> names;
@@ -121,8 +145,8 @@ private:
         for (std::size_t i = 0; i < signatories.size(); ++i)
             (party.signatories[i].capacity == core::SigningCapacity::Execute ? executing : others)
                 .push_back(signatories[i]);
-        fields.set("executing", std::move(executing));
-        fields.set("others", std::move(others));
+        fields.set("executing", numbered(std::move(executing)));
+        fields.set("others", numbered(std::move(others)));
     }
 
     std::string partyName(const std::string& id) const {
@@ -147,7 +171,7 @@ private:
             for (const core::TermRow& row : schedule->rows)
                 rows.emplace_back(termFields(row));
         }
-        root_.set("terms", std::move(rows));
+        root_.set("terms", numbered(std::move(rows)));
         return {};
     }
 
@@ -230,7 +254,7 @@ private:
             fields.set("informed", textOrBlank(record::joined(row.of[3])));
             list.emplace_back(std::move(fields));
         }
-        root_.set("responsibilities", std::move(list));
+        root_.set("responsibilities", numbered(std::move(list)));
     }
 
     void addMoney() {
@@ -245,7 +269,7 @@ private:
                 total.minor += line.amount.minor;
             }
             source.set("lines_total", lines.empty() ? Value() : Value(core::printLong(total)));
-            source.set("lines", std::move(lines));
+            source.set("lines", numbered(std::move(lines)));
         });
     }
 
@@ -269,6 +293,25 @@ private:
         exhibits.set("metrics", exhibitTitle({"etrics", "easures"}, "Schedule of metrics and reports"));
         exhibits.set("budget", exhibitTitle({"udget"}, "Schedule of funding"));
         root_.set("exhibits", std::move(exhibits));
+    }
+
+    // Elements are named as programs name them; a document writes "court case number".
+    void addElementLabels() {
+        const auto label = [](std::string name) {
+            std::ranges::replace(name, '_', ' ');
+            return name;
+        };
+        changeItems(root_, "data_sets", [&](std::size_t set, Fields& fields) {
+            changeItems(fields, "elements", [&](std::size_t index, Fields& element) {
+                element.set("label", label(agreement_.data_sets[set].elements[index].name));
+            });
+        });
+        changeItems(root_, "data_flows", [&](std::size_t flow, Fields& fields) {
+            std::vector<std::string> labels;
+            for (const std::string& element : agreement_.data_flows[flow].elements)
+                labels.push_back(label(element));
+            fields.set("elements_in_words", textOrBlank(record::joined(labels)));
+        });
     }
 
     // Which article the definitions and the liaisons go under: the one that the clause library wrote for them.

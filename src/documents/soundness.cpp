@@ -182,12 +182,25 @@ void dropIfEmpty(Node paragraph) {
         removeParagraph(paragraph);
 }
 
-bool holdsRows(Node container) {
-    return std::ranges::any_of(container.elements(), [](Node child) {
-        return child.is(w("tr")) ||
-               ((child.is(w("sdt")) || child.is(w("sdtContent")) || child.is(w("customXml"))) &&
-                holdsRows(child));
+bool isHeadingRow(Node row) {
+    const Node properties = row.firstElement(w("trPr"));
+    return properties && properties.firstElement(w("tblHeader"));
+}
+
+enum class Rows { Any, OfText };
+
+bool holdsRows(Node container, Rows wanted) {
+    return std::ranges::any_of(container.elements(), [wanted](Node child) {
+        if (child.is(w("tr"))) return wanted == Rows::Any || !isHeadingRow(child);
+        return (child.is(w("sdt")) || child.is(w("sdtContent")) || child.is(w("customXml"))) &&
+               holdsRows(child, wanted);
     });
+}
+
+void dropIfEmptyTable(Node table) {
+    const Rows wanted = table.attribute(kMayVanish) ? Rows::OfText : Rows::Any;
+    table.removeAttribute(kMayVanish);
+    if (!holdsRows(table, wanted)) table.remove();
 }
 
 void endWithParagraph(Node container) {
@@ -220,7 +233,7 @@ void mend(Node node) {
     if (node.is(w("p"))) {
         dropIfEmpty(node);
     } else if (node.is(w("tbl"))) {
-        if (!holdsRows(node)) node.remove();
+        dropIfEmptyTable(node);
     } else if (node.is(w("sdt"))) {
         const Node content = node.firstElement(w("sdtContent"));
         if (content && !content.firstElement()) node.remove();

@@ -15,7 +15,8 @@
 
 namespace concordat::documents {
 
-// On a paragraph from which a section vanished: it goes as well when nothing else is in it.
+// On a paragraph or table from which a section vanished: it goes as well when nothing but, of a table, rows
+// of headings is left in it.
 inline constexpr std::string_view kMayVanish = "concordat-may-vanish";
 
 // Bookmarks within a copy are renamed, and references to them within the same copy follow; paragraph ids,

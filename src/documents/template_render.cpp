@@ -225,8 +225,9 @@ private:
             findings_.report(tag.place, fmt::format("\"{}\" is not a name in the data.", tag.name));
         const bool truth = value != nullptr && value->truthy();
         const Node parent = section.parent();
+        const bool shown = value != nullptr && truth != (tag.kind == TagKind::Inverted);
         if (tag.kind == TagKind::Inverted) {
-            if (value != nullptr && !truth) addCopy(section, number, 0);
+            if (shown) addCopy(section, number, 0);
         } else if (truth && value->list() != nullptr) {
             const media::List& items = *value->list();
             for (std::size_t i = 0; i < items.size() && !findings_.too_large; ++i)
@@ -240,7 +241,9 @@ private:
         } else {
             section.remove();
         }
+        // What held nothing else goes with it: a paragraph, or a table of which only headings are left.
         if (Node paragraph = enclosing(parent, w("p"))) paragraph.setAttribute(kMayVanish, "1");
+        if (parent.is(w("tbl")) && !shown) Node(parent).setAttribute(kMayVanish, "1");
     }
 
     void addCopyWithin(const Value& scope, std::string step, Node section, std::size_t number,

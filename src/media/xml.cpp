@@ -1,5 +1,6 @@
 #include "media/xml.h"
 
+#include <algorithm>
 #include <cassert>
 #include <climits>
 #include <cstdlib>
@@ -26,10 +27,11 @@ std::string_view view(const xmlChar* text) {
     return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
 }
 
-// libxml2 wants its strings ended with NUL; a string_view need not be.
+// libxml2 wants its strings ended with NUL, which a string_view need not be. A NUL within would cut the text
+// in silence; another forbidden character stands in for it, so that `serialize` refuses the text.
 class Chars {
 public:
-    explicit Chars(std::string_view text) : text_(text) {}
+    explicit Chars(std::string_view text) : text_(text) { std::ranges::replace(text_, '\0', '\x01'); }
     operator const xmlChar*() const {  // NOLINT: meant to be implicit
         return reinterpret_cast<const xmlChar*>(text_.c_str());
     }
@@ -212,9 +214,7 @@ xmlNode* newElement(const xmlNode* neighbour, std::string_view local) {
 }
 
 xmlNode* newText(const xmlNode* neighbour, std::string_view text) {
-    assert(text.size() <= INT_MAX);
-    return made(xmlNewDocTextLen(neighbour->doc, reinterpret_cast<const xmlChar*>(text.data()),
-                                 static_cast<int>(text.size())));
+    return made(xmlNewDocText(neighbour->doc, Chars(text)));
 }
 
 // Takes the node out of its Detached, as one of this document.
@@ -527,8 +527,7 @@ void Node::setText(std::string_view text) {
         if (!text.empty()) appendText(text);
         return;
     }
-    assert(text.size() <= INT_MAX);
-    xmlNodeSetContentLen(node_, reinterpret_cast<const xmlChar*>(text.data()), static_cast<int>(text.size()));
+    xmlNodeSetContent(node_, Chars(text));
 }
 
 void Node::setAttribute(Name name, std::string_view value) {

@@ -40,7 +40,7 @@ void count(benchmark::State& state, std::size_t perRun) {
         benchmark::Counter(static_cast<double>(perRun), benchmark::Counter::kIsIterationInvariantRate);
 }
 
-void concordat(benchmark::State& state, const char* rule) {
+void ours(benchmark::State& state, const char* rule) {
     const Schedule schedule = prepared(rule);
     std::size_t found = 0;
     for (auto unused : state) {
@@ -84,13 +84,13 @@ std::vector<Date> recurrenceDates(const icalrecurrencetype& recurrence, Date sta
     return found;
 }
 
-void libical(benchmark::State& state, const char* rule, const char* text, Date start) {
+void theirs(benchmark::State& state, const char* rule, const char* text, Date start) {
     const icalrecurrencetype recurrence = icalrecurrencetype_from_string(text);
-    const std::vector<Date> theirs = recurrenceDates(recurrence, start);
-    std::vector<Date> ours;
+    const std::vector<Date> expected = recurrenceDates(recurrence, start);
+    std::vector<Date> found;
     for (const Occurrence& occurrence : prepared(rule).occurrences(kCentury).value())
-        ours.push_back(occurrence.adjusted);
-    if (ours != theirs) {
+        found.push_back(occurrence.adjusted);
+    if (found != expected) {
         state.SkipWithError("the two rules give different dates");
         return;
     }
@@ -98,7 +98,7 @@ void libical(benchmark::State& state, const char* rule, const char* text, Date s
         static_cast<void>(unused);
         benchmark::DoNotOptimize(recurrenceDates(recurrence, start).data());
     }
-    count(state, theirs.size());
+    count(state, expected.size());
 }
 
 struct Pair {
@@ -130,9 +130,9 @@ const std::vector<Pair> kPairs = {
 int main(int argc, char** argv) {
     for (const Pair& pair : kPairs) {
         const std::string name = pair.name;
-        benchmark::RegisterBenchmark(("concordat/" + name).c_str(), concordat, pair.rule);
+        benchmark::RegisterBenchmark(("concordat/" + name).c_str(), ours, pair.rule);
         if (pair.recurrence != nullptr) {
-            benchmark::RegisterBenchmark(("libical/" + name).c_str(), libical, pair.rule, pair.recurrence,
+            benchmark::RegisterBenchmark(("libical/" + name).c_str(), theirs, pair.rule, pair.recurrence,
                                          pair.start);
         }
     }

@@ -188,9 +188,15 @@ TEST(Bounds, DepthTagsBytesOutputAndSteps) {
     EXPECT_EQ(refused("12345678901", Fields(), tight).code, ErrorCode::TooLarge);
     tight.limits = {.tags = 3};
     EXPECT_EQ(refused("{{!}}{{!}}{{!}}{{!}}", Fields(), tight).code, ErrorCode::TooLarge);
-    const Value list = fields({{"l", List(1000, Value("x"))}});
-    EXPECT_EQ(refused("{{#l}}{{#l}}{{#l}}{{.}}{{/l}}{{/l}}{{/l}}", list).code, ErrorCode::TooLarge);
-    EXPECT_EQ(refused("{{#l}}{{#l}}" + std::string(1000, 'x') + "{{/l}}{{/l}}", list).code,
+    const Value list = fields({{"l", List(100, Value("x"))}});
+    tight.limits = {.steps = 100'000};
+    EXPECT_EQ(refused("{{#l}}{{#l}}{{#l}}{{.}}{{/l}}{{/l}}{{/l}}", list, tight).code, ErrorCode::TooLarge);
+    tight.limits = {.output = 100'000};
+    EXPECT_EQ(refused("{{#l}}{{#l}}" + std::string(1000, 'x') + "{{/l}}{{/l}}", list, tight).code,
+              ErrorCode::TooLarge);
+    EXPECT_EQ(refused("{{#l}}{{#l}}{{big}}{{/l}}{{/l}}",
+                      fields({{"l", *list.fields()->find("l")}, {"big", std::string(1000, 'x')}}), tight)
+                  .code,
               ErrorCode::TooLarge);
 }
 

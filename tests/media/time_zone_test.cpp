@@ -71,14 +71,13 @@ TEST(TimeZone, SummerTimeGoesOnAfterTheListedYears) {
     EXPECT_EQ(at(*zone("America/Nuuk"), "2050-01-01", "12:00"), "2050-01-01T12:00-02:00");
 }
 
-// Every hour around every change of fifty years: the local time of a moment leads back to the moment, or,
-// when that hour is shown twice, to the first of the two.
+// Every hour of twenty years, over the end of the list: the local time of a moment leads back to the moment,
+// or, when that hour is shown twice, to the first of the two.
 TEST(TimeZone, MomentsComeBackFromTheirLocalTime) {
-    for (const char* name :
-         {"America/New_York", "America/Los_Angeles", "Europe/London", "Australia/Sydney"}) {
+    for (const char* name : {"America/New_York", "Australia/Sydney"}) {
         const auto where = zone(name);
-        const std::int64_t start = core::parseInstant("2000-01-01T00:00Z").value().utc;
-        for (std::int64_t hour = 0; hour < 50 * 366 * 24; ++hour) {
+        const std::int64_t start = core::parseInstant("2025-01-01T00:00Z").value().utc;
+        for (std::int64_t hour = 0; hour < 20 * 366 * 24; ++hour) {
             const std::int64_t utc = start + hour * 3600;
             const int offset = where->offsetMinutesAt(utc);
             const Instant again = where->at(core::civilDate(utc, offset), core::timeOfDay(utc, offset));

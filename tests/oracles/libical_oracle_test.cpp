@@ -42,7 +42,7 @@ std::vector<std::string> libicalDates(const Twin& twin) {
     for (icaltimetype time = icalrecur_iterator_next(iterator.get()); !icaltime_is_null_time(time);
          time = icalrecur_iterator_next(iterator.get())) {
         const Date day = toDate({time.year, time.month, time.day});
-        if (day > date(kEnd)) break;
+        if (day > date(kEnd) || found.size() > 20'000) break;
         found.push_back(print(day));
     }
     return found;

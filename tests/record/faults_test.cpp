@@ -15,20 +15,21 @@ namespace {
 
 using testing::Fault;
 using testing::faultsIn;
+using testing::Faulty;
 using testing::randomAgreement;
 using testing::told;
 
-void expectRefused(const std::string& bytes, const Fault& fault) {
-    if (bytes.empty()) return;
-    const auto agreement = read(bytes);
-    ASSERT_FALSE(agreement) << fault.name << " at " << fault.path << " was let pass";
+void expectRefused(const Faulty& faulty) {
+    if (faulty.bytes.empty()) return;
+    const auto agreement = read(faulty.bytes);
+    ASSERT_FALSE(agreement) << "at " << faulty.path << " it was let pass";
     const core::Error& error = agreement.error();
     EXPECT_EQ(error.code, core::ErrorCode::Invalid);
     const auto told_there = [&](const core::Problem& problem) {
-        return problem.path == fault.path && problem.line > 0 && !problem.message.empty();
+        return problem.path == faulty.path && problem.line > 0 && !problem.message.empty();
     };
     EXPECT_TRUE(std::ranges::any_of(error.problems, told_there))
-        << fault.name << " should be told at " << fault.path << ": " << told(error);
+        << "it should be told at " << faulty.path << ": " << told(error);
 }
 
 class Faults : public ::testing::TestWithParam<std::uint64_t> {};
@@ -37,12 +38,12 @@ TEST_P(Faults, AreRefusedAtTheirPlaceInBothForms) {
     const core::Agreement agreement = randomAgreement(GetParam(), {2, 1.0});
     for (const Fault& fault : faultsIn(agreement, GetParam())) {
         SCOPED_TRACE("seed " + std::to_string(GetParam()) + ", " + fault.name);
-        expectRefused(fault.xml.bytes, fault);
-        expectRefused(fault.json.bytes, fault);
+        expectRefused(fault.xml);
+        expectRefused(fault.json);
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, Faults, ::testing::Range<std::uint64_t>(1, 21));
+INSTANTIATE_TEST_SUITE_P(Seeds, Faults, ::testing::Range<std::uint64_t>(1, 7));
 
 TEST(Faults, LeaveASheetThatNobodySpoiledReadable) {
     const core::Agreement agreement = randomAgreement(5, {2, 1.0});

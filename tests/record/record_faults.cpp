@@ -286,9 +286,11 @@ Fault spoiled(const Recipe& recipe, Sheet sheet, const Place& place) {
     }
     Fault fault;
     fault.name = recipe.name;
-    fault.path = recipe.spoil(*at, *parent);
-    if (recipe.shown != Shown::JsonOnly) fault.xml = {xmlOf(sheet), recipe.xml};
-    if (recipe.shown != Shown::XmlOnly) fault.json = {jsonOf(sheet), recipe.json};
+    const std::string path = recipe.spoil(*at, *parent);
+    if (recipe.shown != Shown::JsonOnly) fault.xml = {xmlOf(sheet), path, recipe.xml};
+    // A name given twice is found by whoever reads JSON at all, before it has a place in a record.
+    if (recipe.shown != Shown::XmlOnly)
+        fault.json = {jsonOf(sheet), fault.name == "given_twice" ? std::string() : path, recipe.json};
     return fault;
 }
 

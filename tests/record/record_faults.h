@@ -16,12 +16,12 @@ enum class BySchema : std::uint8_t { Refused, NotExpressible };
 
 struct Faulty {
     std::string bytes;  // empty when the form cannot have this fault at all
+    std::string path;   // where the reader must find it
     BySchema schema = BySchema::Refused;
 };
 
 struct Fault {
     std::string name;  // "missing_field", with a number behind it
-    std::string path;  // where the reader must find it
     Faulty xml;
     Faulty json;
 };
