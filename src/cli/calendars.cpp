@@ -8,6 +8,7 @@
 #include "cli/resources.h"
 #include "media/calendar_file.h"
 #include "media/file.h"
+#include "record/calendar_form.h"
 
 namespace concordat::cli {
 
@@ -59,9 +60,10 @@ Outcome<Shelf> shelve(std::span<const std::string> asked) {
     if (auto added = shelf.calendars.add(core::federalCalendar()); !added)
         return tl::unexpected(added.error());
     for (const Resource& resource : embeddedResources()) {
-        if (!resource.path.ends_with(kEnding)) continue;
-        if (auto added = add(shelf, resource.path, std::string(resource.bytes)); !added)
-            return tl::unexpected(added.error());
+        if (!resource.path.starts_with("schema/calendars/")) continue;
+        auto calendar = record::readCalendar(resource.bytes);
+        auto added = calendar ? shelf.calendars.add(std::move(*calendar)) : tl::unexpected(calendar.error());
+        if (!added) return tl::unexpected(added.error());
     }
     for (const std::string& value : asked) {
         const bool is_file = value.size() > kEnding.size() && value.ends_with(kEnding);

@@ -3,7 +3,6 @@
 function(embedded_resources out)
   file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}"
        "${PROJECT_SOURCE_DIR}/schema/calendars/*.xml"
-       "${PROJECT_SOURCE_DIR}/schema/calendars/*.ics"
        "${PROJECT_SOURCE_DIR}/templates/documents/*.docx")
   list(SORT files)
   set(source "${CMAKE_CURRENT_BINARY_DIR}/embedded_resources.cpp")

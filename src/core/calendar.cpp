@@ -1,6 +1,7 @@
 #include "core/calendar.h"
 
 #include <algorithm>
+#include <array>
 #include <bitset>
 #include <string_view>
 
@@ -68,6 +69,16 @@ bool runsIn(int year, const HolidayRule& rule) {
     if (rule.first_year && year < *rule.first_year) return false;
     if (rule.last_year && year > *rule.last_year) return false;
     return rule.interval_years == 1 || (year - rule.first_year.value_or(year)) % rule.interval_years == 0;
+}
+
+// Whether the rule's day of that year, or where it is observed, can be this date at all: a look at the month,
+// which is cheaper than finding the day. Easter is always looked for.
+bool mayTouch(int year, const HolidayRule& rule, Date date) {
+    if (rule.kind == HolidayKind::Easter) return true;
+    constexpr int kLongestMonth = 31;
+    constexpr int kFarthestObserved = 2;
+    const int since = date.days - firstOfMonth(year, rule.month).days - rule.offset_days;
+    return since >= -kFarthestObserved && since < kLongestMonth + kFarthestObserved;
 }
 
 bool isYear(std::optional<int> year) {
@@ -154,6 +165,7 @@ std::vector<Closure> closuresOn(Date date, const Calendar& calendar) {
     const int year = fields(date).year;
     for (const HolidayRule& rule : calendar.holidays) {
         for (const int holidayYear : {year - 1, year, year + 1}) {
+            if (!mayTouch(holidayYear, rule, date)) continue;
             const std::optional<Holiday> holiday = holidayIn(holidayYear, rule);
             if (!holiday) continue;
             if (holiday->day == date) {
@@ -225,6 +237,35 @@ Calendar federalCalendar() {
         fixedDay("Christmas Day", 12, 25),
     };
     return calendar;
+}
+
+std::span<const Word> words(HolidayKind) {
+    static constexpr std::array kWords{
+        Word{"fixed_day", "a day of a month"},
+        Word{"nth_weekday", "the first to fifth of a weekday in a month"},
+        Word{"last_weekday", "the last of a weekday in a month"},
+        Word{"easter", "Western Easter Sunday"},
+    };
+    return kWords;
+}
+
+std::span<const Word> words(Observance) {
+    static constexpr std::array kWords{
+        Word{"none", "not moved"},
+        Word{"nearest_weekday", "Saturday to the Friday before, Sunday to the Monday after"},
+        Word{"next_monday", "Saturday and Sunday to the Monday after"},
+        Word{"sunday_to_monday", "Sunday to the Monday after, Saturday not moved"},
+    };
+    return kWords;
+}
+
+std::span<const Word> words(Weekday) {
+    static constexpr std::array kWords{
+        Word{"monday", "Monday"},     Word{"tuesday", "Tuesday"}, Word{"wednesday", "Wednesday"},
+        Word{"thursday", "Thursday"}, Word{"friday", "Friday"},   Word{"saturday", "Saturday"},
+        Word{"sunday", "Sunday"},
+    };
+    return kWords;
 }
 
 }  // namespace concordat::core

@@ -8,10 +8,12 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "core/date.h"
+#include "core/vocabulary.h"
 
 namespace concordat::core {
 
@@ -22,6 +24,8 @@ enum class HolidayKind : std::uint8_t {
     Easter,       // Western Easter Sunday; with offset_days −2 Good Friday
 };
 
+[[nodiscard]] std::span<const Word> words(HolidayKind);
+
 // What happens to a holiday that falls on a Saturday or Sunday. The day itself stays closed as well.
 enum class Observance : std::uint8_t {
     None,            // it is not moved
@@ -29,6 +33,9 @@ enum class Observance : std::uint8_t {
     NextMonday,      // both to the Monday after
     SundayToMonday,  // Sunday to the Monday after; a Saturday is not moved
 };
+
+[[nodiscard]] std::span<const Word> words(Observance);
+[[nodiscard]] std::span<const Word> words(Weekday);
 
 struct HolidayRule {
     std::string name;  // "Labor Day"

@@ -134,7 +134,8 @@ private:
     }
 
     Result<std::vector<Occurrence>> walk() {
-        const Result<void> done = std::visit([this](const auto& point) { return walk(point); }, rule_.point);
+        const Result<void> done =
+            std::visit([this](const auto& point) { return this->walk(point); }, rule_.point);
         if (!done) return tl::unexpected(done.error());
         if (!sorted_) std::ranges::stable_sort(occurrences_, {}, &Occurrence::adjusted);
         return std::move(occurrences_);

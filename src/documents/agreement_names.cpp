@@ -48,18 +48,20 @@ void addPartyNames(TemplateName& root) {
     member(parties, "liaisons")
         .members.push_back(copied(people, "contact", Kind::Object, "The person to ask."));
     const TemplateName signatories = member(parties, "signatories");
+    parties.members.push_back(copied(signatories, "executing", Kind::List,
+                                     "Signatories whose signature binds the party, in order."));
     parties.members.push_back(
-        copied(signatories, "executing", Kind::List, "Signatories whose signature binds the party, in order."));
-    parties.members.push_back(copied(signatories, "others", Kind::List,
-                                     "Signatories who approve as to form, attest, acknowledge or recommend."));
+        copied(signatories, "others", Kind::List,
+               "Signatories who approve as to form, attest, acknowledge or recommend."));
 }
 
 void addDueNames(TemplateName& root) {
     for (const char* name : {"obligations", "reports", "metrics", "meetings", "evaluations", "trainings"}) {
         std::vector<TemplateName>& members = member(root, name).members;
         members.push_back(text("when", "When it is due, in words; blank without a due rule."));
-        members.push_back(text("first_dates", "The first dates on which it is due, in the first year of the "
-                                              "agreement; blank when they depend on an event."));
+        members.push_back(text("first_dates",
+                               "The first dates on which it is due, in the first year of the "
+                               "agreement; blank when they depend on an event."));
     }
 }
 
@@ -72,7 +74,8 @@ void addMoneyNames(TemplateName& root) {
 
 void addClauseNames(TemplateName& root) {
     TemplateName& clauses = member(root, "clauses");
-    clauses.members.push_back(truth("with_definitions", "Whether the definitions belong under this article."));
+    clauses.members.push_back(
+        truth("with_definitions", "Whether the definitions belong under this article."));
     clauses.members.push_back(truth("with_liaisons", "Whether the liaisons belong under this article."));
 }
 
@@ -96,16 +99,18 @@ TemplateName build() {
     root.members.push_back(text("parties_in_words", "Short names of all parties: “A, B and C”."));
     root.members.push_back(truth("definitions_apart", "Whether no article takes the definitions."));
     root.members.push_back(truth("liaisons_apart", "Whether no article takes the liaisons."));
-    root.members.push_back(list("terms", "The initial term and each renewal that the record allows.",
-                                {text("label", "“Initial term”, “Renewal 1”, “Holdover”."),
-                                 text("start", "First day."), text("end", "Last day; blank when open."),
-                                 text("notice", "Last day for notice, on a business day if the record rolls it."),
-                                 text("notice_raw", "The same before it was moved."),
-                                 text("notice_opens", "First day on which notice counts.")}));
-    root.members.push_back(list("responsibilities", "The responsibility matrix, a row to a function.",
-                                {text("function", "Function."), text("responsible", "Who does the work."),
-                                 text("accountable", "Who answers for it."),
-                                 text("consulted", "Who is asked before."), text("informed", "Who is told.")}));
+    root.members.push_back(
+        list("terms", "The initial term and each renewal that the record allows.",
+             {text("label", "“Initial term”, “Renewal 1”, “Holdover”."), text("start", "First day."),
+              text("end", "Last day; blank when open."),
+              text("notice", "Last day for notice, on a business day if the record rolls it."),
+              text("notice_raw", "The same before it was moved."),
+              text("notice_opens", "First day on which notice counts.")}));
+    root.members.push_back(
+        list("responsibilities", "The responsibility matrix, a row to a function.",
+             {text("function", "Function."), text("responsible", "Who does the work."),
+              text("accountable", "Who answers for it."), text("consulted", "Who is asked before."),
+              text("informed", "Who is told.")}));
     root.members.push_back({"exhibits",
                             Kind::Object,
                             "What the exhibits are called.",

@@ -67,8 +67,7 @@ std::string capitalized(std::string_view text) {
 class ViewBuilder {
 public:
     ViewBuilder(const Agreement& agreement, const AgreementQuestion& question)
-        : agreement_(agreement), question_(question),
-          root_(*record::templateValue(agreement).fields()) {}
+        : agreement_(agreement), question_(question), root_(*record::templateValue(agreement).fields()) {}
 
     core::Result<AgreementView> build() {
         root_.set("as_of", core::printLong(question_.as_of));
@@ -128,8 +127,9 @@ private:
         std::vector<std::string> names;
         changeItems(root_, "parties", [&](std::size_t index, Fields& party) {
             follow(party, "org", "organization", organizations);
-            changeItems(party, "signatories",
-                        [&](std::size_t, Fields& signatory) { follow(signatory, "person", "signer", people); });
+            changeItems(party, "signatories", [&](std::size_t, Fields& signatory) {
+                follow(signatory, "person", "signer", people);
+            });
             changeItems(party, "liaisons",
                         [&](std::size_t, Fields& liaison) { follow(liaison, "person", "contact", people); });
             splitSignatories(agreement_.parties[index], party);
@@ -237,9 +237,8 @@ private:
         };
         std::vector<Row> rows;
         for (const core::RoleAssignment& role : agreement_.roles) {
-            const std::string function =
-                capitalized(role.function_name.empty() ? std::string(core::meaning(role.function))
-                                                       : role.function_name);
+            const std::string function = capitalized(
+                role.function_name.empty() ? std::string(core::meaning(role.function)) : role.function_name);
             auto row = std::ranges::find(rows, function, &Row::function);
             if (row == rows.end()) row = rows.insert(rows.end(), Row{function, {}});
             row->of[static_cast<std::size_t>(role.raci)].push_back(partyName(role.party));
@@ -314,7 +313,8 @@ private:
         });
     }
 
-    // Which article the definitions and the liaisons go under: the one that the clause library wrote for them.
+    // Which article the definitions and the liaisons go under: the one that the clause library wrote for
+    // them.
     void placeTables() {
         const auto isAbout = [](const core::ClauseUse& clause, std::string_view word) {
             return clause.library_id.find(word) != std::string::npos;

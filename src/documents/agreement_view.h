@@ -1,7 +1,7 @@
-// An agreement as its document needs it: the record's own names (`record/template_data`) and, beside them, what
-// is computed from it: terms and notice deadlines, the responsibility matrix by function, due rules in words
-// with the first dates, who a reference names with title and telephone, money by source, and the wording of the
-// clauses filled from the same names.
+// An agreement as its document needs it: the record's own names (`record/template_data`) and, beside them,
+// what is computed from it: terms and notice deadlines, the responsibility matrix by function, due rules in
+// words with the first dates, who a reference names with title and telephone, money by source, and the
+// wording of the clauses filled from the same names.
 //
 // What the computed names mean is said once, by `agreementNames`; a template is checked against it.
 #pragma once
@@ -18,7 +18,7 @@
 namespace concordat::documents {
 
 struct AgreementQuestion {
-    core::Date as_of;                           // printed on drafts
+    core::Date as_of;                            // printed on drafts
     const core::Calendars* calendars = nullptr;  // every calendar that the record names; not owned
     const core::TimeZone* zone = nullptr;        // of the agreement; not owned
 };

@@ -34,8 +34,7 @@ private:
             if (tag.kind == TagKind::Variable || tag.kind == TagKind::Unescaped) {
                 const Value* value = context_.find(tag.name);
                 const bool blank = value != nullptr && !value->truthy() && value->truth() == nullptr;
-                if (blank && std::ranges::find(names_, tag.name) == names_.end())
-                    names_.push_back(tag.name);
+                if (blank && std::ranges::find(names_, tag.name) == names_.end()) names_.push_back(tag.name);
             } else if (tag.kind == TagKind::Section || tag.kind == TagKind::Inverted) {
                 section(tags, i);
                 i = tag.match;
@@ -120,9 +119,10 @@ core::Result<AgreementView> fillClauses(const core::Agreement& agreement, Fields
     List clauses = filler.run();
     if (!filler.faults.empty()) {
         const core::Problem first = filler.faults.front();
-        return core::fail(core::ErrorCode::Invalid,
-                          fmt::format("The wording of a clause cannot be filled: {}: {}", first.path, first.message),
-                          std::move(filler.faults));
+        return core::fail(
+            core::ErrorCode::Invalid,
+            fmt::format("The wording of a clause cannot be filled: {}: {}", first.path, first.message),
+            std::move(filler.faults));
     }
     data.set("clauses", std::move(clauses));
     return AgreementView{std::move(data), std::move(filler.blanks)};

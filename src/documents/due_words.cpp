@@ -97,7 +97,8 @@ std::string choiceInWords(const core::Choice& choice) {
 std::string pointInWords(const DueRule& rule) {
     if (const auto* date = std::get_if<core::FixedDate>(&rule.point)) return core::printLong(date->date);
     if (const auto* nth = std::get_if<core::NthOf>(&rule.point))
-        return fmt::format("the {} {} of {}", ordinal(nth->nth), core::name(nth->weekday), ofInWords(nth->of));
+        return fmt::format("the {} {} of {}", ordinal(nth->nth), core::name(nth->weekday),
+                           ofInWords(nth->of));
     if (const auto* last = std::get_if<core::LastOf>(&rule.point)) return lastInWords(*last);
     if (const auto* edge = std::get_if<core::PeriodEdge>(&rule.point))
         return fmt::format("the {} of {}", *edge == core::PeriodEdge::End ? "end" : "start",
@@ -140,8 +141,7 @@ std::string inWords(const DueRule& rule) {
         const bool a_day = !std::holds_alternative<core::Choice>(rule.point);
         words = a_day ? "on " + point : point;
         if (std::holds_alternative<core::FixedDate>(rule.point)) words = "by " + point;
-        if (std::holds_alternative<core::PeriodEdge>(rule.point))
-            words = fmt::format("by {}", point);
+        if (std::holds_alternative<core::PeriodEdge>(rule.point)) words = fmt::format("by {}", point);
     } else if (rule.offset->count > 0) {
         words = fmt::format("within {} after {}", amountInWords(*rule.offset), point);
     } else {

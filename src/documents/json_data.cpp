@@ -4,29 +4,24 @@
 
 namespace concordat::documents {
 
+// NOLINTNEXTLINE(misc-no-recursion): as deep as `media/json` reads
 media::Value toData(const media::json::Value& json) {
-    switch (json.kind()) {
-        case media::json::Kind::Null:
-            return {};
-        case media::json::Kind::Bool:
-            return *json.boolean();
-        case media::json::Kind::Integer:
-            return std::to_string(*json.integer());
-        case media::json::Kind::Decimal:
-            return json.decimal()->text;
-        case media::json::Kind::String:
-            return *json.string();
-        case media::json::Kind::Array: {
-            media::List list;
-            for (const media::json::Value& item : *json.array()) list.push_back(toData(item));
-            return list;
-        }
-        case media::json::Kind::Object: {
-            media::Fields fields;
-            for (const media::json::Member& member : *json.object())
-                fields.set(member.name, toData(member.value));
-            return fields;
-        }
+    if (const bool* truth = json.boolean()) return *truth;
+    if (const std::int64_t* number = json.integer()) return std::to_string(*number);
+    if (const media::json::Decimal* number = json.decimal()) return number->text;
+    if (const std::string* text = json.string()) return *text;
+    if (const media::json::Items* items = json.array()) {
+        media::List list;
+        list.reserve(items->size());
+        for (const media::json::Value& item : *items)
+            list.push_back(toData(item));
+        return list;
+    }
+    if (const media::json::Members* members = json.object()) {
+        media::Fields fields;
+        for (const media::json::Member& member : *members)
+            fields.set(member.name, toData(member.value));
+        return fields;
     }
     return {};
 }

@@ -1,4 +1,5 @@
-// Anyone's JSON as data for anyone's template: what `document render --data` fills a template with.
+// Anybody's JSON as the data of a template: objects and lists as they are, numbers as they were written, null
+// as a blank.
 #pragma once
 
 #include "media/context.h"
@@ -6,8 +7,6 @@
 
 namespace concordat::documents {
 
-// Objects become groups, arrays lists, numbers and strings the text that was written, booleans truths; null is a
-// field that was left blank.
 [[nodiscard]] media::Value toData(const media::json::Value& json);
 
 }  // namespace concordat::documents

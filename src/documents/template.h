@@ -126,14 +126,16 @@ public:
 private:
     explicit Template(std::unique_ptr<Compiled> compiled);
     static core::Result<std::unique_ptr<Compiled>> compile(std::string bytes);
-    friend core::Result<std::vector<TemplateProblem>> lint(std::string bytes, const record::TemplateName* names);
+    friend core::Result<std::vector<TemplateProblem>> lint(std::string bytes,
+                                                           const record::TemplateName* names);
 
     std::unique_ptr<Compiled> compiled_;
 };
 
 // The faults of a template as data, syntax first; names are looked at when there are any and the syntax is
 // sound. An error only when the file cannot be opened at all.
-[[nodiscard]] core::Result<std::vector<TemplateProblem>> lint(std::string bytes, const record::TemplateName* names);
+[[nodiscard]] core::Result<std::vector<TemplateProblem>> lint(std::string bytes,
+                                                              const record::TemplateName* names);
 
 // The faults as one error: a sentence with the first and how many there are, and a Problem for each.
 [[nodiscard]] core::Error asError(const std::vector<TemplateProblem>& problems);

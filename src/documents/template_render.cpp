@@ -160,9 +160,19 @@ private:
         if (Node note = notes->copyFor(reference)) visitChildren(note);
     }
 
+    // nullptr is a name that is not known. Below a group that is left out, everything is left out.
+    const Value* lookUp(std::string_view name) const {
+        if (const Value* found = context_.find(name)) return found;
+        for (std::size_t dot = name.rfind('.'); dot != std::string_view::npos && dot > 0;
+             dot = name.rfind('.', dot - 1))
+            if (const Value* group = context_.find(name.substr(0, dot)))
+                return group->absent() ? group : nullptr;
+        return nullptr;
+    }
+
     void print(Node marker) {
         const TemplateTag& tag = compiled_.table.tags[*tagNumber(marker)];
-        const Value* value = context_.find(tag.name);
+        const Value* value = lookUp(tag.name);
         if (value != nullptr && (value->absent() || (value->text() != nullptr && value->text()->empty()))) {
             findings_.blank(pathOf(tag.name), tag.place);
             return markBlank(marker, tag.name);
@@ -220,7 +230,7 @@ private:
     void repeat(Node section) {
         const std::size_t number = *tagNumber(section);
         const TemplateTag& tag = compiled_.table.tags[number];
-        const Value* value = context_.find(tag.name);
+        const Value* value = lookUp(tag.name);
         if (value == nullptr)
             findings_.report(tag.place, fmt::format("\"{}\" is not a name in the data.", tag.name));
         const bool truth = value != nullptr && value->truthy();

@@ -196,8 +196,9 @@ std::string explain(const std::string& message) {
     if (says("unsigned integer")) return "a number is too large";
     if (says("escape")) return "a string holds an unknown escape after \"\\\"";
     constexpr std::string_view kByte = "byte '";
-    if (const std::size_t at = message.find(kByte); at != std::string::npos) {
-        const char byte = message.substr(at + kByte.size(), 1).front();
+    const std::size_t at = message.find(kByte);
+    if (at != std::string::npos && at + kByte.size() < message.size()) {
+        const char byte = message[at + kByte.size()];
         if (byte == '\xFF') return "it ends before it is complete";
         if (byte > ' ' && byte < 0x7F) return fmt::format("\"{}\" stands where it may not", byte);
     }

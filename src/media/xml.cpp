@@ -317,6 +317,21 @@ void prepareLibrary() {
     });
 }
 
+// libxml2 prints on stderr what happens outside a parser; while this lives, it does not in this thread.
+class Silence {
+public:
+    Silence() : handler_(xmlStructuredError), context_(xmlStructuredErrorContext) {
+        xmlSetStructuredErrorFunc(nullptr, [](void*, xmlError*) {});
+    }
+    ~Silence() { xmlSetStructuredErrorFunc(context_, handler_); }
+    Silence(const Silence&) = delete;
+    Silence& operator=(const Silence&) = delete;
+
+private:
+    xmlStructuredErrorFunc handler_;
+    void* context_;
+};
+
 // The first fault that the parser meets; what it says afterwards follows from it.
 struct Fault {
     bool met = false;
@@ -694,6 +709,7 @@ core::Result<std::string> Document::serialize(Layout layout, Standalone standalo
 }
 
 core::Result<std::string> Document::canonical() const {
+    const Silence silence;
     xmlChar* bytes = nullptr;
     const int size = xmlC14NDocDumpMemory(tree_->document.get(), nullptr, XML_C14N_1_1, nullptr, 0, &bytes);
     const std::unique_ptr<xmlChar, void (*)(void*)> owner(bytes, xmlFree);

@@ -36,6 +36,18 @@ void Outline::remark(std::uint32_t at, std::string message) {
     if (remarks_.size() < kMaxRemarks) remarks_.push_back({at, std::move(message)});
 }
 
+core::Result<Outline> Outline::of(std::string_view bytes) {
+    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+    const std::size_t start = bytes.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+    const std::size_t first = bytes.find_first_not_of(" \t\r\n", start);
+    if (first == std::string_view::npos)
+        return core::fail(core::ErrorCode::Invalid,
+                          "the file is empty; a record in XML or JSON was expected");
+    // UTF-16 begins with a byte order mark that no JSON begins with; the XML door reads it.
+    const bool is_xml = bytes[first] == '<' || bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+    return is_xml ? ofXml(bytes) : ofJson(bytes);
+}
+
 core::Result<Outline> Outline::ofXml(std::string_view bytes) {
     auto document = xml::parse(bytes);
     if (!document) return tl::unexpected(std::move(document.error()));

@@ -55,6 +55,8 @@ struct Remark {
 // document that the outline was made from and keeps.
 class Outline {
 public:
+    // XML when the first character that is not white space is "<", else JSON.
+    [[nodiscard]] static core::Result<Outline> of(std::string_view bytes);
     [[nodiscard]] static core::Result<Outline> ofXml(std::string_view bytes);
     [[nodiscard]] static core::Result<Outline> ofJson(std::string_view bytes);
 

@@ -33,14 +33,7 @@ std::string agreementForm() {
 }
 
 core::Result<core::Agreement> read(std::string_view bytes) {
-    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-    const std::size_t start = bytes.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
-    const std::size_t first = bytes.find_first_not_of(" \t\r\n", start);
-    if (first == std::string_view::npos)
-        return core::fail(core::ErrorCode::Invalid, "this is not an agreement: there is nothing in it");
-    // UTF-16 begins with a byte order mark that no JSON begins with; the XML door reads it.
-    const bool is_xml = bytes[first] == '<' || bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
-    return is_xml ? readXml(bytes) : readJson(bytes);
+    return readOutline(Outline::of(bytes));
 }
 
 core::Result<core::Agreement> readXml(std::string_view bytes) {

@@ -68,7 +68,8 @@ void explained(benchmark::State& state, const char* rule) {
 
 std::vector<Date> recurrenceDates(const icalrecurrencetype& recurrence, Date start) {
     const YearMonthDay civil = fields(start);
-    icaltimetype first = icaltime_null_date();
+    icaltimetype first = icaltime_null_time();
+    first.is_date = 1;
     first.year = civil.year;
     first.month = civil.month;
     first.day = civil.day;
@@ -88,7 +89,8 @@ void theirs(benchmark::State& state, const char* rule, const char* text, Date st
     const icalrecurrencetype recurrence = icalrecurrencetype_from_string(text);
     const std::vector<Date> expected = recurrenceDates(recurrence, start);
     std::vector<Date> found;
-    for (const Occurrence& occurrence : prepared(rule).occurrences(kCentury).value())
+    const auto occurrences = prepared(rule).occurrences(kCentury).value();
+    for (const Occurrence& occurrence : occurrences)
         found.push_back(occurrence.adjusted);
     if (found != expected) {
         state.SkipWithError("the two rules give different dates");
@@ -96,7 +98,8 @@ void theirs(benchmark::State& state, const char* rule, const char* text, Date st
     }
     for (auto unused : state) {
         static_cast<void>(unused);
-        benchmark::DoNotOptimize(recurrenceDates(recurrence, start).data());
+        const std::vector<Date> dates = recurrenceDates(recurrence, start);
+        benchmark::DoNotOptimize(dates.data());
     }
     count(state, expected.size());
 }

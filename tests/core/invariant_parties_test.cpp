@@ -71,6 +71,7 @@ TEST(SomebodyWithPowerToSign, IsNotWhoeverApprovesAsToForm) {
 TEST(SomebodyWithPowerToSign, IsNotWhoeverMayButNeedNotSign) {
     Examination broken;
     broken.party("riverbend").signatories[0].required = false;
+    broken.agreement.dates.executed.reset();
     EXPECT_THAT(broken.places(), ElementsAre("INV-02 error parties[riverbend].signatories"));
 }
 

@@ -81,7 +81,7 @@ unsigned numberAfter(std::string_view argument, std::string_view option, unsigne
 
 int main(int count, char** arguments) {
     std::vector<std::string> seeds = {""};
-    unsigned copies = 3000;
+    unsigned copies = 10'000;
     unsigned seed = 1;
     bool say = false;
     for (int i = 1; i < count; ++i) {

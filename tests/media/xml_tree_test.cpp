@@ -87,6 +87,16 @@ TEST(XmlCanonical, IgnoresHowADocumentIsWritten) {
         canonical);
 }
 
+TEST(XmlCanonical, IsRefusedQuietlyWhereThereIsNone) {
+    testing::internal::CaptureStderr();
+    const auto canonical = read("<a xmlns=\"relative\"/>").canonical();
+    ASSERT_FALSE(canonical);
+    EXPECT_EQ(canonical.error().code, core::ErrorCode::Invalid);
+    EXPECT_FALSE(parse("<a><b></a>"));
+    EXPECT_FALSE(parse("<a>&#0;</a>"));
+    EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
+}
+
 TEST(XmlChanging, BuildsADocumentFromNothing) {
     Document document = Document::create({kW, "p"}, {{"w", kW}});
     Node run = document.root().appendElement({kW, "r"});

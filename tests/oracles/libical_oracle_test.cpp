@@ -26,7 +26,8 @@ constexpr const char* kEnd = "2199-12-31";
 
 icaltimetype icalDate(Date day) {
     const YearMonthDay civil = fields(day);
-    icaltimetype time = icaltime_null_date();
+    icaltimetype time = icaltime_null_time();
+    time.is_date = 1;
     time.year = civil.year;
     time.month = civil.month;
     time.day = civil.day;
@@ -42,7 +43,7 @@ std::vector<std::string> libicalDates(const Twin& twin) {
     for (icaltimetype time = icalrecur_iterator_next(iterator.get()); !icaltime_is_null_time(time);
          time = icalrecur_iterator_next(iterator.get())) {
         const Date day = toDate({time.year, time.month, time.day});
-        if (day > date(kEnd) || found.size() > 20'000) break;
+        if (day > date(kEnd)) break;
         found.push_back(print(day));
     }
     return found;
