@@ -282,6 +282,19 @@ TEST_F(WhatIsDue, AnUnknownCalendarFailsWithTheNameOfTheDuty) {
     EXPECT_EQ(due.error().message.find("OB-1"), 0U);
 }
 
+TEST_F(WhatIsDue, CalendarsNeedNotReachBackBeforeTheAgreement) {
+    // The federal calendar is complete from 1971 on; asking “since ever” is no question about 1600.
+    owe("OB-1", "last business-day of year");
+    owe("OB-2", "nth first monday of july -15bd");
+    EXPECT_EQ(text("1600-01-01", "2027-12-31"),
+              "OB-1/2026 2026-12-31 scheduled\n"
+              "OB-2/2027-07 2027-06-11 scheduled\n"
+              "OB-1/2027 2027-12-31 scheduled\n");
+    // The duty of July 2026 fell due before the agreement began, but it belongs to a day within it.
+    agreement_.effective_rule.date = date("2026-06-20");
+    EXPECT_EQ(text("1600-01-01", "2026-12-30"), "OB-2/2026-07 2026-06-11 overdue\n");
+}
+
 TEST_F(WhatIsDue, AReversedRangeIsRefused) {
     const auto due = core::due(agreement_, {date("2026-11-16"), {date("2026-12-16"), date("2026-11-16")}},
                                calendars_, zone_);

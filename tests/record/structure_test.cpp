@@ -1,0 +1,102 @@
+// The description itself is sound: whatever is added to it obeys these rules.
+#include "record/structure.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "record/record.h"
+
+namespace concordat::record {
+namespace {
+
+bool isSnakeCase(std::string_view name) {
+    return !name.empty() && name.front() >= 'a' && name.front() <= 'z' &&
+           std::ranges::all_of(
+               name, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+}
+
+bool isSentence(std::string_view text) {
+    return text.size() > 3 && text.back() == '.' && text.find('\n') == std::string_view::npos;
+}
+
+const Structure* findStructure(std::string_view name) {
+    for (const Structure* structure : reachable(agreementStructure()))
+        if (structure->name == name) return structure;
+    return nullptr;
+}
+
+template <class Claim>
+void forEachField(const Claim& claim) {
+    for (const Structure* structure : reachable(agreementStructure()))
+        for (const Field& field : structure->fields) {
+            SCOPED_TRACE(std::string(structure->name) + "." + std::string(field.name));
+            claim(*structure, field);
+        }
+}
+
+TEST(Description, NamesEveryStructureOnce) {
+    std::set<std::string_view> names;
+    for (const Structure* structure : reachable(agreementStructure())) {
+        EXPECT_TRUE(isSnakeCase(structure->name)) << structure->name;
+        EXPECT_TRUE(names.insert(structure->name).second) << structure->name;
+        EXPECT_TRUE(isSentence(structure->meaning)) << structure->name;
+    }
+    EXPECT_GE(names.size(), 80U);
+}
+
+TEST(Description, NamesEveryFieldOnceInItsStructureAndSaysWhatItMeans) {
+    for (const Structure* structure : reachable(agreementStructure())) {
+        std::set<std::string_view> names;
+        for (const Field& field : structure->fields)
+            EXPECT_TRUE(names.insert(field.name).second) << structure->name << "." << field.name;
+    }
+    forEachField([](const Structure&, const Field& field) {
+        EXPECT_TRUE(isSnakeCase(field.name));
+        EXPECT_TRUE(isSentence(field.meaning)) << field.meaning;
+        EXPECT_EQ(field.cardinality == Cardinality::List, isSnakeCase(field.item));
+    });
+}
+
+TEST(Description, BoundsWhatItBounds) {
+    forEachField([](const Structure&, const Field& field) {
+        if (field.kind == Kind::Integer) EXPECT_LT(field.bounds.least, field.bounds.most);
+        if (field.kind == Kind::Masked) EXPECT_FALSE(field.bounds.mask.empty());
+        if (field.kind == Kind::Enumeration) EXPECT_GE(field.words().size(), 2U);
+        EXPECT_LE(field.bounds.min_items, kMaxItems);
+        if (field.cardinality != Cardinality::List) EXPECT_EQ(field.bounds.min_items, 0U);
+        EXPECT_EQ(field.read != nullptr, isScalar(field.kind));
+        EXPECT_EQ(field.print != nullptr, isScalar(field.kind));
+    });
+}
+
+TEST(Description, RefersOnlyToStructuresThatHaveAKey) {
+    forEachField([](const Structure& structure, const Field& field) {
+        if (field.kind != Kind::Reference || field.bounds.target == kSurvivor) return;
+        const Structure* target = findStructure(field.bounds.target);
+        ASSERT_NE(target, nullptr) << field.bounds.target;
+        EXPECT_NE(target->key(), nullptr) << field.bounds.target;
+        if (!field.bounds.within.empty()) {
+            const Field* sibling = structure.findField(field.bounds.within);
+            ASSERT_NE(sibling, nullptr);
+            EXPECT_EQ(sibling->kind, Kind::Reference);
+        }
+    });
+}
+
+// The reader finds a file's form, and the path of an item, by these.
+TEST(Description, LeavesTheNamesOfTheFormsFree) {
+    EXPECT_EQ(agreementStructure().findField("form"), nullptr);
+    EXPECT_EQ(agreementForm(), "urn:concordat:agreement:1");
+}
+
+TEST(Description, FindsAFieldByItsName) {
+    const Field* title = agreementStructure().findField("title");
+    ASSERT_NE(title, nullptr);
+    EXPECT_EQ(title->kind, Kind::Line);
+    EXPECT_EQ(agreementStructure().findField("titel"), nullptr);
+}
+
+}  // namespace
+}  // namespace concordat::record
