@@ -33,25 +33,6 @@ std::optional<PeriodSequence> calendarSequence(const DueRule& rule, int fiscalYe
     return std::nullopt;
 }
 
-// The calendar days of an offset, rounded away from zero; a business day is taken for a week.
-std::int64_t daysAtMost(const Offset& offset) {
-    switch (offset.unit) {
-        case Offset::Unit::Day:
-            return offset.count;
-        case Offset::Unit::BusinessDay:
-        case Offset::Unit::Week:
-            return std::int64_t{7} * offset.count;
-        case Offset::Unit::Month:
-        case Offset::Unit::MonthSticky:
-            return std::int64_t{31} * offset.count;
-        case Offset::Unit::Year:
-            return std::int64_t{366} * offset.count;
-        case Offset::Unit::Hour:
-            return offset.count / 24 + (offset.count < 0 ? -1 : 1);
-    }
-    return 0;
-}
-
 OccurrencePeriod occurrencePeriod(const DuePeriod& period) {
     return {period.start, period.end, period.label};
 }
@@ -233,14 +214,10 @@ private:
     }
 
     // The first adjusted date that can matter. An item may have waited through every suspension before it
-    // reached the range; and nothing repeats before the agreement began, so no calendar need reach back
-    // further.
+    // reached the range; and nothing that repeats is owed before the agreement is in force.
     Date earliest(const DueRule& rule) const {
         const Date asked = addDays(question_.range.first, -history_.suspendedDays()).value_or(kFirstDate);
-        if (!repeats(rule)) return asked;
-        constexpr int kLongestClosure = 40;  // days that a roll may move a date
-        const std::int64_t back = rule.offset && rule.offset->count < 0 ? -daysAtMost(*rule.offset) : 0;
-        return std::max(asked, addDays(lifetime_.first, -back - kLongestClosure).value_or(kFirstDate));
+        return repeats(rule) ? std::max(asked, lifetime_.first) : asked;
     }
 
     // INV-13: no period and no repeated date outside the time in which duties arise.

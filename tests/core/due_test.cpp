@@ -282,17 +282,15 @@ TEST_F(WhatIsDue, AnUnknownCalendarFailsWithTheNameOfTheDuty) {
     EXPECT_EQ(due.error().message.find("OB-1"), 0U);
 }
 
-TEST_F(WhatIsDue, CalendarsNeedNotReachBackBeforeTheAgreement) {
-    // The federal calendar is complete from 1971 on; asking “since ever” is no question about 1600.
+TEST_F(WhatIsDue, NothingThatRepeatsIsOwedBeforeTheAgreementIsInForce) {
+    // The federal calendar is complete from 1971 on; asking “since ever” is no question about 1600. The duty
+    // of July 2026 would have fallen due on 2026-06-11, and 31 December 2027 is New Year's Day observed.
     owe("OB-1", "last business-day of year");
     owe("OB-2", "nth first monday of july -15bd");
     EXPECT_EQ(text("1600-01-01", "2027-12-31"),
               "OB-1/2026 2026-12-31 scheduled\n"
               "OB-2/2027-07 2027-06-11 scheduled\n"
-              "OB-1/2027 2027-12-31 scheduled\n");
-    // The duty of July 2026 fell due before the agreement began, but it belongs to a day within it.
-    agreement_.effective_rule.date = date("2026-06-20");
-    EXPECT_EQ(text("1600-01-01", "2026-12-30"), "OB-2/2026-07 2026-06-11 overdue\n");
+              "OB-1/2027 2027-12-30 scheduled\n");
 }
 
 TEST_F(WhatIsDue, AReversedRangeIsRefused) {

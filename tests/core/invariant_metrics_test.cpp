@@ -32,7 +32,7 @@ TEST(ReportsCascade, InEveryPeriodAndNotOnlyOnAverage) {
     world.report("R-2").due_rule = rule("every quarter period-end +19d roll following");
     world.report("R-2").cascade->internal_lead = 10;
     EXPECT_THAT(world.places(), ElementsAre("INV-22 error reports[R-2].due_rule"));
-    // 2027-01-19 is 11 days before Saturday 2027-01-30, which goes back to 29 January.
+    // 2028-01-30 is a Sunday, which goes back to the 28th; 2028-01-19 is nine days before.
     world.report("R-2").cascade->internal_lead = 8;
     EXPECT_THAT(world.places(), IsEmpty());
 }
