@@ -10,7 +10,8 @@ mode="${1:-all}"
 step() { printf '\n== %s (%s s)\n' "$*" "$SECONDS"; }
 
 bash examples/packages.sh build test
-export CONCORDAT_LAUNCHER=ccache CCACHE_NOHASHDIR=1
+# Objects are shared between checkouts: paths are taken relative to this one.
+export CONCORDAT_LAUNCHER=ccache CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1
 
 step "Formatting"
 git ls-files 'src/*.h' 'src/*.cpp' 'tests/*.h' 'tests/*.cpp' | xargs clang-format --dry-run --Werror
