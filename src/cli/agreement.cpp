@@ -25,12 +25,15 @@ std::string joined(const Words& words) {
     return fmt::format("{}", fmt::join(words, ", "));
 }
 
+// The codes of an enumeration as words: "holistic defense".
 template <class Enumeration>
-std::vector<std::string_view> codes(const std::vector<Enumeration>& values) {
-    std::vector<std::string_view> names;
+std::string spoken(const std::vector<Enumeration>& values) {
+    std::vector<std::string_view> codes;
     for (const Enumeration value : values)
-        names.push_back(core::code(value));
-    return names;
+        codes.push_back(core::code(value));
+    std::string text = joined(codes);
+    std::ranges::replace(text, '_', ' ');
+    return text;
 }
 
 void heading(Console& console, std::string_view text) {
@@ -40,10 +43,10 @@ void heading(Console& console, std::string_view text) {
 void printFacts(Console& console, const core::Agreement& agreement) {
     Facts facts;
     facts.add("Id", agreement.id);
-    facts.add("Instrument",
-              fmt::format("{}, {}", core::meaning(agreement.instrument), core::meaning(agreement.binding)));
+    facts.add("Instrument", std::string(core::meaning(agreement.instrument)));
+    facts.add("Binding", std::string(core::meaning(agreement.binding)));
     facts.add("State", std::string(core::meaning(agreement.state)));
-    facts.add("Programs", joined(codes(agreement.program_types)));
+    facts.add("Programs", spoken(agreement.program_types));
     facts.add("Place",
               joined(std::array{agreement.jurisdiction.state, joined(agreement.jurisdiction.counties)}));
     facts.add("Purpose", agreement.purpose);
@@ -54,13 +57,16 @@ void printFacts(Console& console, const core::Agreement& agreement) {
 
 void printParties(Console& console, const core::Agreement& agreement) {
     heading(console, "Parties");
-    Table table({{"Party"}, {"Organization", Fit::Wraps}, {"Roles", Fit::Wraps}, {"Liaison", Fit::Wraps}});
+    Table table({{"Party"},
+                 {"Organization", Fit::Wraps, Align::Left, 16, 2},
+                 {"Roles", Fit::Wraps},
+                 {"Liaison", Fit::Wraps}});
     for (const core::AgreementParty& party : agreement.parties) {
         const auto org = std::ranges::find(agreement.organizations, party.org, &core::Organization::id);
         const auto liaison =
             std::ranges::find(party.liaisons, core::LiaisonRole::Primary, &core::Liaison::role);
         table.add({party.party_id, org == agreement.organizations.end() ? party.org : org->legal_name,
-                   joined(codes(party.roles)),
+                   spoken(party.roles),
                    liaison == party.liaisons.end() ? "" : personName(agreement, liaison->person)});
     }
     table.print(console, 2);
@@ -93,7 +99,10 @@ void printTerm(Console& console, const core::Agreement& agreement, core::Date as
 void printObligations(Console& console, const core::Agreement& agreement) {
     if (agreement.obligations.empty()) return;
     heading(console, "Obligations");
-    Table table({{"Id"}, {"What", Fit::Wraps}, {"Who", Fit::Wraps}, {"Due", Fit::Wraps}});
+    Table table({{"Id"},
+                 {"What", Fit::Wraps, Align::Left, 16, 2},
+                 {"Who", Fit::Wraps},
+                 {"Due", Fit::Wraps, Align::Left, 16, 2}});
     for (const core::Obligation& obligation : agreement.obligations) {
         std::vector<std::string> who;
         for (const std::string& party : obligation.obligors)

@@ -113,6 +113,8 @@ Outcome<Parsed> parse(const Command& command, std::span<const Option* const> opt
     }
     for (const Option* option : options) {
         if (declared[option]->count() == 0) continue;
+        if (option->takes == Takes::Nothing && declared[option]->results().front() != "true")
+            return misused(fmt::format("{} takes no value. {}", option->name, seeHelp(command)));
         std::vector<std::string>& given = parsed.options[std::string(option->name)];
         given = std::move(values[option]);
     }

@@ -50,6 +50,13 @@ std::string describe(const core::Problem& problem) {
     return place + problem.message;
 }
 
+// Whether the sentence says already what the problem says, in its words or by naming its line.
+bool isTold(const core::Problem& problem, std::string_view sentence) {
+    if (sentence.find(problem.message) != std::string_view::npos) return true;
+    return problem.path.empty() && problem.line > 0 &&
+           sentence.find(fmt::format("line {}", problem.line)) != std::string_view::npos;
+}
+
 }  // namespace
 
 Console::Console(Surroundings& surroundings, const Arguments& arguments)
@@ -75,9 +82,7 @@ void Console::error(const core::Error& error) {
     std::ostream& err = surroundings_.err;
     err << (colour_err_ ? painted(Tone::Bad, "concordat:") : "concordat:") << ' ' << harmless(error.message)
         << '\n';
-    // A single problem that says what the sentence says already is not said twice.
-    if (error.problems.size() == 1 && error.message.find(error.problems.front().message) != std::string::npos)
-        return;
+    if (error.problems.size() == 1 && isTold(error.problems.front(), error.message)) return;
     for (std::size_t at = 0; at < std::min(error.problems.size(), kMostProblems); ++at)
         err << "  " << harmless(describe(error.problems[at])) << '\n';
     if (error.problems.size() > kMostProblems)

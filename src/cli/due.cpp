@@ -122,6 +122,11 @@ std::string daysLeft(std::int64_t days) {
     return fmt::format("in {}", counted(static_cast<std::size_t>(days), "day"));
 }
 
+// With the period, where it repeats: "Quarterly report (2027Q2)".
+std::string titleOf(const core::DueItem& item) {
+    return item.period ? fmt::format("{} ({})", item.title, item.period->label) : item.title;
+}
+
 // What is owed is late when its day has gone by; a term that ended or was waived is not.
 std::string statusText(const core::DueItem& item) {
     if (!core::isOpen(item.status) || item.status == core::DueStatus::Suspended)
@@ -130,14 +135,19 @@ std::string statusText(const core::DueItem& item) {
 }
 
 void printTable(Console& console, const Gathered& gathered) {
-    Table table({{"Due"}, {"Left"}, {"Agreement", Fit::Wraps}, {"What", Fit::Wraps}, {"Who", Fit::Wraps}});
+    const bool one = std::ranges::adjacent_find(gathered.items, std::ranges::not_equal_to(), &Listed::file) ==
+                     gathered.items.end();
+    Table table({{"Due", Fit::Wraps, Align::Left, 10},
+                 {"Left"},
+                 {"Agreement", Fit::Wraps},
+                 {"What", Fit::Wraps, Align::Left, 16, 2},
+                 {"Who", Fit::Wraps, Align::Left, 10}});
     for (const Listed& listed : gathered.items) {
         const core::DueItem& item = listed.item;
         std::string due = core::print(item.adjusted);
         if (!item.time.empty()) due += " " + item.time;
-        table.add({due, Cell(statusText(item), toneOf(item.status)), listed.short_name,
-                   item.title + (item.period ? fmt::format(" ({})", item.period->label) : ""),
-                   fmt::format("{}", fmt::join(listed.obligors, ", "))});
+        table.add({due, Cell(statusText(item), toneOf(item.status)), one ? "" : listed.short_name,
+                   titleOf(item), fmt::format("{}", fmt::join(listed.obligors, ", "))});
     }
     table.print(console);
 }
@@ -150,7 +160,7 @@ void printExplained(Console& console, const Gathered& gathered) {
                       '\n');
         Facts facts;
         facts.add("Agreement", listed.short_name);
-        facts.add("What", item.title + (item.period ? fmt::format(" ({})", item.period->label) : ""));
+        facts.add("What", titleOf(item));
         facts.add("Id", item.occurrence);
         facts.add("Who", fmt::format("{}", fmt::join(listed.obligors, ", ")));
         facts.add("Owner", listed.owner);

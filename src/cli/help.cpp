@@ -105,7 +105,7 @@ std::string programHelp(std::size_t width) {
 
     std::string text =
         "Examples\n"
-        "  What is due in the next 30 days, over all agreements of a folder:\n"
+        "  What is due in the next 30 days, in all agreements:\n"
         "    concordat due agreements/*.xml --within P30D\n"
         "  When a report is due, and why:\n"
         "    concordat date \"every quarter period-end +30d roll following\" \\\n"
@@ -131,7 +131,8 @@ std::string nounHelp(std::string_view noun, std::size_t width) {
         text += fmt::format("    {}\n", command->examples.front().line);
     text += fmt::format("\nUsage: concordat {} VERB [arguments] [options]\n", noun);
     text += section("Verbs", entriesOf(listed), width);
-    text += fmt::format("\n`concordat help {} VERB` says more about one of them.\n", noun);
+    text +=
+        '\n' + paragraphs(fmt::format("`concordat help {} VERB` says more about one of them.", noun), width);
     return text;
 }
 

@@ -9,8 +9,7 @@ namespace concordat::cli {
 
 namespace {
 
-constexpr std::size_t kGap = 2;          // columns of the terminal between two of the table
-constexpr std::size_t kLeastWidth = 12;  // of a column that wraps
+constexpr std::size_t kGap = 2;  // columns of the terminal between two of the table
 
 // One cell laid out: its lines and their tone.
 struct Block {
@@ -18,19 +17,21 @@ struct Block {
     Tone tone = Tone::Plain;
 };
 
-// Takes columns of the terminal from the widest wrapping columns until the table fits.
+// Takes columns of the terminal from whoever has the most for its share, until the table fits.
 void narrow(std::vector<std::size_t>& widths, const std::vector<const Column*>& columns, std::size_t room) {
     const auto total = [&] {
         return std::accumulate(widths.begin(), widths.end(), std::size_t{0}) + kGap * (widths.size() - 1);
     };
     while (total() > room) {
-        std::size_t* widest = nullptr;
+        std::size_t richest = widths.size();
         for (std::size_t at = 0; at < widths.size(); ++at) {
-            if (columns[at]->fit != Fit::Wraps || widths[at] <= kLeastWidth) continue;
-            if (widest == nullptr || widths[at] > *widest) widest = &widths[at];
+            if (columns[at]->fit != Fit::Wraps || widths[at] <= columns[at]->least) continue;
+            if (richest == widths.size() ||
+                widths[at] * columns[richest]->share > widths[richest] * columns[at]->share)
+                richest = at;
         }
-        if (widest == nullptr) return;
-        --*widest;
+        if (richest == widths.size()) return;
+        --widths[richest];
     }
 }
 

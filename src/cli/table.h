@@ -22,6 +22,8 @@ struct Column {
     std::string_view title;
     Fit fit = Fit::Fixed;
     Align align = Align::Left;
+    std::size_t least = 10;  // the width, in columns, below which a column that wraps is not narrowed
+    std::size_t share = 1;   // how much of the room it should have beside the others that wrap
 };
 
 struct Cell {

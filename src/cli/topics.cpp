@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "cli/calendars.h"
+
 namespace concordat::cli {
 
 namespace {
@@ -56,8 +58,7 @@ A moment is written with the offset of its clock: 2027-03-13T20:00-05:00.
 
 constexpr std::string_view kCalendars =
     R"(A calendar says which days are closed. us-federal holds the federal legal holidays (5 U.S.C. 6103) and is
-always there. The other calendars that come with the program are listed by `concordat date --verbose`; any other
-calendar can be given as an .ics file:
+always there. Any other calendar can be given as an .ics file:
 
   concordat date "event filed +10bd" --anchor 2027-06-01 --calendar us-federal --calendar county.ics
 
@@ -81,6 +82,14 @@ Files are written beside their place and moved there when they are complete: a c
 nothing half written.
 )";
 
+std::string calendarText() {
+    std::string text(kCalendars);
+    if (const auto shelf = shelve({}))
+        text += fmt::format("\nThe program brings these calendars: {}.\n",
+                            fmt::join(shelf->calendars.names(), ", "));
+    return text;
+}
+
 std::string exitText() {
     std::string text = "Every command answers with one of these:\n\n";
     for (const ExitMeaning& meaning : exitMeanings())
@@ -92,9 +101,10 @@ std::string exitText() {
 
 std::vector<Topic> topics() {
     static const std::string kExit = exitText();
+    static const std::string kShelf = calendarText();
     return {{"due-rules", "how a due rule is written", kDueRules},
             {"dates", "how dates are read and meant", kDates},
-            {"calendars", "which days are closed", kCalendars},
+            {"calendars", "which days are closed", kShelf},
             {"output", "JSON, CSV, colour, files and standard input", kOutput},
             {"exit-status", "what the number that a command answers with means", kExit}};
 }

@@ -73,7 +73,8 @@ std::string pathOf(std::size_t index) {
     return at("history.metric_values", index);
 }
 
-// INV-30. A month-end plus months is a month-end (D4).
+// INV-30. A month-end plus months is a month-end (D4). Of a figure that nobody dated it is known only that it
+// was there on the day asked about, so it is no more than doubtful.
 void figuresAreMature(const Inspection& inspection, Findings& findings) {
     const std::vector<MetricValue>& values = inspection.history().metric_values;
     for (std::size_t index = 0; index < values.size(); ++index) {
@@ -86,7 +87,7 @@ void figuresAreMature(const Inspection& inspection, Findings& findings) {
             isInMonths(lag) ? addMonthsSticky(period->last, monthsIn(lag)) : anniversary(period->last, lag);
         const Date given = value.entered_at ? inspection.dayOf(*value.entered_at) : inspection.facts.as_of;
         if (!mature || *mature <= given) continue;
-        findings.add(pathOf(index) + ".status",
+        findings.add(value.entered_at ? Severity::Error : Severity::Warning, pathOf(index) + ".status",
                      join("The figure of “", metric->id, "” for ", value.period, " is ", code(value.status),
                           " as of ", print(given), ", but ", lag.count > 0 ? "with its follow-up time " : "",
                           "the period is complete only on ", print(*mature), "."),
@@ -155,6 +156,14 @@ void addPart(Breakdown& breakdown, const MetricValue& value) {
         breakdown.withheld = true;
 }
 
+// Whether the categories of the dimension are promised to add up.
+bool addsUp(const MetricDefinition& metric, std::string_view dimension) {
+    return std::any_of(metric.disaggregations.begin(), metric.disaggregations.end(),
+                       [&](const Disaggregation& disaggregation) {
+                           return disaggregation.additive && disaggregation.dimension == dimension;
+                       });
+}
+
 // INV-33. A withheld breakdown is not held to its total.
 void categoriesAddUp(const Inspection& inspection, Findings& findings) {
     const std::vector<MetricValue>& values = inspection.history().metric_values;
@@ -178,12 +187,7 @@ void categoriesAddUp(const Inspection& inspection, Findings& findings) {
         const MetricDefinition* metric = inspection.metrics.find(total.metric);
         const std::optional<std::int64_t> whole = countOf(total);
         if (!metric || !whole || breakdown.withheld || breakdown.sum == *whole) continue;
-        const bool additive =
-            std::any_of(metric->disaggregations.begin(), metric->disaggregations.end(),
-                        [&](const Disaggregation& disaggregation) {
-                            return disaggregation.additive && disaggregation.dimension == dimension;
-                        });
-        if (!additive) continue;
+        if (!addsUp(*metric, dimension)) continue;
         findings.add(pathOf(index),
                      join("The figure of “", metric->id, "” for ", total.period, " is ",
                           std::to_string(*whole), ", but its ", std::to_string(breakdown.figures),

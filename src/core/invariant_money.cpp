@@ -83,7 +83,8 @@ std::optional<DateSpan> spendingDays(const Agreement& agreement, bool (*counts)(
     return hull;
 }
 
-// INV-18. A contribution does not say to which award it belongs, so it must fit one of them.
+// INV-18. A contribution does not say to which award it belongs, so it must fit one of them. What is spent to
+// date has no date but the one asked about, so it is no more than doubtful.
 void spentInTime(const Inspection& inspection, Findings& findings) {
     const Agreement& agreement = inspection.agreement;
     std::unordered_map<std::string_view, const FundingSource*> sources;
@@ -96,10 +97,11 @@ void spentInTime(const Inspection& inspection, Findings& findings) {
         if (source == sources.end() || !line.spent_to_date || line.spent_to_date->minor <= 0) continue;
         const std::optional<DateSpan>& period = source->second->budget_period;
         if (period && inspection.facts.as_of < period->start)
-            findings.add(at("budget", line.id) + ".spent_to_date",
-                         join(printLong(*line.spent_to_date),
-                              " is spent, but the budget period begins only on ", print(period->start), "."),
-                         "Charge it to the period in which it was spent, or correct the amount.");
+            findings.add(
+                Severity::Warning, at("budget", line.id) + ".spent_to_date",
+                join(printLong(*line.spent_to_date), " is spent as of ", print(inspection.facts.as_of),
+                     ", but the budget period begins only on ", print(period->start), "."),
+                "Charge it to the period in which it was spent, or correct the amount.");
     }
     const auto matched =
         spendingDays(agreement, [](const FundingSource& source) { return source.match.has_value(); });

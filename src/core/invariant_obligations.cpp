@@ -35,6 +35,9 @@ std::vector<PlacedRule> everyRule(const Agreement& agreement) {
     for (const TrainingRequirement& training : agreement.trainings)
         if (training.due_rule)
             rules.push_back({at("trainings", training.id) + ".due_rule", &*training.due_rule});
+    for (const ApprovalStep& step : agreement.approvals)
+        if (step.agenda_deadline)
+            rules.push_back({at("approvals", step.id) + ".agenda_deadline", &*step.agenda_deadline});
     return rules;
 }
 

@@ -69,6 +69,8 @@ void addMoneyNames(TemplateName& root) {
     const TemplateName budget = member(root, "budget");
     TemplateName& funding = member(root, "funding");
     funding.members.push_back(copied(budget, "lines", Kind::List, "Budget lines paid from this source."));
+    member(root, "resources")
+        .members.push_back(text("amount", "Quantity with its unit: “1,200 hours”."));
     funding.members.push_back(text("lines_total", "Sum of its budget lines."));
 }
 
@@ -111,6 +113,9 @@ TemplateName build() {
              {text("function", "Function."), text("responsible", "Who does the work."),
               text("accountable", "Who answers for it."), text("consulted", "Who is asked before."),
               text("informed", "Who is told.")}));
+    root.members.push_back(list("attached_exhibits",
+                                "Exhibits that the record names and the document does not print.",
+                                {text("title", "Title.")}));
     root.members.push_back({"exhibits",
                             Kind::Object,
                             "What the exhibits are called.",

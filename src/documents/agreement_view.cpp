@@ -152,7 +152,7 @@ private:
     std::string partyName(const std::string& id) const {
         const auto party = std::ranges::find(agreement_.parties, id, &core::AgreementParty::party_id);
         if (party == agreement_.parties.end()) return id;
-        if (!party->short_name.empty()) return capitalized(party->short_name);
+        if (!party->short_name.empty()) return party->short_name;
         const auto organization =
             std::ranges::find(agreement_.organizations, party->org, &core::Organization::id);
         return organization == agreement_.organizations.end() ? id : organization->legal_name;
@@ -195,7 +195,10 @@ private:
         if (first_day_) {
             const auto end = core::addMonths(*first_day_, 12);
             const core::DueQuestion question{*first_day_, {*first_day_, end ? *end : core::kLastDate}};
-            const auto list = core::due(agreement_, question, *question_.calendars, *question_.zone);
+            // What has happened since is not part of the document.
+            Agreement agreed = agreement_;
+            agreed.history.reset();
+            const auto list = core::due(agreed, question, *question_.calendars, *question_.zone);
             if (!list) return tl::unexpected(list.error());
             for (const core::DueItem& item : list->items)
                 dates[item.item].push_back(item.adjusted);
@@ -256,7 +259,22 @@ private:
         root_.set("responsibilities", numbered(std::move(list)));
     }
 
+    // "1,200 hours", "1 full-time equivalent".
+    void addQuantities() {
+        changeItems(root_, "resources", [&](std::size_t index, Fields& fields) {
+            const core::ResourceCommitment& resource = agreement_.resources[index];
+            const bool one = core::compare(resource.quantity, core::Decimal{1, 0}) == 0;
+            std::string unit(core::meaning(resource.unit));
+            if (!one && resource.unit == core::CommitmentUnit::Sqft)
+                unit = "square feet";
+            else if (!one)
+                unit += "s";
+            fields.set("amount", fmt::format("{} {}", *textOf(fields, "quantity"), unit));
+        });
+    }
+
     void addMoney() {
+        addQuantities();
         const List budget = *root_.find("budget")->list();
         changeItems(root_, "funding", [&](std::size_t index, Fields& source) {
             List lines;
@@ -285,13 +303,24 @@ private:
     void addExhibits() {
         const std::string responsibilities = exhibitTitle({"esponsib"}, "Schedule of responsibilities");
         const std::string decisions = exhibitTitle({"ecision"}, "Register of decisions");
-        Fields exhibits;
-        exhibits.set("responsibilities", responsibilities);
-        exhibits.set("decisions", decisions == responsibilities ? Value() : Value(decisions));
-        exhibits.set("data", exhibitTitle({"ata flows", "ata sets"}, "Schedule of data flows"));
-        exhibits.set("metrics", exhibitTitle({"etrics", "easures"}, "Schedule of metrics and reports"));
-        exhibits.set("budget", exhibitTitle({"udget"}, "Schedule of funding"));
-        root_.set("exhibits", std::move(exhibits));
+        const std::string data = exhibitTitle({"ata flows", "ata sets"}, "Schedule of data flows");
+        const std::string metrics = exhibitTitle({"etrics", "easures"}, "Schedule of metrics and reports");
+        const std::string budget = exhibitTitle({"udget"}, "Schedule of funding");
+        root_.set("exhibits", Fields()
+                                  .set("responsibilities", responsibilities)
+                                  .set("decisions", decisions == responsibilities ? Value() : Value(decisions))
+                                  .set("data", data)
+                                  .set("metrics", metrics)
+                                  .set("budget", budget));
+        List attached;
+        for (const core::DocumentVersion& document : agreement_.documents) {
+            const std::string& title = document.title;
+            const bool printed = title == responsibilities || title == decisions || title == data ||
+                                 title == metrics || title == budget;
+            if (document.rank == core::DocumentRank::Exhibit && !printed)
+                attached.emplace_back(Fields().set("title", title));
+        }
+        root_.set("attached_exhibits", numbered(std::move(attached)));
     }
 
     // Elements are named as programs name them; a document writes "court case number".

@@ -51,7 +51,7 @@ std::string sayKind(const Field& field) {
         case Kind::Reference:
             if (field.bounds.target == kSurvivor) return "identifier of a clause or an obligation";
             if (!field.bounds.within.empty())
-                return fmt::format("name of a {} in `{}`", field.bounds.target, field.bounds.within);
+                return fmt::format("name: {} of the `{}`", field.bounds.target, field.bounds.within);
             return fmt::format("identifier: {}", field.bounds.target);
         case Kind::Line:
             return "line";

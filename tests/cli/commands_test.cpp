@@ -73,7 +73,9 @@ TEST(Commands, HelpFitsTheTerminal) {
             std::istringstream lines(page);
             for (std::string line; std::getline(lines, line);) {
                 const bool is_verbatim = line.starts_with("    ") || line.starts_with("Usage:");
-                if (!is_verbatim) EXPECT_LE(displayWidth(line), width) << line;
+                if (!is_verbatim) {
+                    EXPECT_LE(displayWidth(line), width) << line;
+                }
                 EXPECT_FALSE(line.ends_with(' ')) << "[" << line << "]";
             }
         }

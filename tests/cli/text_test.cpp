@@ -34,13 +34,13 @@ TEST(Wrapped, BreaksBetweenWordsAndKeepsLineBreaks) {
 }
 
 TEST(Wrapped, NeverLosesAWordNorExceedsTheWidth) {
-    const unsigned seed = std::random_device{}();
+    const std::random_device::result_type seed = std::random_device{}();
     SCOPED_TRACE("seed " + std::to_string(seed));
     std::mt19937 random(seed);
     const std::vector<std::string> letters{"a", "ñ", "契", " ", " ", "e\xCC\x81", "\n"};
     for (int round = 0; round < 2000; ++round) {
         std::string text;
-        for (unsigned length = random() % 40; length > 0; --length)
+        for (std::size_t length = random() % 40; length > 0; --length)
             text += letters[random() % letters.size()];
         const std::size_t width = 2 + random() % 12;
         std::string kept;

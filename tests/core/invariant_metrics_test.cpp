@@ -95,7 +95,7 @@ Examination withFigure(const std::string& metric, const std::string& period) {
 TEST(FiguresAreMature, NotBeforeTheEndOfTheirPeriod) {
     Examination world = withFigure("M07", "2027Q1");
     world.as_of = date("2027-03-30");
-    EXPECT_THAT(world.places(), ElementsAre("INV-30 error history.metric_values[1].status"));
+    EXPECT_THAT(world.places(), ElementsAre("INV-30 warning history.metric_values[1].status"));
     world.as_of = date("2027-03-31");
     EXPECT_THAT(world.places(), IsEmpty());
 }
@@ -103,7 +103,7 @@ TEST(FiguresAreMature, NotBeforeTheEndOfTheirPeriod) {
 TEST(FiguresAreMature, NotBeforeTheirFollowUpHasPassed) {
     Examination world = withFigure("M09", "2027Q1");
     world.as_of = date("2028-03-30");
-    EXPECT_THAT(world.places(), ElementsAre("INV-30 error history.metric_values[1].status"));
+    EXPECT_THAT(world.places(), ElementsAre("INV-30 warning history.metric_values[1].status"));
     EXPECT_THAT(world.messages(), HasSubstr("complete only on 2028-03-31"));
     world.as_of = date("2028-03-31");
     EXPECT_THAT(world.places(), IsEmpty());
@@ -113,7 +113,7 @@ TEST(FiguresAreMature, CountingMonthEndsAsMonthEnds) {
     Examination world = withFigure("M09", "2027Q1");
     world.agreement.metrics[1].lag = months(1);  // 31 March and a month: 30 April
     world.as_of = date("2027-04-29");
-    EXPECT_THAT(world.places(), ElementsAre("INV-30 error history.metric_values[1].status"));
+    EXPECT_THAT(world.places(), ElementsAre("INV-30 warning history.metric_values[1].status"));
     world.as_of = date("2027-04-30");
     EXPECT_THAT(world.places(), IsEmpty());
     world.agreement.metrics[1].lag = daysLong(90);

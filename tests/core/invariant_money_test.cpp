@@ -100,7 +100,7 @@ TEST(SpentInTime, ObligatesNothingAfterThePeriodOfPerformance) {
 TEST(SpentInTime, SpendsNothingBeforeTheBudgetPeriod) {
     Examination broken;
     broken.as_of = date("2026-06-30");
-    EXPECT_THAT(broken.places(), Contains("INV-18 error budget[BL-1].spent_to_date"));
+    EXPECT_THAT(broken.places(), Contains("INV-18 warning budget[BL-1].spent_to_date"));
     broken.as_of = date("2026-07-01");
     EXPECT_THAT(broken.places(), Not(Contains(HasSubstr("INV-18"))));
 }

@@ -141,10 +141,15 @@ TEST(DutiesCanFallDue, InEveryPartOfTheRecordThatHasARule) {
     training.id = "TR-1";
     training.due_rule = unknown;
     broken.agreement.trainings = {training};
-    EXPECT_THAT(broken.places(),
-                ElementsAre("INV-12 error reports[R-1].due_rule", "INV-12 error metrics[M07].due_rule",
-                            "INV-12 error meetings[MT-1].rule", "INV-12 error evaluations[EV-1].rule",
-                            "INV-12 error trainings[TR-1].due_rule"));
+    ApprovalStep step;
+    step.id = "AP-1";
+    step.agenda_deadline = unknown;
+    broken.agreement.approvals = {step};
+    EXPECT_THAT(
+        broken.places(),
+        ElementsAre("INV-12 error reports[R-1].due_rule", "INV-12 error metrics[M07].due_rule",
+                    "INV-12 error meetings[MT-1].rule", "INV-12 error evaluations[EV-1].rule",
+                    "INV-12 error trainings[TR-1].due_rule", "INV-12 error approvals[AP-1].agenda_deadline"));
 }
 
 TEST(DutiesCanFallDue, ForATimeThatEnds) {

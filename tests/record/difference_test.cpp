@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 #include "record/random_record.h"
@@ -14,7 +15,7 @@ namespace {
 using testing::randomAgreement;
 
 core::Agreement sample() {
-    core::Agreement agreement = randomAgreement(4, {3, 0.5});
+    core::Agreement agreement = randomAgreement(4, {3, 0.5, 3});
     agreement.recitals = {"one", "two", "three", "four"};
     return agreement;
 }

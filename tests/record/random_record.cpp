@@ -33,7 +33,8 @@ public:
     Maker(std::uint64_t seed, const RecordShape& shape) : random_(seed), shape_(shape) {
         // How many items of each kind there will be is settled first, so that references can name them.
         for (const Structure* structure : record::reachable(record::agreementStructure()))
-            if (structure->key() != nullptr) planned_[structure->name] = upTo(1, shape_.most_items);
+            if (structure->key() != nullptr)
+                planned_[structure->name] = upTo(shape_.least_items, shape_.most_items);
     }
 
     void fill(const Structure& structure, void* object) {

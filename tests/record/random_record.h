@@ -12,6 +12,7 @@ namespace concordat::testing {
 struct RecordShape {
     int most_items = 3;     // of a list
     double optional = 0.5;  // how often what may be left out is there
+    int least_items = 1;    // of a list whose items have keys
 };
 
 // The same seed gives the same record on every machine.

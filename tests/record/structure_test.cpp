@@ -61,11 +61,11 @@ TEST(Description, NamesEveryFieldOnceInItsStructureAndSaysWhatItMeans) {
 
 TEST(Description, BoundsWhatItBounds) {
     forEachField([](const Structure&, const Field& field) {
-        if (field.kind == Kind::Integer) EXPECT_LT(field.bounds.least, field.bounds.most);
-        if (field.kind == Kind::Masked) EXPECT_FALSE(field.bounds.mask.empty());
-        if (field.kind == Kind::Enumeration) EXPECT_GE(field.words().size(), 2U);
+        EXPECT_EQ(field.kind == Kind::Integer, field.bounds.least < field.bounds.most);
+        EXPECT_EQ(field.kind == Kind::Masked, !field.bounds.mask.empty());
+        EXPECT_EQ(field.kind == Kind::Enumeration, field.words != nullptr && field.words().size() >= 2);
         EXPECT_LE(field.bounds.min_items, kMaxItems);
-        if (field.cardinality != Cardinality::List) EXPECT_EQ(field.bounds.min_items, 0U);
+        EXPECT_TRUE(field.cardinality == Cardinality::List || field.bounds.min_items == 0);
         EXPECT_EQ(field.read != nullptr, isScalar(field.kind));
         EXPECT_EQ(field.print != nullptr, isScalar(field.kind));
     });

@@ -99,7 +99,7 @@ TEST(Documentation, EveryCommandIsOnThePageOfTheRoom) {
 TEST(Documentation, EveryOptionSaysWhatItMeans) {
     const auto check = [](const Option& option, const std::string& where) {
         EXPECT_TRUE(option.name.starts_with("--")) << where << " " << option.name;
-        EXPECT_GE(option.meaning.size(), 15U) << where << " " << option.name;
+        EXPECT_GE(option.meaning.size(), 10U) << where << " " << option.name;
         EXPECT_FALSE(option.meaning.ends_with('.')) << where << " " << option.name;
         EXPECT_EQ(option.takes == Takes::Nothing, option.value.empty()) << where << " " << option.name;
         EXPECT_EQ(option.takes == Takes::Word, !option.words.empty()) << where << " " << option.name;
