@@ -109,6 +109,21 @@ std::string examples(const Command& command) {
     return text;
 }
 
+// A paragraph needs no beginning right behind a heading or another one's beginning.
+std::string tidied(std::string_view text) {
+    std::string result;
+    bool begun = false;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
+        const std::string_view line = text.substr(0, end);
+        text.remove_prefix(end);
+        const bool begins = line == ".PP\n";
+        if (!begins || !begun) result += line;
+        begun = begins || line.starts_with(".SH ") || line.starts_with(".SS ");
+    }
+    return result;
+}
+
 std::string title(std::string_view name) {
     return fmt::format(".TH {} 1 \"\" \"Concordat {}\" \"User Commands\"\n", escaped(upper(name)),
                        programVersion());
@@ -155,7 +170,7 @@ std::string manual() {
     text += environment() + ".SH EXAMPLES\n";
     for (const Command& command : commands())
         text += examples(command);
-    return text;
+    return tidied(text);
 }
 
 std::string manual(const Command& command) {
@@ -167,7 +182,7 @@ std::string manual(const Command& command) {
     text += ".SH OPTIONS\n" + options(command.options) + options(commonOptions());
     text += ".SH EXIT STATUS\n" + exits(command.exits.empty() ? exitMeanings() : std::span(command.exits));
     text += environment() + ".SH EXAMPLES\n" + examples(command);
-    return text + ".SH SEE ALSO\n.BR concordat (1)\n";
+    return tidied(text + ".SH SEE ALSO\n.BR concordat (1)\n");
 }
 
 }  // namespace concordat::cli

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 #include "core/invariant_inspection.h"
 
@@ -15,15 +16,18 @@ struct AwardItem {
     bool known = false;
 };
 
-bool hasContact(const Inspection& inspection, const FundingSource& source) {
-    return std::any_of(
-        inspection.agreement.people.begin(), inspection.agreement.people.end(), [&](const Person& person) {
-            return !source.pass_through_entity.empty() && person.org == source.pass_through_entity &&
-                   (!person.email.empty() || !person.phone.empty());
-        });
+// The organisations of which somebody can be reached.
+using Contacts = std::unordered_set<std::string_view>;
+
+Contacts contacts(const Agreement& agreement) {
+    Contacts organizations;
+    for (const Person& person : agreement.people)
+        if (!person.email.empty() || !person.phone.empty()) organizations.insert(person.org);
+    return organizations;
 }
 
-std::vector<AwardItem> itemsOf(const Inspection& inspection, const FundingSource& source) {
+std::vector<AwardItem> itemsOf(const Inspection& inspection, const Contacts& reachable,
+                               const FundingSource& source) {
     const Organization* subrecipient = inspection.organizations.find(source.subrecipient);
     return {
         {"subrecipient", "the subrecipient's name", subrecipient != nullptr},
@@ -41,7 +45,7 @@ std::vector<AwardItem> itemsOf(const Inspection& inspection, const FundingSource
         {"federal_agency", "the federal awarding agency", !source.federal_agency.empty()},
         {"pass_through_entity", "the pass-through entity", !source.pass_through_entity.empty()},
         {"contact", "a person of the pass-through entity with a telephone number or e-mail address",
-         hasContact(inspection, source)},
+         reachable.contains(source.pass_through_entity)},
         {"assistance_listing_no", "the assistance listing number", !source.assistance_listing_no.empty()},
         {"assistance_listing_title", "the assistance listing title",
          !source.assistance_listing_title.empty()},
@@ -57,8 +61,9 @@ std::string pathOf(const FundingSource& source, std::string_view field) {
     return join(at("funding", source.id), ".", field == "uei" ? "subrecipient" : field);
 }
 
-void identifySubaward(const Inspection& inspection, const FundingSource& source, Findings& findings) {
-    for (const AwardItem& item : itemsOf(inspection, source)) {
+void identifySubaward(const Inspection& inspection, const Contacts& reachable, const FundingSource& source,
+                      Findings& findings) {
+    for (const AwardItem& item : itemsOf(inspection, reachable, source)) {
         if (item.known) continue;
         const auto pending =
             std::find_if(source.pending_items.begin(), source.pending_items.end(),
@@ -89,11 +94,12 @@ void subawardIdentified(const Inspection& inspection, Findings& findings) {
         agreement.instrument == Instrument::Subaward ||
         std::find(agreement.further_instruments.begin(), agreement.further_instruments.end(),
                   Instrument::Subaward) != agreement.further_instruments.end();
+    const Contacts reachable = contacts(agreement);
     bool found = false;
     for (const FundingSource& source : agreement.funding) {
         if (!isFederal(source) || source.subrecipient_or_contractor != AwardRole::Subrecipient) continue;
         found = true;
-        identifySubaward(inspection, source, findings);
+        identifySubaward(inspection, reachable, source, findings);
     }
     if (isSubaward && !found)
         findings.add(

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <tuple>
+#include <set>
 
 #include "core/clock.h"
 
@@ -107,11 +107,13 @@ std::string at(std::string_view list, std::size_t index) {
     return at(list, std::to_string(index + 1));
 }
 
-std::string listed(std::span<const std::string> names) {
+std::string listed(std::span<const std::string> names, std::size_t others) {
+    std::vector<std::string> parts(names.begin(), names.end());
+    if (others > 0) parts.push_back(join(std::to_string(others), others == 1 ? " other" : " others"));
     std::string text;
-    for (std::size_t index = 0; index < names.size(); ++index) {
-        if (index > 0) text += index + 1 == names.size() ? " and " : ", ";
-        text += names[index];
+    for (std::size_t index = 0; index < parts.size(); ++index) {
+        if (index > 0) text += index + 1 == parts.size() ? " and " : ", ";
+        text += parts[index];
     }
     return text;
 }
@@ -137,48 +139,78 @@ bool isIdentifiable(SensitivityClass sensitivity) {
            sensitivity != SensitivityClass::Aggregate;
 }
 
-Coverage cover(const DateRange& period, std::vector<Tenure> tenures) {
-    std::sort(tenures.begin(), tenures.end(), [](const Tenure& left, const Tenure& right) {
-        return std::tie(left.who, left.days.first) < std::tie(right.who, right.days.first);
-    });
-    std::map<Date, int> changes;  // in the number of holders, on the first day of each change
-    const auto count = [&](DateRange held) {
-        held = {std::max(held.first, period.first), std::min(held.last, period.last)};
-        if (held.last < held.first) return;
-        ++changes[held.first];
-        --changes[Date{held.last.days + 1}];
-    };
-    for (std::size_t next = 0; next < tenures.size();) {
-        Tenure merged = tenures[next++];
-        while (next < tenures.size() && tenures[next].who == merged.who &&
-               tenures[next].days.first.days <= merged.days.last.days + 1)
-            merged.days.last = std::max(merged.days.last, tenures[next++].days.last);
-        count(merged.days);
-    }
-    Coverage coverage;
-    int holders = 0;
-    Date since = period.first;
-    const auto close = [&](Date until) {
-        if (since < until && holders == 0) coverage.vacant.push_back({since, Date{until.days - 1}});
-        if (since < until && holders > 1) coverage.shared.push_back({since, Date{until.days - 1}});
-    };
-    for (const auto& [day, change] : changes) {
-        if (change == 0) continue;
-        close(day);
-        since = day;
-        holders += change;
-    }
-    close(Date{period.last.days + 1});
-    return coverage;
-}
+namespace {
 
-std::vector<std::string> holders(std::span<const Tenure> tenures, Date day) {
-    std::vector<std::string> names;
-    for (const Tenure& tenure : tenures) {
-        if (day < tenure.days.first || tenure.days.last < day) continue;
-        if (std::find(names.begin(), names.end(), tenure.who) == names.end()) names.emplace_back(tenure.who);
+// Walks over the days on which a holder comes or goes.
+class CoverageWalk {
+public:
+    explicit CoverageWalk(const DateRange& period) : period_(period), since_(period.first) {}
+
+    void add(const Tenure& tenure) {
+        const Date first = std::max(tenure.days.first, period_.first);
+        const Date last = std::min(tenure.days.last, period_.last);
+        if (last < first) return;
+        changes_[first].coming.push_back(tenure.who);
+        changes_[Date{last.days + 1}].going.push_back(tenure.who);
     }
-    return names;
+
+    [[nodiscard]] Coverage walk() {
+        for (const auto& [day, change] : changes_) {
+            const std::size_t before = holders_.size();
+            for (const std::string_view who : change.coming)
+                if (++tenures_[who] == 1) holders_.insert(who);
+            for (const std::string_view who : change.going)
+                if (--tenures_[who] == 0) holders_.erase(who);
+            turn(day, before);
+        }
+        turn(Date{period_.last.days + 1}, holders_.size());
+        return std::move(coverage_);
+    }
+
+private:
+    struct Change {
+        std::vector<std::string_view> coming;
+        std::vector<std::string_view> going;
+    };
+
+    // On this day the number of holders changed from `before`, or the period is over.
+    void turn(Date day, std::size_t before) {
+        const bool over = period_.last < day;
+        if (before == 0 && since_ < day && (over || !holders_.empty()))
+            coverage_.vacant.push_back({since_, Date{day.days - 1}});
+        if (before > 1 && since_ < day && (over || holders_.size() < 2))
+            coverage_.shared.back().days.last = Date{day.days - 1};
+        if (over) return;
+        if ((before == 0) != holders_.empty() || (before > 1) != (holders_.size() > 1)) since_ = day;
+        if (before < 2 && holders_.size() > 1) coverage_.shared.push_back(sharedFrom(day));
+    }
+
+    [[nodiscard]] SharedPlace sharedFrom(Date day) const {
+        constexpr std::size_t kNamed = 4;
+        SharedPlace place{{day, period_.last}, {}, 0};
+        for (const std::string_view who : holders_) {
+            if (place.who.size() == kNamed) break;
+            place.who.emplace_back(who);
+        }
+        place.others = holders_.size() - place.who.size();
+        return place;
+    }
+
+    DateRange period_;
+    Date since_;  // since when the place has been vacant, held by one, or shared
+    std::map<Date, Change> changes_;
+    std::map<std::string_view, int> tenures_;
+    std::set<std::string_view> holders_;
+    Coverage coverage_;
+};
+
+}  // namespace
+
+Coverage cover(const DateRange& period, std::span<const Tenure> tenures) {
+    CoverageWalk walk(period);
+    for (const Tenure& tenure : tenures)
+        walk.add(tenure);
+    return walk.walk();
 }
 
 std::optional<DateRange> between(std::optional<Date> first, std::optional<Date> last,

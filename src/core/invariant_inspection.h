@@ -110,8 +110,8 @@ template <class... Parts>
 [[nodiscard]] std::string at(std::string_view list, std::string_view key);
 [[nodiscard]] std::string at(std::string_view list, std::size_t index);
 
-// "A", "A and B", "A, B and C".
-[[nodiscard]] std::string listed(std::span<const std::string> names);
+// "A", "A and B", "A, B and C"; "A, B and 7 others".
+[[nodiscard]] std::string listed(std::span<const std::string> names, std::size_t others = 0);
 // "on 2027-01-01", "from 2027-01-01 to 2027-03-31", "from 2027-01-01 on" when it never ends.
 [[nodiscard]] std::string days(const DateRange& range);
 
@@ -126,15 +126,20 @@ struct Tenure {
     std::string_view who;
     DateRange days;
 };
+// Days on which more than one holds the place, with those who do on the first of them, by name; of a crowd
+// the first few, and how many others.
+struct SharedPlace {
+    DateRange days;
+    std::vector<std::string> who;
+    std::size_t others = 0;
+};
 // The days of a period on which nobody holds the place, and on which more than one does. Somebody who is
 // listed twice counts once. n log n in the tenures.
 struct Coverage {
     std::vector<DateRange> vacant;
-    std::vector<DateRange> shared;
+    std::vector<SharedPlace> shared;
 };
-[[nodiscard]] Coverage cover(const DateRange& period, std::vector<Tenure> tenures);
-// Those who hold the place on a day, each once, in order of appearance.
-[[nodiscard]] std::vector<std::string> holders(std::span<const Tenure> tenures, Date day);
+[[nodiscard]] Coverage cover(const DateRange& period, std::span<const Tenure> tenures);
 // The days between two bounds, either of which may be open; nothing when they are reversed.
 [[nodiscard]] std::optional<DateRange> between(std::optional<Date> first, std::optional<Date> last,
                                                const DateRange& within);

@@ -171,22 +171,42 @@ void matchCounts(const Inspection& inspection, Findings& findings) {
     }
 }
 
-// INV-20.
+// Where the money of a source ends, and which part of the record says so.
+struct MoneyEnd {
+    Date last;
+    std::string path;
+    std::string source;
+};
+
+std::optional<MoneyEnd> moneyEnd(const FundingSource& source) {
+    if (source.period_of_performance)
+        return MoneyEnd{source.period_of_performance->end,
+                        at("funding", source.id) + ".period_of_performance", source.id};
+    if (source.budget_period)
+        return MoneyEnd{source.budget_period->end, at("funding", source.id) + ".budget_period", source.id};
+    return std::nullopt;
+}
+
+// INV-20. Sources may follow one another, so only the last to end can end too early.
 void fundingEndsWithAgreement(const Inspection& inspection, Findings& findings) {
     const std::optional<Date> end = inspection.termEnd();
     if (!end) return;
+    std::optional<MoneyEnd> latest;
     for (const FundingSource& source : inspection.agreement.funding) {
-        const bool performance = source.period_of_performance.has_value();
-        if (!performance && !source.budget_period) continue;
-        const Date last = performance ? source.period_of_performance->end : source.budget_period->end;
-        if (last == *end) continue;
-        findings.add(at("funding", source.id) + (performance ? ".period_of_performance" : ".budget_period"),
-                     join("The money of “", source.id, "” ends on ", print(last), ", ",
-                          last < *end ? "before" : "after", " the agreement on ", print(*end), "."),
-                     last < *end
-                         ? "Plan how the rest of the term is paid, or rely on the non-appropriation clause."
-                         : "See whether the agreement should run as long as the money.");
+        const auto money = moneyEnd(source);
+        if (!money) continue;
+        if (!latest || latest->last < money->last) latest = money;
+        if (money->last <= *end) continue;
+        findings.add(money->path,
+                     join("The money of “", money->source, "” ends on ", print(money->last),
+                          ", after the agreement on ", print(*end), "."),
+                     "See whether the agreement should run as long as the money.");
     }
+    if (!latest || *end <= latest->last) return;
+    findings.add(latest->path,
+                 join("The money of “", latest->source, "” ends on ", print(latest->last),
+                      ", before the agreement on ", print(*end), ", and no other money follows."),
+                 "Plan how the rest of the term is paid, or rely on the non-appropriation clause.");
 }
 
 constexpr std::array kInvariants = {

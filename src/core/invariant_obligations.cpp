@@ -51,9 +51,11 @@ bool countsHours(const DueRule& rule) {
 class AnchorDates {
 public:
     explicit AnchorDates(const Inspection& inspection) : inspection_(inspection) {
-        for (const FundingSource& source : inspection.agreement.funding)
-            if (source.period_of_performance)
-                performanceEnds_.emplace(source.funder, source.period_of_performance->end);
+        for (const FundingSource& source : inspection.agreement.funding) {
+            if (!source.period_of_performance) continue;
+            narrow(ofFunder_, source.funder, source.period_of_performance->end);
+            narrow(ofAll_, "", source.period_of_performance->end);
+        }
     }
 
     // Whether the record will never date this anchor unless somebody changes it. What has not happened yet,
@@ -95,21 +97,24 @@ public:
     }
 
 private:
-    // Of the funder's award, else the end that all awards share.
-    [[nodiscard]] std::optional<Date> performanceEnd(std::string_view funder) const {
-        const auto [own, ownEnd] = performanceEnds_.equal_range(funder);
-        if (own != ownEnd && allSame(own, ownEnd)) return own->second;
-        if (!performanceEnds_.empty() && allSame(performanceEnds_.begin(), performanceEnds_.end()))
-            return performanceEnds_.begin()->second;
-        return std::nullopt;
+    // A date for as long as only one was named.
+    using Ends = std::unordered_map<std::string_view, std::optional<Date>>;
+
+    static void narrow(Ends& ends, std::string_view name, Date end) {
+        const auto [found, added] = ends.emplace(name, end);
+        if (!added && found->second != end) found->second.reset();
     }
-    template <class Iterator>
-    static bool allSame(Iterator first, Iterator last) {
-        return std::all_of(first, last, [&](const auto& entry) { return entry.second == first->second; });
+    // Of the funder's awards, else the end that all awards share.
+    [[nodiscard]] std::optional<Date> performanceEnd(std::string_view funder) const {
+        const auto own = ofFunder_.find(funder);
+        if (own != ofFunder_.end() && own->second) return own->second;
+        const auto all = ofAll_.find("");
+        return all == ofAll_.end() ? std::nullopt : all->second;
     }
 
     const Inspection& inspection_;
-    std::unordered_multimap<std::string_view, Date> performanceEnds_;
+    Ends ofFunder_;
+    Ends ofAll_;  // under the empty name
 };
 
 void resolveRule(const Inspection& inspection, const AnchorDates& dates, const PlacedRule& placed,

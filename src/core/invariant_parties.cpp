@@ -80,13 +80,13 @@ void coverPlaceOf(const Inspection& inspection, const AgreementParty& party, con
     for (const DateRange& vacancy : coverage.vacant)
         findings.add(Severity::Flag, path, join(name, " has no primary liaison ", days(vacancy), "."),
                      "Name who answers for it on those days, or the day from which a successor does.");
-    for (const DateRange& overlap : coverage.shared) {
-        std::vector<std::string> names = holders(tenures, overlap.first);
+    for (const SharedPlace& overlap : coverage.shared) {
+        std::vector<std::string> names = overlap.who;
         for (std::string& person : names)
             person = inspection.nameOfPerson(person);
         findings.add(path,
-                     join(name, " has ", std::to_string(names.size()), " primary liaisons ", days(overlap),
-                          ": ", listed(names), "."),
+                     join(name, " has more than one primary liaison ", days(overlap.days), ": ",
+                          listed(names, overlap.others), "."),
                      "Keep one as primary on each day and make the others alternates.");
     }
 }

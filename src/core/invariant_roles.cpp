@@ -76,15 +76,15 @@ void oneAccountable(const Inspection& inspection, Findings& findings) {
     }
     for (const auto& [key, contest] : contests) {
         const auto& [function, conditions, caseType] = key;
-        for (const DateRange& overlap : cover({kFirstDate, kLastDate}, contest.tenures).shared) {
-            std::vector<std::string> names = holders(contest.tenures, overlap.first);
+        for (const SharedPlace& overlap : cover({kFirstDate, kLastDate}, contest.tenures).shared) {
+            std::vector<std::string> names = overlap.who;
             for (std::string& party : names)
                 party = inspection.nameOfParty(party);
             findings.add(
                 at("roles", contest.first),
-                join(listed(names), " are both accountable for “", function, "”",
-                     caseType.empty() ? "" : " in cases of ", caseType,
-                     "; when something goes wrong, neither is."),
+                join(listed(names, overlap.others), names.size() == 2 ? " are both" : " are all",
+                     " accountable for “", function, "”", caseType.empty() ? "" : " in cases of ", caseType,
+                     "; when something goes wrong, none of them is."),
                 "Leave the letter A with one of them and make the others R, C or I, or limit them to "
                 "different days, conditions or kinds of case.");
         }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "core/invariant_inspection.h"
@@ -10,32 +11,58 @@
 namespace concordat::core {
 namespace {
 
-// What the record says that a party binds itself to, at the least: the awards that its organisation gives,
+// What the record says that each party binds itself to, at the least: the awards that its organisation gives,
 // passes on or receives, or the budget lines that it spends, or the money that it promises, whichever is
-// most. Nothing when the amounts are in several currencies.
-std::optional<Money> amountBound(const Inspection& inspection, const AgreementParty& party) {
-    const Agreement& agreement = inspection.agreement;
-    std::vector<Money> awards;
-    for (const FundingSource& source : agreement.funding)
-        if (party.org == source.funder || party.org == source.pass_through_entity ||
-            party.org == source.subrecipient)
-            awards.push_back(source.total_award);
-    std::vector<Money> lines;
-    for (const BudgetLine& line : agreement.budget)
-        if (line.party == party.party_id) lines.push_back(line.amount);
-    std::vector<Money> promises;
-    for (const ResourceCommitment& resource : agreement.resources)
-        if (resource.party == party.party_id && resource.kind == CommitmentKind::Money && resource.rate)
-            if (const auto worth = multiply(*resource.rate, resource.quantity)) promises.push_back(*worth);
-    std::optional<Money> most;
-    for (const std::vector<Money>* amounts : {&awards, &lines, &promises}) {
-        if (amounts->empty()) continue;
-        const std::optional<Money> sum = total(*amounts);
-        if (!sum || (most && most->currency != sum->currency)) return std::nullopt;
-        if (!most || most->minor < sum->minor) most = sum;
+// most.
+class MoneyBound {
+public:
+    explicit MoneyBound(const Inspection& inspection) {
+        const Agreement& agreement = inspection.agreement;
+        std::unordered_map<std::string_view, std::string_view> partyOf;
+        for (const AgreementParty& party : agreement.parties)
+            partyOf.emplace(party.org, party.party_id);
+        Amounts awards;
+        for (const FundingSource& source : agreement.funding)
+            for (const std::string_view org :
+                 std::set<std::string_view>{source.funder, source.pass_through_entity, source.subrecipient})
+                if (const auto party = partyOf.find(org); party != partyOf.end())
+                    awards[party->second].push_back(source.total_award);
+        Amounts lines;
+        for (const BudgetLine& line : agreement.budget)
+            lines[line.party].push_back(line.amount);
+        Amounts promises;
+        for (const ResourceCommitment& resource : agreement.resources)
+            if (resource.kind == CommitmentKind::Money && resource.rate)
+                if (const auto worth = multiply(*resource.rate, resource.quantity))
+                    promises[resource.party].push_back(*worth);
+        for (const Amounts* amounts : {&awards, &lines, &promises})
+            raise(*amounts);
     }
-    return most;
-}
+
+    // Nothing when no money is stated, or when the amounts cannot be compared.
+    [[nodiscard]] std::optional<Money> of(std::string_view party) const {
+        const auto found = most_.find(party);
+        return found == most_.end() ? std::nullopt : found->second;
+    }
+
+private:
+    using Amounts = std::unordered_map<std::string_view, std::vector<Money>>;
+
+    void raise(const Amounts& amounts) {
+        for (const auto& [party, each] : amounts) {
+            const std::optional<Money> sum = total(each);
+            const auto [found, added] = most_.emplace(party, sum);
+            std::optional<Money>& most = found->second;
+            if (added || !most) continue;
+            if (!sum || sum->currency != most->currency)
+                most.reset();
+            else if (most->minor < sum->minor)
+                most = sum;
+        }
+    }
+
+    std::unordered_map<std::string_view, std::optional<Money>> most_;
+};
 
 // The entry that lets the person sign for the party in that capacity; nullptr when there is none.
 const Signatory* findSignatory(const AgreementParty& party, const Signature& signature) {
@@ -47,7 +74,7 @@ const Signatory* findSignatory(const AgreementParty& party, const Signature& sig
 }
 
 // Why a signature does not count towards execution, as the predicate of a sentence; empty when it does.
-std::string defectOf(const Inspection& inspection, const Signature& signature) {
+std::string defectOf(const Inspection& inspection, const MoneyBound& money, const Signature& signature) {
     const AgreementParty* party = inspection.parties.find(signature.party);
     if (!party) return join("signed for “", signature.party, "”, which is not a party");
     const Signatory* signatory = findSignatory(*party, signature);
@@ -65,7 +92,7 @@ std::string defectOf(const Inspection& inspection, const Signature& signature) {
         return join("signed on ", print(day), ", after the authority had expired on ",
                     print(*signatory->authority_expires));
     if (signatory->authority_limit && signatory->capacity == SigningCapacity::Execute) {
-        const std::optional<Money> amount = amountBound(inspection, *party);
+        const std::optional<Money> amount = money.of(signature.party);
         if (amount && amount->currency == signatory->authority_limit->currency &&
             signatory->authority_limit->minor < amount->minor)
             return join("may bind up to ", printLong(*signatory->authority_limit),
@@ -77,9 +104,10 @@ std::string defectOf(const Inspection& inspection, const Signature& signature) {
 
 // INV-03.
 void signedWithAuthority(const Inspection& inspection, Findings& findings) {
+    const MoneyBound money(inspection);
     const std::vector<Signature>& signatures = inspection.agreement.signatures;
     for (std::size_t index = 0; index < signatures.size(); ++index) {
-        const std::string defect = defectOf(inspection, signatures[index]);
+        const std::string defect = defectOf(inspection, money, signatures[index]);
         if (defect.empty()) continue;
         findings.add(at("signatures", index),
                      join(inspection.nameOfPerson(signatures[index].person), " ", defect,
@@ -96,9 +124,10 @@ struct Execution {
 };
 
 Execution executionOf(const Inspection& inspection) {
+    const MoneyBound money(inspection);
     std::map<std::tuple<std::string_view, std::string_view, SigningCapacity>, Date> signedOn;
     for (const Signature& signature : inspection.agreement.signatures) {
-        if (!defectOf(inspection, signature).empty()) continue;
+        if (!defectOf(inspection, money, signature).empty()) continue;
         const Date day = inspection.dayOf(signature.signed_on);
         const auto [first, added] =
             signedOn.try_emplace({signature.party, signature.person, signature.capacity}, day);

@@ -26,38 +26,32 @@ DateRange rawDatesFor(const DateRange& adjusted, Roll roll, const BusinessDays& 
     const bool movesOn = roll == Roll::Following || roll == Roll::Modified;
     const bool movesBack = roll == Roll::Preceding || roll == Roll::Modified;
     if (movesOn && adjusted.first != kNoLowerBound) {
-        raw.first = Date{
-            days.onOrBefore(clampToCompiled(Date{adjusted.first.days - 1})).value_or(kBeforeAllDays).days +
-            1};
+        const auto before = days.onOrBefore(clampToCompiled(Date{adjusted.first.days - 1}));
+        raw.first = Date{before.value_or(kBeforeAllDays).days + 1};
     }
     if (movesBack && adjusted.last != kNoUpperBound) {
-        raw.last = Date{
-            days.onOrAfter(clampToCompiled(Date{adjusted.last.days + 1})).value_or(kAfterAllDays).days - 1};
+        const auto after = days.onOrAfter(clampToCompiled(Date{adjusted.last.days + 1}));
+        raw.last = Date{after.value_or(kAfterAllDays).days - 1};
     }
     return raw;
 }
 
 // Every base that the offset can bring into the range of raw dates lies in this one; it may hold others.
 DateRange basesFor(const DateRange& raw, Offset offset, const BusinessDays& days) {
-    const auto back = [&](Date date, bool lower) {
-        const Offset reverse{-offset.count, offset.unit};
-        switch (offset.unit) {
-            case Offset::Unit::Month:
-            case Offset::Unit::MonthSticky:
-            case Offset::Unit::Year:
-                return Date{shifted(date, reverse, days).days + (lower ? -31 : 31)};
-            case Offset::Unit::BusinessDay:
-                return shifted(clampToCompiled(date), reverse, days);
-            case Offset::Unit::Day:
-            case Offset::Unit::Week:
-            case Offset::Unit::Hour:
-                break;
-        }
-        return shifted(date, reverse, days);
+    // A shorter month moves a date by up to three days, which turning back does not undo. Closed days count
+    // like the open day before or after them, so with business days one turns back from the day outside the
+    // range.
+    const bool business = offset.unit == Offset::Unit::BusinessDay;
+    const bool months = offset.unit == Offset::Unit::Month || offset.unit == Offset::Unit::MonthSticky ||
+                        offset.unit == Offset::Unit::Year;
+    const int outside = business ? 1 : 0;
+    const int clamped = months ? 3 : 0;
+    const auto back = [&](Date date) {
+        return shifted(business ? clampToCompiled(date) : date, {-offset.count, offset.unit}, days);
     };
     DateRange bases = raw;
-    if (raw.first != kNoLowerBound) bases.first = back(raw.first, true);
-    if (raw.last != kNoUpperBound) bases.last = back(raw.last, false);
+    if (raw.first != kNoLowerBound) bases.first = Date{back(Date{raw.first.days - outside}).days - clamped};
+    if (raw.last != kNoUpperBound) bases.last = Date{back(Date{raw.last.days + outside}).days + clamped};
     return bases;
 }
 
@@ -137,7 +131,6 @@ private:
         const Result<void> done =
             std::visit([this](const auto& point) { return this->walk(point); }, rule_.point);
         if (!done) return tl::unexpected(done.error());
-        if (!sorted_) std::ranges::stable_sort(occurrences_, {}, &Occurrence::adjusted);
         return std::move(occurrences_);
     }
 
@@ -229,6 +222,8 @@ private:
         return std::nullopt;
     }
 
+    // Offsets, rolls and choices never turn two dates around, so the answers come in order of the adjusted
+    // date.
     template <class DateIn>
     Result<void> walkPeriods(DateIn dateIn) {
         const DateRange cut = periods_;  // without what lies before "from" or after "until" (G4)
@@ -238,7 +233,6 @@ private:
         const std::int64_t periods = std::max<std::int64_t>(lastNumber_ - number_ + 1, 0);
         occurrences_.resize(static_cast<std::size_t>(std::min<std::int64_t>(periods, kMostResults)));
         std::size_t count = 0;
-        Date latest = kNoLowerBound;
         PeriodCursor cursor(*schedule_.sequence_, number_);
         for (std::int64_t number = number_; number <= lastNumber_; ++number, cursor.advance()) {
             const DateRange period{std::max(cursor.first(), cut.first), std::min(cursor.last(), cut.last)};
@@ -255,8 +249,6 @@ private:
             occurrences_[count++] = {hasPeriods ? period : DateRange{found.base, found.base},
                                      static_cast<std::int32_t>(number), found.base, deadline.raw,
                                      deadline.adjusted};
-            sorted_ &= latest <= deadline.adjusted;
-            latest = deadline.adjusted;
         }
         occurrences_.resize(count);
         return {};
@@ -288,7 +280,6 @@ private:
     std::int64_t lastNumber_ = -1;
     bool hasPeriods_ = true;          // a bare every that is counted from a date has none (G2)
     bool baseMustBeCovered_ = false;  // the point is itself a business day
-    bool sorted_ = true;
     std::vector<Occurrence> occurrences_;
 };
 

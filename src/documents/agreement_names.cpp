@@ -69,8 +69,7 @@ void addMoneyNames(TemplateName& root) {
     const TemplateName budget = member(root, "budget");
     TemplateName& funding = member(root, "funding");
     funding.members.push_back(copied(budget, "lines", Kind::List, "Budget lines paid from this source."));
-    member(root, "resources")
-        .members.push_back(text("amount", "Quantity with its unit: “1,200 hours”."));
+    member(root, "resources").members.push_back(text("amount", "Quantity with its unit: “1,200 hours”."));
     funding.members.push_back(text("lines_total", "Sum of its budget lines."));
 }
 
@@ -79,6 +78,14 @@ void addClauseNames(TemplateName& root) {
     clauses.members.push_back(
         truth("with_definitions", "Whether the definitions belong under this article."));
     clauses.members.push_back(truth("with_liaisons", "Whether the liaisons belong under this article."));
+}
+
+void addPartyWords(TemplateName& root, std::string_view list, std::initializer_list<const char*> names) {
+    for (const char* name : names)
+        member(root, list)
+            .members.push_back(text(std::string(name) + "_in_words",
+                                    "The parties named, shortened to “all parties” or “each county” where "
+                                    "that is exact."));
 }
 
 void addDataNames(TemplateName& root) {
@@ -95,6 +102,12 @@ TemplateName build() {
     addMoneyNames(root);
     addClauseNames(root);
     addDataNames(root);
+    addPartyWords(root, "obligations", {"obligors", "beneficiaries"});
+    addPartyWords(root, "decisions", {"deciders", "consulted", "informed"});
+    addPartyWords(root, "data_flows", {"recipients"});
+    addPartyWords(root, "meetings", {"required_parties"});
+    addPartyWords(root, "trainings", {"audience"});
+    addPartyWords(root, "reports", {"obligors"});
     root.members.push_back(text("as_of", "Day for which the document was made."));
     root.members.push_back(text("effective_date", "First day in force, computed from the effective rule."));
     root.members.push_back(text("instrument_title", "What the paper calls itself, for the cover."));

@@ -78,6 +78,7 @@ public:
         addResponsibilities();
         addMoney();
         addExhibits();
+        addAllPartyWords();
         addElementLabels();
         placeTables();
         return fillClauses(agreement_, std::move(root_));
@@ -88,6 +89,7 @@ private:
         if (agreement_.instrument == core::Instrument::MouBinding ||
             agreement_.instrument == core::Instrument::MouNonBinding)
             return "Memorandum of Understanding";
+        if (agreement_.instrument == core::Instrument::CoLocationLicense) return "Co-location License";
         std::string title(core::code(agreement_.instrument));
         std::ranges::replace(title, '_', ' ');
         return capitalized(title);
@@ -156,6 +158,70 @@ private:
         const auto organization =
             std::ranges::find(agreement_.organizations, party->org, &core::Organization::id);
         return organization == agreement_.organizations.end() ? id : organization->legal_name;
+    }
+
+    // "all parties"; "the Defender and each county"; else the names.
+    std::string partiesInWords(std::vector<std::string> ids) const {
+        constexpr std::size_t kWorthAWord = 4;
+        const std::size_t all = agreement_.parties.size();
+        if (all >= kWorthAWord && ids.size() == all) return "all parties";
+        std::vector<std::string> groups;
+        for (const auto& [kind, members] : partiesByKind()) {
+            const auto named = [&ids](const std::string& id) {
+                return std::ranges::find(ids, id) != ids.end();
+            };
+            if (members.size() < kWorthAWord || !std::ranges::all_of(members, named)) continue;
+            std::erase_if(ids, [&members = members](const std::string& id) {
+                return std::ranges::find(members, id) != members.end();
+            });
+            std::string group(core::code(kind));
+            std::ranges::replace(group, '_', ' ');
+            groups.push_back("each " + group);
+        }
+        std::vector<std::string> names;
+        for (const std::string& id : ids)
+            names.push_back(partyName(id));
+        std::ranges::move(groups, std::back_inserter(names));
+        return record::joined(names);
+    }
+
+    std::map<core::PartyKind, std::vector<std::string>> partiesByKind() const {
+        std::map<core::PartyKind, std::vector<std::string>> kinds;
+        for (const core::AgreementParty& party : agreement_.parties) {
+            const auto organization =
+                std::ranges::find(agreement_.organizations, party.org, &core::Organization::id);
+            if (organization != agreement_.organizations.end())
+                kinds[organization->kind].push_back(party.party_id);
+        }
+        return kinds;
+    }
+
+    // "obligors_in_words" beside "obligors".
+    template <class Item>
+    void addPartyWords(
+        const std::string& list, const std::vector<Item>& items,
+        std::initializer_list<std::pair<const char*, std::vector<std::string> Item::*>> members) {
+        changeItems(root_, list, [&](std::size_t index, Fields& fields) {
+            for (const auto& [name, member] : members)
+                fields.set(std::string(name) + "_in_words",
+                           textOrBlank(partiesInWords(items[index].*member)));
+        });
+    }
+
+    void addAllPartyWords() {
+        addPartyWords(
+            "obligations", agreement_.obligations,
+            {{"obligors", &core::Obligation::obligors}, {"beneficiaries", &core::Obligation::beneficiaries}});
+        addPartyWords("decisions", agreement_.decisions,
+                      {{"deciders", &core::DecisionRight::deciders},
+                       {"consulted", &core::DecisionRight::consulted},
+                       {"informed", &core::DecisionRight::informed}});
+        addPartyWords("data_flows", agreement_.data_flows, {{"recipients", &core::DataFlow::recipients}});
+        addPartyWords("meetings", agreement_.meetings,
+                      {{"required_parties", &core::MeetingSeries::required_parties}});
+        addPartyWords("trainings", agreement_.trainings,
+                      {{"audience", &core::TrainingRequirement::audience}});
+        addPartyWords("reports", agreement_.reports, {{"obligors", &core::ReportRequirement::obligors}});
     }
 
     // ---- dates -----------------------------------------------------------------------------------------
@@ -244,16 +310,16 @@ private:
                 role.function_name.empty() ? std::string(core::meaning(role.function)) : role.function_name);
             auto row = std::ranges::find(rows, function, &Row::function);
             if (row == rows.end()) row = rows.insert(rows.end(), Row{function, {}});
-            row->of[static_cast<std::size_t>(role.raci)].push_back(partyName(role.party));
+            row->of[static_cast<std::size_t>(role.raci)].push_back(role.party);
         }
         List list;
         for (const Row& row : rows) {
             Fields fields;
             fields.set("function", row.function);
-            fields.set("responsible", textOrBlank(record::joined(row.of[0])));
-            fields.set("accountable", textOrBlank(record::joined(row.of[1])));
-            fields.set("consulted", textOrBlank(record::joined(row.of[2])));
-            fields.set("informed", textOrBlank(record::joined(row.of[3])));
+            fields.set("responsible", textOrBlank(partiesInWords(row.of[0])));
+            fields.set("accountable", textOrBlank(partiesInWords(row.of[1])));
+            fields.set("consulted", textOrBlank(partiesInWords(row.of[2])));
+            fields.set("informed", textOrBlank(partiesInWords(row.of[3])));
             list.emplace_back(std::move(fields));
         }
         root_.set("responsibilities", numbered(std::move(list)));
@@ -306,12 +372,13 @@ private:
         const std::string data = exhibitTitle({"ata flows", "ata sets"}, "Schedule of data flows");
         const std::string metrics = exhibitTitle({"etrics", "easures"}, "Schedule of metrics and reports");
         const std::string budget = exhibitTitle({"udget"}, "Schedule of funding");
-        root_.set("exhibits", Fields()
-                                  .set("responsibilities", responsibilities)
-                                  .set("decisions", decisions == responsibilities ? Value() : Value(decisions))
-                                  .set("data", data)
-                                  .set("metrics", metrics)
-                                  .set("budget", budget));
+        root_.set("exhibits",
+                  Fields()
+                      .set("responsibilities", responsibilities)
+                      .set("decisions", decisions == responsibilities ? Value() : Value(decisions))
+                      .set("data", data)
+                      .set("metrics", metrics)
+                      .set("budget", budget));
         List attached;
         for (const core::DocumentVersion& document : agreement_.documents) {
             const std::string& title = document.title;

@@ -242,8 +242,7 @@ private:
 
 void sortAndUnite(std::vector<core::ClosedDate>& days) {
     std::ranges::sort(days, {}, [](const core::ClosedDate& day) { return std::tie(day.date, day.name); });
-    const auto repeated = std::ranges::unique(days);
-    days.erase(repeated.begin(), repeated.end());
+    days.erase(std::unique(days.begin(), days.end()), days.end());
 }
 
 }  // namespace

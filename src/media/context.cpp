@@ -1,24 +1,36 @@
 #include "media/context.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace concordat::media {
 
 Fields& Fields::set(std::string name, Value value) {
-    const auto found = std::ranges::find(members_, name, &Member::first);
+    const auto found = std::ranges::find(members_, name, &Field::name);
     if (found != members_.end())
-        found->second = std::move(value);
+        found->value = std::move(value);
     else
-        members_.emplace_back(std::move(name), std::move(value));
+        members_.push_back({std::move(name), std::move(value)});
     return *this;
 }
 
 const Value* Fields::find(std::string_view name) const {
-    const auto found = std::ranges::find(members_, name, &Member::first);
-    return found == members_.end() ? nullptr : &found->second;
+    const auto found = std::ranges::find(members_, name, &Field::name);
+    return found == members_.end() ? nullptr : &found->value;
 }
 
 bool Fields::operator==(const Fields&) const = default;
+
+Value::Value(std::string text) : held_(std::move(text)) {}
+Value::Value(std::string_view text) : held_(std::string(text)) {}
+Value::Value(const char* text) : held_(std::string(text)) {}
+Value::Value(bool truth) : held_(truth) {}
+Value::Value(List list) : held_(std::move(list)) {}
+Value::Value(Fields fields) : held_(std::move(fields)) {}
+
+bool Value::operator==(const Value& other) const {
+    return held_ == other.held_;
+}
 
 bool Value::truthy() const {
     if (const bool* held = truth()) return *held;

@@ -10,44 +10,42 @@
 // that was left blank does not show. An object is true, even an empty one.
 #pragma once
 
-#include <optional>
+#include <cstddef>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
 namespace concordat::media {
 
 class Value;
+struct Field;
 using List = std::vector<Value>;
 
 // Fields in the order in which they were set. Setting a name again replaces its value.
 class Fields {
 public:
-    using Member = std::pair<std::string, Value>;
-
     Fields& set(std::string name, Value value);
     [[nodiscard]] const Value* find(std::string_view name) const;  // nullptr when there is none
-    [[nodiscard]] const std::vector<Member>& members() const { return members_; }
+    [[nodiscard]] const std::vector<Field>& members() const { return members_; }
     [[nodiscard]] bool empty() const { return members_.empty(); }
 
     bool operator==(const Fields&) const;
 
 private:
-    std::vector<Member> members_;
+    std::vector<Field> members_;
 };
 
 // Absent is a field that exists and holds nothing; a name that does not exist at all is a miss.
 class Value {
 public:
-    Value() = default;                                          // absent
-    Value(std::string text) : held_(std::move(text)) {}         // NOLINT: meant to be implicit
-    Value(std::string_view text) : held_(std::string(text)) {}  // NOLINT: meant to be implicit
-    Value(const char* text) : held_(std::string(text)) {}       // NOLINT: meant to be implicit
-    Value(bool truth) : held_(truth) {}                         // NOLINT: meant to be implicit
-    Value(List list) : held_(std::move(list)) {}                // NOLINT: meant to be implicit
-    Value(Fields fields) : held_(std::move(fields)) {}          // NOLINT: meant to be implicit
+    Value() = default;             // absent
+    Value(std::string text);       // NOLINT: these are meant to be implicit
+    Value(std::string_view text);  // NOLINT
+    Value(const char* text);       // NOLINT
+    Value(bool truth);             // NOLINT
+    Value(List list);              // NOLINT
+    Value(Fields fields);          // NOLINT
     template <class T>
     Value(T*) = delete;  // a pointer is not a truth
 
@@ -59,10 +57,17 @@ public:
     // The rule of the file's opening paragraph.
     [[nodiscard]] bool truthy() const;
 
-    bool operator==(const Value&) const = default;
+    bool operator==(const Value& other) const;
 
 private:
     std::variant<std::monostate, std::string, bool, List, Fields> held_;
+};
+
+struct Field {
+    std::string name;
+    Value value;
+
+    bool operator==(const Field&) const = default;
 };
 
 // The scopes that are open at a place of a template. Holds references: every value pushed must outlive its

@@ -222,6 +222,10 @@ Value::Value(const char* text) : held_(std::string(text)) {}
 Value::Value(Items items) : held_(std::move(items)) {}
 Value::Value(Members members) : held_(std::move(members)) {}
 
+bool Value::operator==(const Value& other) const {
+    return held_ == other.held_;
+}
+
 const Value* Value::find(std::string_view name) const {
     const Members* members = object();
     if (members == nullptr) return nullptr;

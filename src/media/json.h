@@ -70,7 +70,7 @@ public:
     [[nodiscard]] const Value* find(std::string_view name) const;
 
     // Equal in content; lines do not count.
-    bool operator==(const Value& other) const { return held_ == other.held_; }
+    bool operator==(const Value& other) const;
 
 private:
     std::variant<std::monostate, bool, std::int64_t, Decimal, std::string, Items, Members> held_;

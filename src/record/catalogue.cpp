@@ -49,10 +49,9 @@ std::string sayKind(const Field& field) {
         case Kind::Identifier:
             return "identifier";
         case Kind::Reference:
-            if (field.bounds.target == kSurvivor) return "identifier of a clause or an obligation";
             if (!field.bounds.within.empty())
                 return fmt::format("name: {} of the `{}`", field.bounds.target, field.bounds.within);
-            return fmt::format("identifier: {}", field.bounds.target);
+            return fmt::format("identifier: {}", fmt::join(alternatives(field.bounds.target), " or "));
         case Kind::Line:
             return "line";
         case Kind::Text:

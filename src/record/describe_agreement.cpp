@@ -193,7 +193,7 @@ const Structure& describe<core::Agreement>() {
         list<&Agreement::documents>("documents", "document", "Documents and versions."),
         list<&Agreement::order_of_precedence>("order_of_precedence", "document", reference("document"),
                                               "Documents, highest first."),
-        list<&Agreement::survival>("survival", "ref", reference("survivor"),
+        list<&Agreement::survival>("survival", "ref", reference("clause|obligation"),
                                    "Clauses and obligations that outlive the agreement."),
         list<&Agreement::amendments>("amendments", "amendment", "Amendments."),
         list<&Agreement::approvals>("approvals", "approval", "Approvals before signature."),

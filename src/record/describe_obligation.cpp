@@ -131,7 +131,9 @@ const Structure& describe<core::OccurrenceEntry>() {
         required<&OccurrenceEntry::occ_id>(
             "occ_id", line(),
             "The occurrence: obligation id, a slash, the key of the period or event (D21)."),
-        required<&OccurrenceEntry::obligation>("obligation", reference("obligation"), "Its obligation."),
+        required<&OccurrenceEntry::obligation>(
+            "obligation", reference("obligation|report|metric|meeting_series|evaluation|training"),
+            "The duty it belongs to."),
         optional<&OccurrenceEntry::period>("period", "The period it is about."),
         optional<&OccurrenceEntry::raw_due>("raw_due",
                                             "Due date before rolling, as computed when it was recorded."),

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <unordered_map>
@@ -56,8 +57,7 @@ struct Targets {
 // Nothing when the item in which the target should lie is itself not known.
 std::optional<Targets> targetsOf(const Outline& outline, const Register& names, std::uint32_t at) {
     const Bounds& bounds = outline.entries()[at].field->bounds;
-    if (bounds.target == kSurvivor) return Targets{{"clause", "obligation"}};
-    if (bounds.within.empty()) return Targets{{bounds.target}};
+    if (bounds.within.empty()) return Targets{alternatives(bounds.target)};
     const Entry* sibling = beside(outline, at, bounds.within);
     if (sibling == nullptr || sibling->field == nullptr) return std::nullopt;
     const auto around = names.find({sibling->field->bounds.target, 0, sibling->text});
@@ -70,6 +70,7 @@ std::vector<std::string_view> known(const Register& names, const Targets& target
     for (const auto& [name, item] : names)
         for (const std::string_view structure : targets.structures)
             if (name.structure == structure && name.scope == targets.scope) keys.push_back(name.key);
+    std::ranges::sort(keys);  // so that the same file always gets the same suggestion
     return keys;
 }
 

@@ -184,8 +184,8 @@ private:
         for (const Field& field : structure.fields) {
             std::string path = around + fmt::format("c:{}", field.name);
             if (field.cardinality == Cardinality::List) path += fmt::format("/c:{}", field.item);
-            if (field.kind == Kind::Reference && field.bounds.target != kSurvivor &&
-                field.bounds.within.empty())
+            if (field.kind == Kind::Reference && field.bounds.within.empty() &&
+                alternatives(field.bounds.target).size() == 1)
                 add(selectors_[field.bounds.target].references, path);
             if (field.kind != Kind::Structured) continue;
             if (const Field* key = field.structure().key(); key != nullptr) {

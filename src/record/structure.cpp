@@ -21,4 +21,14 @@ std::vector<const Structure*> reachable(const Structure& root) {
     return found;
 }
 
+std::vector<std::string_view> alternatives(std::string_view target) {
+    std::vector<std::string_view> structures;
+    for (;;) {
+        const std::size_t end = target.find('|');
+        structures.push_back(target.substr(0, end));
+        if (end == std::string_view::npos) return structures;
+        target.remove_prefix(end + 1);
+    }
+}
+
 }  // namespace concordat::record

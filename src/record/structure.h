@@ -46,14 +46,11 @@ inline constexpr std::size_t kMaxLine = 500;  // characters, in UTF-8 code point
 inline constexpr std::size_t kMaxText = 20'000;
 inline constexpr std::size_t kMaxItems = 5'000;  // of one list
 
-inline constexpr std::string_view kSurvivor = "survivor";
-
 struct Bounds {
     std::int64_t least = 0;  // Integer: inclusive
     std::int64_t most = 0;
     std::size_t min_items = 0;  // List; at most kMaxItems
-    // Reference: the name of the structure whose key it holds; kSurvivor stands for a clause or an
-    // obligation.
+    // Reference: the name of the structure whose key it holds, or several with "|" between them.
     std::string_view target = {};
     // Reference: the field beside it that names the item in which the target lies. Empty: anywhere.
     std::string_view within = {};
@@ -109,6 +106,9 @@ struct Structure {
 [[nodiscard]] constexpr bool isScalar(Kind kind) {
     return kind != Kind::Structured;
 }
+
+// The structures that a reference may name: "clause|obligation" is two.
+[[nodiscard]] std::vector<std::string_view> alternatives(std::string_view target);
 
 // Every structure that can be reached from `root`, each once, `root` first, in the order of first mention.
 [[nodiscard]] std::vector<const Structure*> reachable(const Structure& root);

@@ -30,10 +30,7 @@ public:
 
     // The identifier itself when nothing better is known.
     [[nodiscard]] std::string of(std::string_view structure, const std::string& key) const {
-        const std::array both{std::string_view("clause"), std::string_view("obligation")};
-        const std::span<const std::string_view> targets =
-            structure == kSurvivor ? std::span<const std::string_view>(both) : std::span(&structure, 1);
-        for (const std::string_view target : targets)
+        for (const std::string_view target : alternatives(structure))
             if (const auto found = names_.find({target, key}); found != names_.end()) return found->second;
         return key;
     }

@@ -37,6 +37,15 @@ TEST(ReportsCascade, InEveryPeriodAndNotOnlyOnAverage) {
     EXPECT_THAT(world.places(), IsEmpty());
 }
 
+TEST(ReportsCascade, ByTheAdjustedDates) {
+    Examination world;
+    world.report("R-2").due_rule = rule("every quarter period-end +20d roll following");
+    EXPECT_THAT(world.places(), ElementsAre("INV-22 error reports[R-2].due_rule"));
+    EXPECT_THAT(world.messages(),
+                HasSubstr("for 2028Q4 it is due on 2029-01-22, but must be there by 2029-01-20"))
+        << "20 January 2029 is a Saturday";
+}
+
 TEST(ReportsCascade, FromMonthsIntoQuarters) {
     Examination world;
     world.report("R-2").due_rule = rule("every month period-end +15d");
@@ -110,14 +119,14 @@ TEST(FiguresAreMature, NotBeforeTheirFollowUpHasPassed) {
 }
 
 TEST(FiguresAreMature, CountingMonthEndsAsMonthEnds) {
-    Examination world = withFigure("M09", "2027Q1");
-    world.agreement.metrics[1].lag = months(1);  // 31 March and a month: 30 April
-    world.as_of = date("2027-04-29");
+    Examination world = withFigure("M09", "2027Q2");
+    world.agreement.metrics[1].lag = months(9);  // 30 June and nine months: 31 March
+    world.as_of = date("2028-03-30");
     EXPECT_THAT(world.places(), ElementsAre("INV-30 warning history.metric_values[1].status"));
-    world.as_of = date("2027-04-30");
+    world.as_of = date("2028-03-31");
     EXPECT_THAT(world.places(), IsEmpty());
-    world.agreement.metrics[1].lag = daysLong(90);
-    EXPECT_THAT(world.messages(), HasSubstr("complete only on 2027-06-29"));
+    world.agreement.metrics[1].lag = daysLong(276);
+    EXPECT_THAT(world.messages(), HasSubstr("complete only on 2028-04-01"));
 }
 
 TEST(FiguresAreMature, OnTheDayOnWhichTheyWereEntered) {
@@ -301,9 +310,11 @@ TEST(Categories, CountInTheirLatestRevision) {
     revised.numerator = 5;
     revised.revision = 1;
     revised.status = MetricStatus::Revised;
-    world.history().metric_values.insert(world.history().metric_values.begin(), revised);
-    EXPECT_THAT(world.places(), ElementsAre("INV-33 error history.metric_values[2]"));
-    world.history().metric_values[1].numerator = 11;
+    world.history().metric_values.push_back(revised);
+    EXPECT_THAT(world.places(), ElementsAre("INV-33 error history.metric_values[1]"));
+    std::swap(world.history().metric_values[2], world.history().metric_values[3]);
+    EXPECT_THAT(world.places(), ElementsAre("INV-33 error history.metric_values[1]"));
+    world.history().metric_values[0].numerator = 11;
     EXPECT_THAT(world.places(), IsEmpty());
 }
 

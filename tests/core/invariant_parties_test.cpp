@@ -158,7 +158,7 @@ TEST(OnePrimaryLiaison, IsNotTwoPeopleOnOneDay) {
                                           liaison("drew", date("2027-04-01"), {})};
     EXPECT_THAT(broken.places(), ElementsAre("INV-09 error parties[riverbend].liaisons"));
     EXPECT_THAT(broken.messages(),
-                HasSubstr("has 2 primary liaisons on 2027-04-01: Blake Dunn and Drew Foster."));
+                HasSubstr("has more than one primary liaison on 2027-04-01: Blake Dunn and Drew Foster."));
 }
 
 TEST(OnePrimaryLiaison, IsNotTwoPeopleFromTheStart) {
@@ -166,6 +166,18 @@ TEST(OnePrimaryLiaison, IsNotTwoPeopleFromTheStart) {
     broken.party("defender").liaisons.push_back(liaison("drew", {}, {}));
     EXPECT_THAT(broken.places(), ElementsAre("INV-09 error parties[defender].liaisons"));
     EXPECT_THAT(broken.messages(), HasSubstr("from 2026-07-01 to 2028-06-30"));
+}
+
+TEST(OnePrimaryLiaison, IsNotACrowd) {
+    Examination broken;
+    std::vector<Liaison>& liaisons = broken.party("riverbend").liaisons;
+    for (int number = 0; number < 2000; ++number)
+        liaisons.push_back(
+            liaison("p" + std::to_string(10'000 + number), Date{date("2027-01-01").days + number % 300}, {}));
+    EXPECT_THAT(broken.places(), ElementsAre("INV-09 error parties[riverbend].liaisons"));
+    EXPECT_THAT(broken.messages(),
+                HasSubstr("from 2027-01-01 to 2028-06-30: Blake Dunn, p10000, p10300, p10600 "
+                          "and 4 others."));
 }
 
 TEST(OnePrimaryLiaison, MayHandOverFromOneDayToTheNext) {

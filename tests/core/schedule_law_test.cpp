@@ -182,7 +182,11 @@ TEST(ScheduleLaws, AnyRangeIsAPartOfTheWhole) {
     circumstances.default_calendars = {"us-federal"};
     for (const char* text :
          {"every month period-end +30d roll modified", "every week -10bd roll preceding",
-          "every 5-months from 1999-10-31", "every 7-months from 1999-08-31 period-end +3me roll following",
+          "every week from 1998-01-03 +1bd", "every week from 1998-01-03 -1bd",
+          "every week from 1998-01-04 +7bd roll following", "every week from 1998-01-04 -300bd",
+          "every week +1m", "every week -1m", "every week +13me", "every week -1me roll following",
+          "every week -1y", "every 5-months from 1999-10-31",
+          "every 7-months from 1999-08-31 period-end +3me roll following",
           "nth fifth friday of month +1y roll preceding",
           "every quarter from 1999-02-03 until 2031-05-07 period-end +45d roll following",
           "last business-day of quarter -100bd", "every year from 1996-02-29 +1d roll frcp6",

@@ -102,8 +102,8 @@ TEST(Template, ASectionMayBeCutIntoRunsAtEveryPlace) {
     const std::string text = "{{#s}}{{.}},{{/s}}";
     for (std::size_t first = 1; first < text.size(); ++first)
         for (std::size_t second = first; second < text.size(); ++second)
-            ASSERT_EQ(filled(inParagraph(run(text.substr(0, first)) + run(text.substr(first, second - first)) +
-                                         run(text.substr(second))),
+            ASSERT_EQ(filled(inParagraph(run(text.substr(0, first)) +
+                                         run(text.substr(first, second - first)) + run(text.substr(second))),
                              data),
                       "1,2,")
                 << "cut at " << first << " and " << second;
@@ -295,8 +295,7 @@ TEST(Template, TextBoxesAreStoriesOfTheirOwnInTheScopeOfTheirPlace) {
     const std::string box = "<w:r><w:pict><w:txbxContent>" + paragraph("{{#people}}") +
                             paragraph("{{name}}") + paragraph("{{/people}}") + paragraph("{{title}}") +
                             "</w:txbxContent></w:pict></w:r>";
-    EXPECT_EQ(filled(inParagraph(run("a {{title}} ") + box), world()),
-              "a Diversion Ada\nBo\nCy\nDiversion");
+    EXPECT_EQ(filled(inParagraph(run("a {{title}} ") + box), world()), "a Diversion Ada\nBo\nCy\nDiversion");
     const std::string name_box =
         "<w:r><w:pict><w:txbxContent>" + paragraph("{{name}}") + "</w:txbxContent></w:pict></w:r>";
     EXPECT_EQ(filled(paragraph("{{#people}}") + inParagraph(name_box) + paragraph("{{/people}}"), world()),

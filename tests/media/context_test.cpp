@@ -26,7 +26,7 @@ TEST(Fields, KeepTheirOrderAndTakeTheLastValue) {
     Fields all;
     all.set("z", "1").set("a", "2").set("z", "3");
     ASSERT_EQ(all.members().size(), 2U);
-    EXPECT_EQ(all.members()[0].first, "z");
+    EXPECT_EQ(all.members()[0].name, "z");
     EXPECT_EQ(*all.find("z")->text(), "3");
     EXPECT_EQ(all.find("missing"), nullptr);
 }

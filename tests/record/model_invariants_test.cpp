@@ -61,9 +61,6 @@ TEST_P(ModelInvariants, HoldOnEveryDayThatMatters) {
                 << "as of " << day << ": " << core::label(finding.invariant) << ' ' << finding.path << '\n'
                 << finding.message << '\n'
                 << finding.remedy;
-            std::printf("%s %s %s %s\n   %s\n", day, core::label(finding.invariant).c_str(),
-                        std::string(core::code(finding.severity)).c_str(), finding.path.c_str(),
-                        finding.message.c_str());
         }
     }
 }

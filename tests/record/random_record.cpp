@@ -93,9 +93,7 @@ private:
     }
 
     std::string reference(const Bounds& bounds) {
-        const std::array both{std::string_view("clause"), std::string_view("obligation")};
-        const std::string target =
-            bounds.target == record::kSurvivor ? one(both) : std::string(bounds.target);
+        const std::string_view target = one(record::alternatives(bounds.target));
         return keyName(target, upTo(1, planned_.at(target)));
     }
 

@@ -26,6 +26,10 @@ struct Recipe {
     BySchema json = BySchema::Refused;
 };
 
+std::size_t structuresNamedBy(const Sheet& sheet) {
+    return record::alternatives(sheet.field->bounds.target).size();
+}
+
 bool isItem(const Sheet& sheet, const Sheet* parent) {
     return parent != nullptr && parent->form == Form::List && sheet.field == parent->field;
 }
@@ -131,12 +135,13 @@ const std::vector<Recipe>& recipes() {
         {"dangling_reference",
          [](const Sheet& sheet, const Sheet*) {
              return sheet.form == Form::Scalar && sheet.field->kind == Kind::Reference &&
-                    sheet.field->bounds.target != record::kSurvivor && sheet.field->bounds.within.empty();
+                    structuresNamedBy(sheet) == 1 && sheet.field->bounds.within.empty();
          },
          text("nobody-of-that-name"), Shown::Both, BySchema::Refused, BySchema::NotExpressible},
-        {"dangling_survivor",
+        {"dangling_alternative",
          [](const Sheet& sheet, const Sheet*) {
-             return sheet.form == Form::Scalar && sheet.field->bounds.target == record::kSurvivor;
+             return sheet.form == Form::Scalar && sheet.field->kind == Kind::Reference &&
+                    structuresNamedBy(sheet) > 1;
          },
          text("nobody-of-that-name"), Shown::Both, BySchema::NotExpressible, BySchema::NotExpressible},
         {"dangling_element",

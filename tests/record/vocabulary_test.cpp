@@ -50,17 +50,14 @@ Sources readSources() {
     return sources;
 }
 
-// "public_defender" → "PublicDefender"; a word may not begin an identifier with a digit in either.
+// "public_defender" and "PUBLIC_DEFENDER" become "PublicDefender".
 std::string titled(const std::string& code) {
     std::string name;
     bool up = true;
     for (const char c : code) {
-        if (c == '_') {
-            up = true;
-        } else {
-            name += up ? static_cast<char>(std::toupper(static_cast<unsigned char>(c))) : c;
-            up = false;
-        }
+        const auto letter = static_cast<unsigned char>(c);
+        if (c != '_') name += static_cast<char>(up ? std::toupper(letter) : std::tolower(letter));
+        up = c == '_';
     }
     return name;
 }

@@ -1,0 +1,226 @@
+// The shipped template on the shipped agreements: whatever the record says is in the document, nothing of the
+// template is.
+#include "documents/agreement_document.h"
+
+#include "documents/word_builder.h"
+#include "media/file.h"
+#include "media/time_zone.h"
+#include "record/calendar_form.h"
+#include "record/record.h"
+
+namespace concordat::documents {
+namespace {
+
+using testing::faultsOf;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using testing::paragraph;
+using testing::textOf;
+using testing::WordBuilder;
+
+std::string bytesOf(const std::string& path) {
+    auto bytes = media::file::read(std::string(CONCORDAT_SOURCE_DIR) + "/" + path);
+    EXPECT_TRUE(bytes) << (bytes ? "" : bytes.error().message);
+    return bytes ? *bytes : std::string();
+}
+
+core::Agreement agreementOf(const std::string& name) {
+    auto agreement = record::read(bytesOf("agreements/" + name + ".xml"));
+    EXPECT_TRUE(agreement) << (agreement ? "" : agreement.error().message);
+    return agreement ? *agreement : core::Agreement();
+}
+
+class World {
+public:
+    explicit World(const core::Agreement& agreement) : zone_(*media::timeZone(agreement.time_zone)) {
+        (void)calendars_.add(core::federalCalendar());
+        for (const char* name : {"franklin-state", "alder-county"}) {
+            auto calendar = record::readCalendar(bytesOf(std::string("schema/calendars/") + name + ".xml"));
+            EXPECT_TRUE(calendar) << (calendar ? "" : calendar.error().message);
+            if (calendar) (void)calendars_.add(std::move(*calendar));
+        }
+    }
+    [[nodiscard]] AgreementQuestion question() const {
+        return {*core::parseDate("2027-01-15"), &calendars_, zone_.get()};
+    }
+
+private:
+    core::Calendars calendars_;
+    std::unique_ptr<core::TimeZone> zone_;
+};
+
+core::Result<Rendering> rendered(const std::string& source, const core::Agreement& agreement,
+                                 Copy copy = Copy::Draft) {
+    const auto read = Template::read(source);
+    EXPECT_TRUE(read) << (read ? "" : read.error().message);
+    if (!read) return tl::unexpected(read.error());
+    const World world(agreement);
+    return renderAgreement(*read, agreement, world.question(), copy);
+}
+
+std::string mou() {
+    return bytesOf("templates/documents/mou_binding.docx");
+}
+
+class ShippedAgreement : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(ShippedAgreement, BecomesASoundFinalDocument) {
+    const auto rendering = rendered(mou(), agreementOf(GetParam()), Copy::Final);
+    ASSERT_TRUE(rendering) << rendering.error().message;
+    EXPECT_THAT(rendering->blanks, IsEmpty());
+    EXPECT_THAT(rendering->loads_from_outside, IsEmpty());
+    EXPECT_THAT(faultsOf(rendering->bytes), IsEmpty());
+}
+
+TEST_P(ShippedAgreement, IsInTheDocumentWhole) {
+    const core::Agreement agreement = agreementOf(GetParam());
+    const auto rendering = rendered(mou(), agreement);
+    ASSERT_TRUE(rendering) << rendering.error().message;
+    const std::string text = textOf(rendering->bytes);
+    std::vector<std::string> wanted = {agreement.title};
+    for (const core::AgreementParty& party : agreement.parties) {
+        for (const core::Organization& organization : agreement.organizations)
+            if (organization.id == party.org) wanted.push_back(organization.legal_name);
+        for (const core::Signatory& signatory : party.signatories)
+            for (const core::Person& person : agreement.people)
+                if (person.id == signatory.person) wanted.push_back(person.name);
+    }
+    for (const std::string& recital : agreement.recitals)
+        wanted.push_back(recital);
+    for (const core::Definition& definition : agreement.definitions)
+        wanted.push_back(definition.meaning);
+    for (const core::ClauseUse& clause : agreement.clauses)
+        wanted.push_back(clause.heading);
+    for (const core::Obligation& obligation : agreement.obligations)
+        wanted.push_back(obligation.text);
+    for (const core::MetricDefinition& metric : agreement.metrics)
+        wanted.push_back(metric.numerator_def);
+    for (const core::FundingSource& source : agreement.funding)
+        wanted.push_back(core::printLong(source.total_award));
+    for (const core::BudgetLine& line : agreement.budget)
+        wanted.push_back(core::printLong(line.amount));
+    for (const core::DecisionRight& decision : agreement.decisions)
+        wanted.push_back(decision.decision);
+    for (const std::string& each : wanted)
+        EXPECT_THAT(text, HasSubstr(each));
+}
+
+INSTANTIATE_TEST_SUITE_P(Models, ShippedAgreement,
+                         ::testing::Values("alder-diversion", "harbor-colocation",
+                                           "franklin-11th-district-dsa", "mesa-reentry-subaward",
+                                           "grove-clothing-closet", "franklin-statewide-pretrial"),
+                         [](const auto& row) {
+                             std::string name = row.param;
+                             std::erase(name, '-');
+                             return name;
+                         });
+
+TEST(AgreementDocument, TheDatesOfTheModelStandInIt) {
+    const auto rendering = rendered(mou(), agreementOf("alder-diversion"));
+    ASSERT_TRUE(rendering) << rendering.error().message;
+    const std::string text = textOf(rendering->bytes);
+    EXPECT_THAT(text, HasSubstr("24 months, through June 30, 2028"));
+    EXPECT_THAT(text, HasSubstr("[Initial term|July 1, 2026|June 30, 2028|March 31, 2028"));
+    EXPECT_THAT(text, HasSubstr("[Renewal 2|July 1, 2029|June 30, 2030|"));
+    EXPECT_THAT(text, HasSubstr("within 30 days after the end of each quarter, or the next business day"));
+    EXPECT_THAT(text, HasSubstr("First dates: October 30, 2026; February 1, 2027"));
+    EXPECT_THAT(text, HasSubstr("on the third Thursday of each month, by 12:00"));
+    EXPECT_EQ(textOf(rendering->bytes, "word/header1.xml"), "Alder diversion>AC-2026-0417");
+    EXPECT_THAT(textOf(rendering->bytes, "word/footer1.xml"), HasSubstr("Prepared as of January 15, 2027"));
+    EXPECT_THAT(testing::partOf(rendering->bytes, "docProps/core.xml"),
+                HasSubstr("<dc:title>Memorandum of Understanding for the Alder County Restorative Diversion "
+                          "Program</dc:title>"));
+}
+
+TEST(AgreementDocument, EqualRecordsGiveEqualBytes) {
+    const core::Agreement agreement = agreementOf("alder-diversion");
+    EXPECT_EQ(rendered(mou(), agreement)->bytes, rendered(mou(), agreement)->bytes);
+}
+
+TEST(AgreementDocument, WhatIsLeftOutOfTheRecordLeavesNoTrace) {
+    core::Agreement agreement = agreementOf("grove-clothing-closet");
+    agreement.metrics.clear();
+    agreement.funding.clear();
+    agreement.data_flows.clear();
+    const auto rendering = rendered(mou(), agreement);
+    ASSERT_TRUE(rendering) << rendering.error().message;
+    const std::string text = textOf(rendering->bytes);
+    for (const char* heading : {"Reports", "Schedule of funding", "Approved channels", "[No.|Measure"})
+        EXPECT_THAT(text, Not(HasSubstr(heading)));
+    EXPECT_THAT(faultsOf(rendering->bytes), IsEmpty());
+}
+
+TEST(AgreementDocument, AMissingDateIsABlank) {
+    core::Agreement agreement = agreementOf("alder-diversion");
+    agreement.dates.effective.reset();
+    agreement.signatures.clear();
+    agreement.effective_rule = {core::EffectiveRuleKind::LastSignature, {}, {}, {}};
+    const std::string source = WordBuilder(paragraph("In force from {{effective_date}}.")).build();
+    const auto draft = rendered(source, agreement);
+    ASSERT_TRUE(draft) << draft.error().message;
+    EXPECT_EQ(textOf(draft->bytes), "In force from [blank: effective_date].");
+    const auto final_copy = rendered(source, agreement, Copy::Final);
+    ASSERT_FALSE(final_copy);
+    std::vector<std::string> paths;
+    for (const core::Problem& problem : final_copy.error().problems)
+        paths.push_back(problem.path);
+    // The wording of article 17 names the effective date as well.
+    EXPECT_THAT(paths, ::testing::ElementsAre("effective_date", ::testing::StartsWith("clauses[art-17]")));
+}
+
+TEST(AgreementDocument, TheWordingOfClausesIsCheckedToo) {
+    core::Agreement agreement = agreementOf("alder-diversion");
+    agreement.clauses[0].paragraphs = {"Ends on {{dates.efective}}.", "{{#goals}}"};
+    const auto rendering = rendered(WordBuilder(paragraph("{{title}}")).build(), agreement);
+    ASSERT_FALSE(rendering);
+    ASSERT_EQ(rendering.error().problems.size(), 2U);
+    EXPECT_EQ(rendering.error().problems[0].path, "clauses[art-1].paragraphs[1]");
+    EXPECT_EQ(rendering.error().problems[1].path, "clauses[art-1].paragraphs[2]");
+}
+
+TEST(AgreementDocument, UnknownNamesAreRefusedBeforeAnythingIsRendered) {
+    const auto rendering = rendered(WordBuilder(paragraph("{{titel}} {{dates.efective}}")).build(),
+                                    agreementOf("alder-diversion"));
+    ASSERT_FALSE(rendering);
+    ASSERT_EQ(rendering.error().problems.size(), 2U);
+    EXPECT_THAT(rendering.error().problems[0].message, HasSubstr("did you mean \"title\"?"));
+    EXPECT_THAT(rendering.error().problems[1].message, HasSubstr("did you mean \"dates.effective\"?"));
+}
+
+// Every name that the view holds is in the catalogue, and every text and truth of the catalogue that is met
+// on the way is of its kind.
+void compare(const media::Value& value, const record::TemplateName& name, const std::string& path) {
+    using Kind = record::TemplateName::Kind;
+    if (const media::Fields* fields = value.fields()) {
+        EXPECT_TRUE(name.kind == Kind::Object || name.kind == Kind::List) << path;
+        for (const auto& [member, held] : fields->members()) {
+            const record::TemplateName* known = name.find(member);
+            ASSERT_NE(known, nullptr) << path << "." << member;
+            compare(held, *known, path + "." + member);
+        }
+        for (const record::TemplateName& member : name.members)
+            EXPECT_NE(fields->find(member.name), nullptr) << path << "." << member.name;
+    } else if (const media::List* list = value.list()) {
+        EXPECT_EQ(name.kind, Kind::List) << path;
+        for (const media::Value& item : *list)
+            compare(item, name, path + "[]");
+    } else if (value.text() != nullptr) {
+        EXPECT_EQ(name.kind, Kind::Text) << path;
+    } else if (value.truth() != nullptr) {
+        EXPECT_EQ(name.kind, Kind::Truth) << path;
+    }
+}
+
+TEST(AgreementView, HoldsExactlyTheNamesOfTheCatalogue) {
+    for (const char* model : {"alder-diversion", "franklin-statewide-pretrial", "mesa-reentry-subaward"}) {
+        const core::Agreement agreement = agreementOf(model);
+        const World world(agreement);
+        const auto view = agreementView(agreement, world.question());
+        ASSERT_TRUE(view) << view.error().message;
+        compare(view->data, agreementNames(), model);
+    }
+}
+
+}  // namespace
+}  // namespace concordat::documents

@@ -1,0 +1,121 @@
+// Files that are not what they should be get one sentence that says what to do.
+#include "documents/package.h"
+
+#include "documents/template.h"
+#include "documents/word_builder.h"
+#include "documents/word_file.h"
+#include "media/archive.h"
+
+namespace concordat::documents {
+namespace {
+
+using ::testing::HasSubstr;
+using testing::paragraph;
+using testing::WordBuilder;
+
+core::Error refused(std::string bytes) {
+    const auto file = openWordFile(std::move(bytes));
+    EXPECT_FALSE(file);
+    return file ? core::Error{} : file.error();
+}
+
+std::string wide(std::string_view ascii) {
+    std::string text;
+    for (const char letter : ascii)
+        text.append(1, letter).append(1, '\0');
+    return text;
+}
+
+std::string zip(std::initializer_list<std::pair<const char*, std::string>> entries) {
+    media::archive::Writer writer;
+    for (const auto& [name, bytes] : entries)
+        writer.add(name, bytes);
+    return *writer.finish();
+}
+
+constexpr char kTypes[] = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>";
+
+TEST(WordFile, FilesOfOtherKindsAreNamed) {
+    const std::string old_office = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+    EXPECT_THAT(refused("").message, HasSubstr("empty"));
+    EXPECT_THAT(refused("hello").message, HasSubstr("not a ZIP archive"));
+    EXPECT_THAT(refused("%PDF-1.7").message, HasSubstr("PDF"));
+    EXPECT_THAT(refused("{\\rtf1").message, HasSubstr("RTF"));
+    EXPECT_THAT(refused("<?xml version=\"1.0\"?><a/>").message, HasSubstr("single XML file"));
+    EXPECT_THAT(refused(old_office + wide("WordDocument")).message, HasSubstr("old .doc form"));
+    EXPECT_THAT(refused(old_office + wide("EncryptedPackage")).message, HasSubstr("password"));
+    EXPECT_THAT(refused(zip({{"mimetype", "application/vnd.oasis.opendocument.text"}})).message,
+                HasSubstr("OpenDocument"));
+    EXPECT_THAT(refused(zip({{"readme.txt", "x"}})).message, HasSubstr("unpack it first"));
+    EXPECT_THAT(refused(zip({{"[Content_Types].xml", kTypes}})).message, HasSubstr("names no main part"));
+}
+
+TEST(WordFile, OfficeFilesThatAreNotPlainWordDocumentsAreNamed) {
+    const auto withType = [](std::string type) {
+        return refused(
+                   WordBuilder(paragraph("x")).mainContentType("application/vnd." + std::move(type)).build())
+            .message;
+    };
+    EXPECT_THAT(withType("ms-word.document.macroEnabled.main+xml"), HasSubstr("macros"));
+    EXPECT_THAT(withType("openxmlformats-officedocument.wordprocessingml.template.main+xml"),
+                HasSubstr(".dotx"));
+    EXPECT_THAT(withType("openxmlformats-officedocument.spreadsheetml.sheet.main+xml"),
+                HasSubstr("spreadsheet"));
+    EXPECT_THAT(withType("openxmlformats-officedocument.presentationml.presentation.main+xml"),
+                HasSubstr("presentation"));
+    EXPECT_THAT(refused(WordBuilder(paragraph("x"))
+                            .part("word/vba.bin", "application/vnd.ms-office.vbaProject",
+                                  "http://schemas.microsoft.com/office/2006/relationships/vbaProject", "x")
+                            .build())
+                    .message,
+                HasSubstr("macros"));
+}
+
+TEST(WordFile, DamageIsNamedWithThePart) {
+    const std::string rels =
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+        "Id=\"r\" "
+        "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" "
+        "Target=\"";
+    const auto withMain = [&](const std::string& target) {
+        return refused(zip({{"[Content_Types].xml", kTypes},
+                            {"_rels/.rels", rels + target + "\"/></Relationships>"}}))
+            .message;
+    };
+    EXPECT_THAT(withMain("word/document.xml"), HasSubstr("word/document.xml is missing"));
+    EXPECT_THAT(withMain("../../etc/passwd"), HasSubstr("leads out of the file"));
+    EXPECT_THAT(refused(zip({{"[Content_Types].xml", "<Types"}})).message, HasSubstr("[Content_Types].xml"));
+    const auto broken = Template::read(WordBuilder("<w:p>").build());
+    ASSERT_FALSE(broken);
+    EXPECT_THAT(broken.error().message, HasSubstr("word/document.xml"));
+    const auto posing = Template::read(WordBuilder("<w:p xmlns=\"\"><concordat-tag n=\"0\"/></w:p>").build());
+    ASSERT_FALSE(posing);
+    EXPECT_THAT(posing.error().message, HasSubstr("does not write"));
+}
+
+TEST(WordFile, EveryCutOfAFileIsRefusedAndNeverCrashes) {
+    const std::string whole =
+        WordBuilder(paragraph("{{title}}")).header(paragraph("{{x}}")).title("{{t}}").build();
+    for (std::size_t size = 0; size < whole.size(); size += 7)
+        EXPECT_FALSE(openWordFile(whole.substr(0, size))) << size;
+}
+
+TEST(WordFile, WhatWordWouldLoadFromOutsideIsNamed) {
+    std::string list = testing::partOf(WordBuilder(paragraph("x")).header(paragraph("y")).build(),
+                                       "word/_rels/document.xml.rels");
+    list.insert(list.rfind("</"),
+                "<Relationship Id=\"e1\" Type=\"urn:x/hyperlink\" Target=\"https://a.example\" "
+                "TargetMode=\"External\"/>"
+                "<Relationship Id=\"e2\" Type=\"urn:x/attachedTemplate\" Target=\"https://b.example\" "
+                "TargetMode=\"External\"/>");
+    auto package = Package::read(WordBuilder(paragraph("x")).header(paragraph("y")).build());
+    ASSERT_TRUE(package);
+    package->replace("word/_rels/document.xml.rels", list);
+    const auto file = openWordFile(*package->write());
+    ASSERT_TRUE(file) << file.error().message;
+    EXPECT_THAT(file->loads_from_outside, ::testing::ElementsAre("https://b.example"));
+    EXPECT_EQ(file->text.size(), 2U);
+}
+
+}  // namespace
+}  // namespace concordat::documents

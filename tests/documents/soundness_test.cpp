@@ -1,0 +1,192 @@
+// What is repeated must still be a sound document: ids, bookmarks, lists, breaks, comments.
+#include "documents/word_builder.h"
+
+#include "documents/template.h"
+
+namespace concordat::documents {
+namespace {
+
+using media::Fields;
+using media::List;
+using media::Value;
+using testing::faultsOf;
+using ::testing::HasSubstr;
+using testing::inParagraph;
+using testing::item;
+using ::testing::Not;
+using testing::paragraph;
+using testing::partOf;
+using testing::run;
+using testing::textOf;
+using testing::WordBuilder;
+
+constexpr char kDocument[] = "word/document.xml";
+
+std::string rendered(const std::string& docx) {
+    const auto read = Template::read(docx);
+    EXPECT_TRUE(read) << (read ? "" : read.error().message);
+    if (!read) return {};
+    const Value data = Fields()
+                           .set("two", List{"A", "B"})
+                           .set("groups", List{Fields().set("g", "A").set("items", List{"1", "2"}),
+                                               Fields().set("g", "B").set("items", List{"3"})})
+                           .set("none", List{});
+    const auto rendering = read->render(data, Copy::Final);
+    EXPECT_TRUE(rendering) << (rendering ? "" : rendering.error().message);
+    if (!rendering) return {};
+    EXPECT_THAT(faultsOf(rendering->bytes), ::testing::IsEmpty());
+    return rendering->bytes;
+}
+
+std::string repeated(const std::string& blocks, const std::string& name = "two") {
+    return paragraph("{{#" + name + "}}") + blocks + paragraph("{{/" + name + "}}");
+}
+
+std::size_t count(const std::string& text, const std::string& what) {
+    std::size_t found = 0;
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1))
+        ++found;
+    return found;
+}
+
+TEST(Soundness, DrawingsGetIdsOfTheirOwnOverAllParts) {
+    const std::string drawing =
+        "<w:r><w:drawing><wp:inline><wp:docPr id=\"1\" name=\"seal\"/></wp:inline></w:drawing></w:r>";
+    const std::string out = rendered(WordBuilder(repeated(inParagraph(drawing + run("{{.}}"))))
+                                         .header(inParagraph(drawing + run("{{#two}}{{.}}{{/two}}")))
+                                         .build());
+    const std::string all = partOf(out, kDocument) + partOf(out, "word/header1.xml");
+    for (const char* id : {"id=\"1\"", "id=\"2\"", "id=\"3\""})
+        EXPECT_EQ(count(all, id), 1U) << id;
+}
+
+TEST(Soundness, BookmarksInCopiesAreRenamedAndTheirReferencesFollow) {
+    const std::string block =
+        inParagraph("<w:bookmarkStart w:id=\"4\" w:name=\"art\"/>" + run("{{.}}") +
+                    "<w:bookmarkEnd w:id=\"4\"/>") +
+        inParagraph("<w:fldSimple w:instr=\" REF art \\h \"/>" +
+                    std::string("<w:hyperlink w:anchor=\"art\">") + run("see") + "</w:hyperlink>" +
+                    "<w:r><w:instrText> PAGEREF art \\h </w:instrText></w:r>");
+    const std::string xml = partOf(rendered(WordBuilder(repeated(block)).build()), kDocument);
+    EXPECT_THAT(xml, HasSubstr("w:name=\"art\""));
+    EXPECT_THAT(xml, HasSubstr("w:id=\"5\" w:name=\"art_5\""));
+    EXPECT_EQ(count(xml, "<w:bookmarkEnd w:id=\"5\"/>"), 1U);
+    EXPECT_THAT(xml, HasSubstr(" REF art_5 \\h "));
+    EXPECT_THAT(xml, HasSubstr(" PAGEREF art_5 \\h "));
+    EXPECT_THAT(xml, HasSubstr("w:anchor=\"art_5\""));
+}
+
+TEST(Soundness, BookmarksAroundATagThatVanishesStay) {
+    const std::string body = inParagraph("<w:bookmarkStart w:id=\"1\" w:name=\"whole\"/>" + run("{{#two}}")) +
+                             paragraph("{{.}}") +
+                             inParagraph(run("{{/two}}") + "<w:bookmarkEnd w:id=\"1\"/>");
+    const std::string xml = partOf(rendered(WordBuilder(body).build()), kDocument);
+    EXPECT_EQ(count(xml, "<w:bookmarkStart"), 1U);
+    EXPECT_EQ(count(xml, "<w:bookmarkEnd"), 1U);
+    EXPECT_LT(xml.find("<w:bookmarkStart"), xml.find("<w:bookmarkEnd"));
+}
+
+TEST(Soundness, CommentsStandOnceAndParagraphIdsToo) {
+    const std::string block =
+        inParagraph("<w:commentRangeStart w:id=\"0\"/>" + run("{{.}}") +
+                    "<w:commentRangeEnd w:id=\"0\"/><w:r><w:commentReference w:id=\"0\"/></w:r>");
+    const std::string with_id = "<w:p w14:paraId=\"1A2B3C4D\">" + run("{{.}}") + "</w:p>";
+    const std::string xml = partOf(
+        rendered(WordBuilder(repeated(block + with_id)).comment(0, paragraph("why?")).build()), kDocument);
+    EXPECT_EQ(count(xml, "commentReference"), 1U);
+    EXPECT_EQ(count(xml, "commentRangeStart"), 1U);
+    EXPECT_EQ(count(xml, "commentRangeEnd"), 1U);
+    EXPECT_EQ(count(xml, "1A2B3C4D"), 1U);
+    EXPECT_EQ(textOf(rendered(WordBuilder(repeated(block)).comment(0, paragraph("x")).build())), "A\nB");
+}
+
+TEST(Soundness, ABreakOfTheDocumentIsKeptAndKeepsItsHeadersOnce) {
+    const std::string breaking =
+        "<w:p><w:pPr><w:sectPr><w:headerReference r:id=\"h\"/><w:type "
+        "w:val=\"continuous\"/></w:sectPr></w:pPr>" +
+        run("{{.}}") + "</w:p>";
+    const std::string xml = partOf(rendered(WordBuilder(repeated(breaking)).build()), kDocument);
+    EXPECT_EQ(count(xml, "continuous"), 2U);
+    EXPECT_EQ(count(xml, "headerReference"), 1U);
+
+    const std::string in_tag = "<w:p><w:pPr><w:sectPr><w:type w:val=\"nextPage\"/></w:sectPr></w:pPr>" +
+                               run("{{#two}}") + "</w:p>" + paragraph("{{.}}") + paragraph("{{/two}}");
+    EXPECT_EQ(count(partOf(rendered(WordBuilder(in_tag).build()), kDocument), "nextPage"), 1U);
+}
+
+TEST(Soundness, APageBreakBesideATagIsKept) {
+    const std::string page_break = "<w:r><w:br w:type=\"page\"/></w:r>";
+    const std::string body =
+        inParagraph(run("{{#two}}") + page_break) + paragraph("{{.}}") + paragraph("{{/two}}");
+    EXPECT_EQ(count(partOf(rendered(WordBuilder(body).build()), kDocument), "w:type=\"page\""), 2U);
+    const std::string before =
+        inParagraph(page_break + run("{{#two}}")) + paragraph("{{.}}") + paragraph("{{/two}}");
+    EXPECT_EQ(count(partOf(rendered(WordBuilder(before).build()), kDocument), "w:type=\"page\""), 1U);
+}
+
+// ---- lists ------------------------------------------------------------------------------------------
+
+constexpr char kNumbering[] =
+    "<w:abstractNum w:abstractNumId=\"7\"/><w:num w:numId=\"3\"><w:abstractNumId w:val=\"7\"/></w:num>";
+
+std::vector<std::string> instances(const std::string& xml) {
+    std::vector<std::string> ids;
+    const std::string open = "<w:numId w:val=\"";
+    for (std::size_t at = xml.find(open); at != std::string::npos; at = xml.find(open, at + 1))
+        ids.push_back(xml.substr(at + open.size(), xml.find('"', at + open.size()) - at - open.size()));
+    return ids;
+}
+
+TEST(Soundness, AListInsideARepeatedBlockBeginsAnew) {
+    const std::string block = paragraph("Group {{.}}") + item("one", 3) + item("two", 3);
+    const std::string out = rendered(WordBuilder(repeated(block)).numbering(kNumbering).build());
+    EXPECT_THAT(instances(partOf(out, kDocument)), ::testing::ElementsAre("3", "3", "4", "4"));
+    EXPECT_THAT(partOf(out, "word/numbering.xml"),
+                HasSubstr("<w:num w:numId=\"4\"><w:abstractNumId w:val=\"7\"/><w:lvlOverride w:ilvl=\"0\">"
+                          "<w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>"));
+}
+
+TEST(Soundness, ItemsOfOneListGoOnCounting) {
+    const std::string out = rendered(WordBuilder(repeated(item("{{.}}", 3))).numbering(kNumbering).build());
+    EXPECT_THAT(instances(partOf(out, kDocument)), ::testing::ElementsAre("3", "3"));
+}
+
+TEST(Soundness, AListThatBeganBeforeTheBlockGoesOnCounting) {
+    const std::string body = item("before", 3) + repeated(paragraph("{{.}}") + item("in", 3));
+    const std::string out = rendered(WordBuilder(body).numbering(kNumbering).build());
+    EXPECT_THAT(instances(partOf(out, kDocument)), ::testing::ElementsAre("3", "3", "3"));
+}
+
+TEST(Soundness, AnInnerSectionOfItemsBeginsAnewWithEachOuterBlock) {
+    const std::string body = repeated(paragraph("{{g}}") + repeated(item("{{.}}", 3, 1), "items"), "groups");
+    const std::string out = rendered(WordBuilder(body).numbering(kNumbering).build());
+    EXPECT_THAT(instances(partOf(out, kDocument)), ::testing::ElementsAre("3", "3", "4"));
+    EXPECT_THAT(partOf(out, "word/numbering.xml"), HasSubstr("<w:lvlOverride w:ilvl=\"1\">"));
+}
+
+TEST(Soundness, ATableOfHeadingsAloneGoesWithItsRows) {
+    const std::string heading =
+        "<w:tr><w:trPr><w:tblHeader/></w:trPr>" + testing::cell(paragraph("Name")) + "</w:tr>";
+    const auto tableOver = [&](const std::string& list) {
+        return testing::table(heading + testing::row({"{{#" + list + "}}{{.}}{{/" + list + "}}"}));
+    };
+    const auto rowsOver = [&](const std::string& list) {
+        return testing::table(heading + "<w:tr>" + testing::cell(paragraph("{{#" + list + "}}{{.}}")) +
+                              testing::cell(paragraph("{{/" + list + "}}")) + "</w:tr>");
+    };
+    EXPECT_EQ(textOf(rendered(WordBuilder(paragraph("x") + rowsOver("none") + paragraph("y")).build())),
+              "x\ny");
+    EXPECT_EQ(textOf(rendered(WordBuilder(rowsOver("two") + paragraph("y")).build())),
+              "[Name]\n[A|]\n[B|]\ny");
+    EXPECT_EQ(textOf(rendered(WordBuilder(tableOver("none") + paragraph("y")).build())), "[Name]\n[]\ny");
+}
+
+TEST(Soundness, AnEmptiedContentControlGoes) {
+    const std::string control = "<w:sdt><w:sdtContent>" + paragraph("{{#none}}") + paragraph("x") +
+                                paragraph("{{/none}}") + "</w:sdtContent></w:sdt>";
+    const std::string xml = partOf(rendered(WordBuilder(control + paragraph("y")).build()), kDocument);
+    EXPECT_THAT(xml, Not(HasSubstr("<w:sdt>")));
+}
+
+}  // namespace
+}  // namespace concordat::documents
