@@ -3,12 +3,14 @@
 #include "cli/commands.h"
 #include "cli/completion_scripts.h"
 #include "cli/console.h"
+#include "cli/rows.h"
 
 namespace concordat::cli {
 
 namespace {
 
 Outcome<ExitStatus> completion(const Arguments& arguments, Console& console) {
+    if (auto checked = checkTextOnly(arguments); !checked) return tl::unexpected(checked.error());
     const std::string& shell = arguments.get("SHELL");
     console.print(shell == "bash" ? bashCompletion() : shell == "zsh" ? zshCompletion() : fishCompletion());
     return ExitStatus::Ok;

@@ -3,12 +3,14 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/help.h"
+#include "cli/rows.h"
 
 namespace concordat::cli {
 
 namespace {
 
 Outcome<ExitStatus> help(const Arguments& arguments, Console& console) {
+    if (auto checked = checkTextOnly(arguments); !checked) return tl::unexpected(checked.error());
     const auto text = helpFor(arguments.values("WORD"), console.width());
     if (!text) return tl::unexpected(text.error());
     console.print(*text);

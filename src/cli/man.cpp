@@ -3,12 +3,14 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/manual.h"
+#include "cli/rows.h"
 
 namespace concordat::cli {
 
 namespace {
 
 Outcome<ExitStatus> man(const Arguments& arguments, Console& console) {
+    if (auto checked = checkTextOnly(arguments); !checked) return tl::unexpected(checked.error());
     const std::vector<std::string>& words = arguments.values("COMMAND");
     if (words.empty()) {
         console.print(manual());

@@ -173,4 +173,11 @@ Outcome<void> printJson(Console& console, const Arguments& arguments, const medi
     return {};
 }
 
+Outcome<void> checkTextOnly(const Arguments& arguments) {
+    for (const std::string_view name : {"--json", "--fields"})
+        if (arguments.has(name))
+            return misused(fmt::format("{} has no meaning here: the answer is a text, not data.", name));
+    return {};
+}
+
 }  // namespace concordat::cli

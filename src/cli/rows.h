@@ -36,4 +36,7 @@ namespace concordat::cli {
 // command to ask before it does its work.
 [[nodiscard]] Outcome<void> checkForm(const Arguments& arguments, std::span<const std::string_view> fields);
 
+// For a command that answers with a text of its own kind: refuses --json and --fields.
+[[nodiscard]] Outcome<void> checkTextOnly(const Arguments& arguments);
+
 }  // namespace concordat::cli

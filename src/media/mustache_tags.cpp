@@ -162,9 +162,9 @@ private:
             report("a change of delimiters must look like {{=<% %>=}}");
             return false;
         }
-        tag.name = fmt::format("{} {}", begin, end);
         begin_ = begin;
         end_ = end;
+        tag.name = begin_ + " " + end_;  // last: `begin` and `end` look into it
         return true;
     }
 

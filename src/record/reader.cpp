@@ -24,8 +24,9 @@ std::string_view describe(Content content) {
         case Content::Items:
             return "a list";
         case Content::Integer:
+            return "a whole number";
         case Content::Decimal:
-            return "a number";
+            return "a number with a fraction or an exponent";
         case Content::Boolean:
             return "true or false without quotes";
         case Content::Null:
@@ -172,7 +173,7 @@ void Reader::readList(const Item& item, const Field& field, std::uint32_t at) {
     const std::size_t least = std::max<std::size_t>(1, field.bounds.min_items);
     if (count < least)
         problems_.add(at, [&] {
-            return fmt::format("has {} items; {}", count,
+            return fmt::format("has {} item{}; {}", count, count == 1 ? "" : "s",
                                field.bounds.min_items == 0 ? "leave an empty list out"
                                                            : fmt::format("at least {} are needed", least));
         });
@@ -233,6 +234,7 @@ int versionOf(std::string_view given, const Form& form) {
 core::Result<void> checkForm(const Form& form, const Outline& outline) {
     const Entry& root = outline.entries().front();
     const std::string_view what = form.root.name;
+    const std::string_view a = what.starts_with('a') ? "an" : "a";
     const bool is_xml = outline.syntax() == Syntax::Xml;
     const std::string name = form.name();
     const int version = versionOf(outline.form(), form);
@@ -242,7 +244,7 @@ core::Result<void> checkForm(const Form& form, const Outline& outline) {
     };
     if (!is_xml && root.content != Content::Entries)
         return refuse(ErrorCode::Invalid,
-                      fmt::format("this is not an {}: the file must hold one object", what));
+                      fmt::format("this is not {} {}: the file must hold one object", a, what));
     if (version > form.version)
         return refuse(
             ErrorCode::Unsupported,
@@ -250,11 +252,11 @@ core::Result<void> checkForm(const Form& form, const Outline& outline) {
                         "(version {}); use a newer Concordat",
                         what, version, form.version));
     if (version != form.version)
-        return refuse(
-            ErrorCode::Invalid,
-            is_xml ? fmt::format("this is not an {}: its root element must be <{} xmlns=\"{}\">", what, what,
-                                 name)
-                   : fmt::format("this is not an {}: it must have the member \"form\": \"{}\"", what, name));
+        return refuse(ErrorCode::Invalid,
+                      is_xml ? fmt::format("this is not {} {}: its root element must be <{} xmlns=\"{}\">", a,
+                                           what, what, name)
+                             : fmt::format("this is not {} {}: it must have the member \"form\": \"{}\"", a,
+                                           what, name));
     if (is_xml && root.name != what)
         return refuse(ErrorCode::Invalid,
                       fmt::format("the root element is {}, but must be `{}`", quote(root.name), what));

@@ -186,6 +186,36 @@ TEST(Program, UsesColourOnATerminalOnlyAndAsTold) {
     EXPECT_FALSE(colours(true, {}, {"--json"}));
 }
 
+TEST(Commands, ThatAnswerWithATextRefuseToBeData) {
+    ProgramOnStrings concordat;
+    for (const auto& words :
+         std::vector<std::vector<std::string>>{{"help"}, {"man"}, {"completion", "bash"}}) {
+        std::vector<std::string> asked = words;
+        asked.emplace_back("--json");
+        EXPECT_EQ(concordat(words).status, 0) << words.front();
+        EXPECT_EQ(concordat(asked).status, 2) << words.front();
+    }
+}
+
+TEST(Commands, QuietLeavesResultsAndVerboseAddsNotes) {
+    ProgramOnStrings concordat;
+    const auto plain = concordat({"date", "date 2027-06-30"});
+    const auto verbose = concordat({"date", "date 2027-06-30", "--verbose"});
+    const auto quiet = concordat({"date", "date 2027-06-30", "--quiet", "--verbose"});
+    EXPECT_EQ(plain.err, "");
+    EXPECT_THAT(verbose.err, testing::HasSubstr("us-federal"));
+    EXPECT_EQ(quiet.err, "");
+    EXPECT_EQ(plain.out, verbose.out);
+    EXPECT_EQ(plain.out, quiet.out);
+}
+
+TEST(Commands, TodayIsTheDateOfTheSurroundings) {
+    ProgramOnStrings concordat;
+    concordat.today = core::toDate({2028, 2, 29});
+    EXPECT_THAT(concordat({"date", "term-end -1d", "--anchor", "today"}).out,
+                testing::HasSubstr("2028-02-28"));
+}
+
 TEST(Program, TellsItsVersionAndThoseOfItsLibraries) {
     ProgramOnStrings concordat;
     const auto answer = concordat({"--version"});

@@ -241,6 +241,13 @@ TEST(Tags, EveryFaultOfATextIsToldAtOnce) {
                              "11: a tag opened with \"{{\" is never closed with \"}}\""));
 }
 
+TEST(Tags, LongDelimitersAreReadToo) {
+    EXPECT_EQ(rendered("{{=<<<<<<<<<<<<<<<< >>>>>>>>>>>>>>>>=}}<<<<<<<<<<<<<<<<a>>>>>>>>>>>>>>>>",
+                       fields({{"a", "x"}})),
+              "x");
+    EXPECT_FALSE(tags("{{=<<<<<<<<<<<<<<<<< >=}}"));
+}
+
 TEST(Tags, ALoneBraceIsText) {
     EXPECT_TRUE(tags("{ } }} a } b { c {d} }}}").value().empty());
     EXPECT_EQ(rendered("{a} }} {b", Fields()), "{a} }} {b");
