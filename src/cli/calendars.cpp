@@ -67,8 +67,11 @@ Outcome<Shelf> shelve(std::span<const std::string> asked) {
     }
     for (const std::string& value : asked) {
         const bool is_file = value.size() > kEnding.size() && value.ends_with(kEnding);
-        if (is_file)
-            if (auto added = addFile(shelf, value); !added) return tl::unexpected(added.error());
+        if (is_file) {
+            const auto added = addFile(shelf, value);
+            if (!added && added.error().code == core::ErrorCode::Conflict) return misused(added.error());
+            if (!added) return tl::unexpected(Failure(added.error()));
+        }
         std::string name = is_file ? nameOf(value) : value;
         if (std::ranges::find(shelf.named, name) == shelf.named.end()) shelf.named.push_back(std::move(name));
     }

@@ -18,8 +18,8 @@ struct Shelf {
 };
 
 // `asked` are the values of --calendar: a known name, or a path that ends in ".ics" whose file name without
-// the ending names the calendar (G5). Refused: an unknown name or a missing file (NotFound), a broken file,
-// two files of one name.
+// the ending names the calendar (G5). Refused: an unknown name or a missing file (NotFound), a broken file, a
+// name that another calendar has (Usage).
 [[nodiscard]] Outcome<Shelf> shelve(std::span<const std::string> asked);
 
 }  // namespace concordat::cli

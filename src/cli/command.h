@@ -21,7 +21,6 @@ enum class Takes {
     Nothing,  // a flag
     Text,
     File,
-    Folder,
     Date,
     Word,  // one of `words`
 };

@@ -22,7 +22,7 @@ std::vector<const Option*> optionsOf(const Command& command) {
 }
 
 bool isFile(Takes takes) {
-    return takes == Takes::File || takes == Takes::Folder;
+    return takes == Takes::File;
 }
 
 bool hasVerbs(std::string_view noun) {
@@ -223,7 +223,10 @@ _concordat() {
 )";
     for (const std::string_view noun : nouns())
         text += zshNoun(noun);
-    return text + "    esac\n}\n\ncompdef _concordat concordat\n";
+    // Found in fpath the file is the body of _concordat itself; sourced it must be registered.
+    return text +
+           "    esac\n}\n\nif [[ $funcstack[1] == _concordat ]]; then\n    _concordat \"$@\"\nelse\n"
+           "    compdef _concordat concordat\nfi\n";
 }
 
 std::string fishCompletion() {

@@ -96,7 +96,8 @@ Result<Instant> parseInstant(std::string_view text) {
                             "after the time stands Z for UTC, or the clock's distance from UTC between "
                             "-14:00 and +14:00");
     }
-    const std::int64_t local = date->days * kSecondsPerDay + time->hour * 3600 + time->minute * 60 + seconds;
+    const std::int64_t local = date->days * kSecondsPerDay + std::int64_t{time->hour} * 3600 +
+                               std::int64_t{time->minute} * 60 + seconds;
     return Instant{local - std::int64_t{*offset} * 60, *offset};
 }
 

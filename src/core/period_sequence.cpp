@@ -115,7 +115,7 @@ std::string PeriodSequence::label(std::int64_t number) const {
     const YearMonthDay civil = fields(begin);
     const int monthsIntoYear = (civil.month - start_.month + 12) % 12;
     const int startYear = civil.month >= start_.month ? civil.year : civil.year - 1;
-    const std::string fiscalYear = "FY" + std::to_string(start_.month == 1 ? startYear : startYear + 1);
+    std::string fiscalYear = "FY" + std::to_string(start_.month == 1 ? startYear : startYear + 1);
     switch (cycle_) {
         case Cycle::Week:
             return isoWeek(begin);

@@ -25,11 +25,12 @@ public:
     DueDate explain(const ScheduleNode& node) {
         const DueRule& rule = node.rule;
         DueDate due;
-        if (rule.every || std::holds_alternative<NthOf>(rule.point) ||
-            std::holds_alternative<LastOf>(rule.point)) {
-            setPeriod(rule, due);
-        } else {
+        if (sequence_ == nullptr) {
             due.key = keyOf(rule.point);
+        } else if (isCounted(rule)) {
+            due.key = print(occurrence_.base);
+        } else {
+            setPeriod(*sequence_, due);
         }
         derive(node, due);
         addNotes(node, due);
@@ -41,14 +42,10 @@ private:
         return phase_ && std::holds_alternative<std::monostate>(rule.point);
     }
 
-    void setPeriod(const DueRule& rule, DueDate& due) const {
-        if (isCounted(rule)) {
-            due.key = print(occurrence_.base);
-            return;
-        }
-        due.key = sequence_->key(occurrence_.number);
+    void setPeriod(const PeriodSequence& sequence, DueDate& due) const {
+        due.key = sequence.key(occurrence_.number);
         DuePeriod period{occurrence_.period.first, occurrence_.period.last,
-                         sequence_->label(occurrence_.number)};
+                         sequence.label(occurrence_.number)};
         if (phase_) period.label = print(period.start) + ".." + print(period.end);
         due.period = std::move(period);
     }
