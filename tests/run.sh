@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # The test command: installs what the tests need, checks the form of the source, builds with sanitizers and runs
-# every test, builds what is installed and runs the documented examples with it.
-#   tests/run.sh           everything
-#   tests/run.sh fast      without lint, the hardened build and the walk-throughs
+# every test.
+#   tests/run.sh           the above
+#   tests/run.sh all       and lint, the hardened build and the walk-through of examples/quickstart.sh
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-mode="${1:-all}"
+mode="${1:-fast}"
 
 step() { printf '\n== %s (%s s)\n' "$*" "$SECONDS"; }
 

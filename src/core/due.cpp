@@ -196,7 +196,9 @@ private:
                            const Complete& complete) {
         const auto schedule = Schedule::prepare(rule, circumstances);
         if (!schedule) return tl::unexpected(inDuty(duty, schedule.error()));
-        const auto found = schedule->occurrences({earliest(rule), question_.range.last});
+        const Date first = earliest(rule);
+        if (question_.range.last < first) return {};
+        const auto found = schedule->occurrences({first, question_.range.last});
         if (!found) return tl::unexpected(inDuty(duty, found.error()));
         const auto days =
             calendars_.businessDays(rule.calendars.empty() ? agreement_.calendars : rule.calendars);

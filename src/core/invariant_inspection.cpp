@@ -163,7 +163,9 @@ public:
                 if (--tenures_[who] == 0) holders_.erase(who);
             turn(day, before);
         }
-        turn(Date{period_.last.days + 1}, holders_.size());
+        // Who holds the place to the end goes on the day after it, and that day was looked at above.
+        const Date after{period_.last.days + 1};
+        if (!changes_.contains(after)) turn(after, holders_.size());
         return std::move(coverage_);
     }
 

@@ -20,8 +20,7 @@ public:
         if (!days) note(days.error());
         const auto root = std::make_shared<ScheduleNode>();
         resolve(rule, days.value_or(nullptr), *root);
-        if (!missing_.empty())
-            return fail(ErrorCode::NotFound, missing_.front().message, missing_);
+        if (!missing_.empty()) return fail(ErrorCode::NotFound, missing_.front().message, missing_);
         if (refusal_) return tl::unexpected(*std::move(refusal_));
         Schedule schedule;
         schedule.root_ = root;

@@ -29,13 +29,13 @@ Value textOrBlank(std::string text) {
 // The list under a name, each item changed.
 template <class Change>
 void changeItems(Fields& owner, const std::string& name, Change change) {
-    const Value* found = owner.find(name);
-    List items = *found->list();
-    std::size_t index = 0;
-    for (Value& item : items) {
+    const List& given = *owner.find(name)->list();
+    List items;
+    items.reserve(given.size());
+    for (const Value& item : given) {
         Fields fields = *item.fields();
-        change(index++, fields);
-        item = std::move(fields);
+        change(items.size(), fields);
+        items.emplace_back(std::move(fields));
     }
     owner.set(name, std::move(items));
 }

@@ -114,8 +114,8 @@ private:
 }  // namespace
 
 core::Result<AgreementView> fillClauses(const core::Agreement& agreement, Fields data) {
-    const Value whole(data);
-    ClauseFiller filler(agreement, whole);
+    const Value given(std::move(data));
+    ClauseFiller filler(agreement, given);
     List clauses = filler.run();
     if (!filler.faults.empty()) {
         const core::Problem first = filler.faults.front();
@@ -124,8 +124,9 @@ core::Result<AgreementView> fillClauses(const core::Agreement& agreement, Fields
             fmt::format("The wording of a clause cannot be filled: {}: {}", first.path, first.message),
             std::move(filler.faults));
     }
-    data.set("clauses", std::move(clauses));
-    return AgreementView{std::move(data), std::move(filler.blanks)};
+    Fields filled = *given.fields();
+    filled.set("clauses", std::move(clauses));
+    return AgreementView{std::move(filled), std::move(filler.blanks)};
 }
 
 }  // namespace concordat::documents

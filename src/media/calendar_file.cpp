@@ -20,7 +20,8 @@ using core::fail;
 
 namespace {
 
-constexpr int kMostOpen = 8;  // components inside each other; a calendar file needs three
+constexpr std::size_t kMostOpen = 8;  // components inside each other; a calendar file needs three
+constexpr int kMostLines = 500;       // of one component, not counting what lies in those within it
 
 struct FreeComponent {
     void operator()(icalcomponent* component) const { icalcomponent_free(component); }
@@ -40,21 +41,26 @@ core::Result<void> screen(const std::string& bytes, const Limits& limits) {
     if (const std::size_t at = findForbidden(bytes); at != std::string::npos)
         return fail(ErrorCode::Invalid, fmt::format("The calendar file holds {}; save it as UTF-8 text.",
                                                     describeForbidden(bytes, at)));
-    int open = 0;
+    std::vector<int> lines = {0};  // of each open component; the library is quadratic in those it cannot read
     std::size_t begun = 0;
     for (std::size_t line = 0; line < bytes.size();) {
         const std::size_t end = std::min(bytes.find('\n', line), bytes.size());
         std::string word = bytes.substr(line, std::min<std::size_t>(end - line, 6));
         std::ranges::transform(word, word.begin(),
                                [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+        const bool folded = word.starts_with(' ') || word.starts_with('\t');
         if (word == "BEGIN:") {
             ++begun;
-            if (++open > kMostOpen)
+            lines.push_back(0);
+            if (lines.size() > kMostOpen)
                 return fail(
                     ErrorCode::TooLarge,
                     fmt::format("The calendar file opens more than {} parts inside each other.", kMostOpen));
         } else if (word.starts_with("END:")) {
-            open = std::max(0, open - 1);
+            if (lines.size() > 1) lines.pop_back();
+        } else if (!folded && ++lines.back() > kMostLines) {
+            return fail(ErrorCode::TooLarge,
+                        fmt::format("A part of the calendar file has more than {} lines.", kMostLines));
         }
         line = end + 1;
     }
@@ -106,6 +112,7 @@ public:
     const std::string& name() const { return name_; }
 
     std::string addTo(ClosedDays& days) {
+        if (std::string wrong = faultOfLines(); !wrong.empty()) return wrong;
         if (icalcomponent_get_status(event_) == ICAL_STATUS_CANCELLED) {
             days.notes.push_back(fmt::format("\"{}\" is cancelled and closes nothing.", name_));
             return {};
@@ -138,6 +145,21 @@ public:
 private:
     icalproperty* property(icalproperty_kind kind) const {
         return icalcomponent_get_first_property(event_, kind);
+    }
+
+    // The library drops a line that it cannot read and leaves a note of it. Without its rule or its end an
+    // event would mean something else.
+    std::string faultOfLines() const {
+        for (icalproperty* note = property(ICAL_XLICERROR_PROPERTY); note != nullptr;
+             note = icalcomponent_get_next_property(event_, ICAL_XLICERROR_PROPERTY)) {
+            const char* text = icalproperty_get_xlicerror(note);
+            const std::string_view says = text == nullptr ? std::string_view() : std::string_view(text);
+            for (const char* line :
+                 {"RRULE", "DTSTART", "DTEND", "DURATION", "RDATE", "EXDATE", "STATUS", "RECURRENCE-ID"})
+                if (says.find(line) != std::string_view::npos)
+                    return fmt::format("has a line {} that cannot be read", line);
+        }
+        return {};
     }
 
     std::string readLength() {

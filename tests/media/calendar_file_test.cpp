@@ -130,8 +130,24 @@ TEST(CalendarFile, EveryEventThatCannotBeReadIsNamed) {
     EXPECT_THAT(all.error().message, HasSubstr("3 reasons"));
 }
 
+// The library drops what it cannot read; an event without its rule would close one day only.
+TEST(CalendarFile, ALineThatIsDroppedIsNotMissedInSilence) {
+    for (const char* line : {"RRULE:FREQ=SOMETIMES", "RRULE:FREQ=YEARLY;BYMONTH=13", "RRULE:",
+                             "DTEND;VALUE=DATE:2027", "DURATION:two days", "EXDATE;VALUE=DATE:never"}) {
+        const auto all = read(file({"SUMMARY:Founders\nDTSTART;VALUE=DATE:20270405\n" + std::string(line)}));
+        ASSERT_FALSE(all) << line;
+        EXPECT_THAT(all.error().message, HasSubstr("that cannot be read")) << line;
+    }
+    EXPECT_TRUE(read(file({"SUMMARY:Founders\nLOCATION:\nDTSTART;VALUE=DATE:20270405"})));
+}
+
 TEST(CalendarFile, IsBounded) {
+    std::string many = "SUMMARY:x\nDTSTART;VALUE=DATE:20270101";
+    for (int i = 0; i < 600; ++i)
+        many += "\nRRULE:FREQ=X";
+    EXPECT_EQ(read(file({many})).error().code, ErrorCode::TooLarge);
     EXPECT_EQ(read(std::string(5U << 20U, 'x')).error().code, ErrorCode::TooLarge);
+    EXPECT_TRUE(read(file(std::vector<std::string>(2000, "SUMMARY:x\nDTSTART;VALUE=DATE:20270101"))));
     std::vector<std::string> events(20, "SUMMARY:x\nDTSTART;VALUE=DATE:20270101");
     EXPECT_TRUE(read(file(events), {.events = 21}));
     EXPECT_EQ(read(file(events), {.events = 20}).error().code, ErrorCode::TooLarge);

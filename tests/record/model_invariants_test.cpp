@@ -37,7 +37,9 @@ core::Calendars everyCalendar() {
     for (const auto& file : filesIn("schema/calendars")) {
         const auto calendar = readCalendar(contents(file));
         EXPECT_TRUE(calendar) << file;
-        if (calendar) EXPECT_TRUE(calendars.add(*calendar)) << file;
+        if (calendar) {
+            EXPECT_TRUE(calendars.add(*calendar)) << file;
+        }
     }
     return calendars;
 }
