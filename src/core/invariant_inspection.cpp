@@ -151,7 +151,7 @@ public:
         const Date last = std::min(tenure.days.last, period_.last);
         if (last < first) return;
         changes_[first].coming.push_back(tenure.who);
-        changes_[Date{last.days + 1}].going.push_back(tenure.who);
+        if (last < period_.last) changes_[Date{last.days + 1}].going.push_back(tenure.who);
     }
 
     [[nodiscard]] Coverage walk() {
@@ -163,9 +163,7 @@ public:
                 if (--tenures_[who] == 0) holders_.erase(who);
             turn(day, before);
         }
-        // Who holds the place to the end goes on the day after it, and that day was looked at above.
-        const Date after{period_.last.days + 1};
-        if (!changes_.contains(after)) turn(after, holders_.size());
+        turn(Date{period_.last.days + 1}, holders_.size());
         return std::move(coverage_);
     }
 

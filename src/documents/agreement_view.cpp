@@ -368,14 +368,14 @@ private:
 
     void addExhibits() {
         const std::string responsibilities = exhibitTitle({"esponsib"}, "Schedule of responsibilities");
-        const std::string decisions = exhibitTitle({"ecision"}, "Register of decisions");
+        const std::string decisions = exhibitTitle({"ecision"}, "");
         const std::string data = exhibitTitle({"ata flows", "ata sets"}, "Schedule of data flows");
         const std::string metrics = exhibitTitle({"etrics", "easures"}, "Schedule of metrics and reports");
         const std::string budget = exhibitTitle({"udget"}, "Schedule of funding");
         root_.set("exhibits",
                   Fields()
                       .set("responsibilities", responsibilities)
-                      .set("decisions", decisions == responsibilities ? Value() : Value(decisions))
+                      .set("decisions", decisions == responsibilities ? Value() : textOrBlank(decisions))
                       .set("data", data)
                       .set("metrics", metrics)
                       .set("budget", budget));

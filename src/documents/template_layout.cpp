@@ -195,17 +195,14 @@ private:
         return true;
     }
 
-    // The marker was all that `unit` held.
+    // The marker was all that `unit` held. It goes to that side of `unit` on which everything else that must
+    // be kept of it (a break of the document, an end of a bookmark) stays outside the section.
     static void leaveEmpty(Node& marker, Node unit, bool opens) {
-        const bool keeps_break = unit.is(w("p")) && endsSection(unit);
-        // A break of the document must not be repeated: it stays outside the section.
-        marker =
-            keeps_break && opens ? unit.insertAfter(marker.unlink()) : unit.insertBefore(marker.unlink());
-        if (keeps_break) return;
-        if (unit.is(w("p")))
-            removeParagraph(unit);
-        else
+        marker = opens ? unit.insertAfter(marker.unlink()) : unit.insertBefore(marker.unlink());
+        if (!unit.is(w("p")))
             unit.remove();
+        else if (!endsSection(unit))
+            removeParagraph(unit);
     }
 
     void refuse() {

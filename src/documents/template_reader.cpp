@@ -73,7 +73,7 @@ void freeContentControl(Node marker) {
 void removeEmptyRuns(Node container) {
     for (Node child : container.elements()) {
         if (child.is(w("r"))) {
-            if (!holdsContent(child, Blanks::Count)) child.remove();
+            if (isEmptyRun(child)) child.remove();
         } else if (!child.is(w("pPr"))) {
             removeEmptyRuns(child);
         }

@@ -108,7 +108,7 @@ void markBlank(Node marker, std::string_view name) {
     setRunText(run.appendElement(w("t")), fmt::format("[blank: {}]", name));
     marker.remove();
     for (Node half : {left, right})
-        if (!holdsContent(half, Blanks::Count)) half.remove();
+        if (isEmptyRun(half)) half.remove();
 }
 
 // Two tables that touch become one table in Word.

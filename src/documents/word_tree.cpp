@@ -116,10 +116,16 @@ void removeParagraph(Node paragraph) {
     paragraph.remove();
 }
 
+bool isEmptyRun(Node run) {
+    return std::ranges::none_of(run.elements(), [](Node child) {
+        return !child.is(w("rPr")) && !child.is(w("lastRenderedPageBreak"));
+    });
+}
+
 void removeFromRun(Node node) {
     Node run = node.parent();
     node.remove();
-    if (run.is(w("r")) && !holdsContent(run, Blanks::Count)) run.remove();
+    if (run.is(w("r")) && isEmptyRun(run)) run.remove();
 }
 
 void moveInto(Node target, Node first, Node end) {

@@ -41,6 +41,8 @@ enum class Blanks : std::uint8_t { Count, Ignored };  // whether white space is 
 
 // Takes a paragraph away and keeps what must not go with it: bookmarks and the ends of ranges.
 void removeParagraph(media::xml::Node paragraph);
+// Whether a run holds nothing but its formatting.
+[[nodiscard]] bool isEmptyRun(media::xml::Node run);
 // Takes a node of a run away, and the run with it when nothing is left.
 void removeFromRun(media::xml::Node node);
 

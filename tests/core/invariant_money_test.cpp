@@ -208,15 +208,26 @@ TEST(MoneyAndAgreement, FollowTheTermThatRuns) {
 
 TEST(MoneyAndAgreement, FallBackOnTheBudgetPeriod) {
     Examination flagged;
-    FundingSource county;
-    county.id = "COUNTY";
-    county.kind = FundingKind::County;
-    county.total_award = dollars(10);
-    county.budget_period = DateSpan{date("2026-07-01"), date("2027-06-30")};
-    flagged.agreement.funding.push_back(county);
-    EXPECT_THAT(flagged.places(), Contains("INV-20 flag funding[COUNTY].budget_period"));
-    flagged.agreement.funding.back().budget_period.reset();
+    flagged.funding("GRANT").period_of_performance.reset();
+    flagged.funding("GRANT").budget_period->end = date("2028-06-29");
+    EXPECT_THAT(flagged.places(), Contains("INV-20 flag funding[GRANT].budget_period"));
+    flagged.funding("GRANT").budget_period.reset();
     EXPECT_THAT(flagged.places(), Not(Contains(HasSubstr("INV-20"))));
+}
+
+TEST(MoneyAndAgreement, LeaveNoGapWhereOtherMoneyFollows) {
+    Examination world;
+    FundingSource first;
+    first.id = "COUNTY";
+    first.kind = FundingKind::County;
+    first.budget_period = DateSpan{date("2026-07-01"), date("2027-06-30")};
+    world.agreement.funding.push_back(first);
+    EXPECT_THAT(world.places(), ElementsAre("INV-17 warning funding[COUNTY].total_award"));
+    world.funding("GRANT").period_of_performance->end = date("2028-06-29");
+    world.funding("GRANT").budget_period->end = date("2028-06-29");
+    EXPECT_THAT(world.places(), ElementsAre("INV-17 warning funding[COUNTY].total_award",
+                                            "INV-20 flag funding[GRANT].period_of_performance"));
+    EXPECT_THAT(world.messages(), HasSubstr("and no other money follows"));
 }
 
 // --- INV-21

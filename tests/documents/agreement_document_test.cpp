@@ -143,6 +143,8 @@ TEST(AgreementDocument, WhatIsLeftOutOfTheRecordLeavesNoTrace) {
     agreement.metrics.clear();
     agreement.funding.clear();
     agreement.data_flows.clear();
+    agreement.channels.clear();
+    agreement.reports.clear();
     const auto rendering = rendered(mou(), agreement);
     ASSERT_TRUE(rendering) << rendering.error().message;
     const std::string text = textOf(rendering->bytes);

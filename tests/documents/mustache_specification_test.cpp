@@ -55,7 +55,7 @@ TEST_P(MustacheInWord, MeansTheSame) {
         EXPECT_EQ(got, expected) << name << "\n" << text;
         ++compared;
     }
-    EXPECT_GT(compared, 3);
+    EXPECT_GE(compared, 3);
 }
 
 INSTANTIATE_TEST_SUITE_P(Specification, MustacheInWord,

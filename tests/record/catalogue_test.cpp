@@ -36,7 +36,7 @@ TEST(Catalogue, SaysKindCardinalityAndBounds) {
     EXPECT_EQ(entryOf("obligations[].obligors[]").kind_name, "identifier: party");
     EXPECT_EQ(entryOf("fiscal_year_start_month").bounds, "1 to 12");
     EXPECT_EQ(entryOf("data_flows[].elements[]").kind_name, "name: element of the `dataset`");
-    EXPECT_EQ(entryOf("survival[]").kind_name, "identifier of a clause or an obligation");
+    EXPECT_EQ(entryOf("survival[]").kind_name, "identifier: clause or obligation");
     EXPECT_EQ(sayCardinality(*agreementStructure().findField("parties")), "list, at least 2");
     EXPECT_EQ(sayCardinality(*agreementStructure().findField("title")), "required");
     EXPECT_EQ(sayCardinality(*agreementStructure().findField("history")), "optional");

@@ -93,7 +93,7 @@ private:
     }
 
     std::string reference(const Bounds& bounds) {
-        const std::string_view target = one(record::alternatives(bounds.target));
+        const std::string target(one(record::alternatives(bounds.target)));
         return keyName(target, upTo(1, planned_.at(target)));
     }
 
