@@ -148,7 +148,7 @@ void resolveRule(const Inspection& inspection, const AnchorDates& dates, const P
 
 // A rule in hours needs the moment of its event.
 void momentsOfEvents(const Inspection& inspection, std::span<const PlacedRule> rules, Findings& findings) {
-    std::unordered_set<std::string_view> inHours;
+    std::unordered_set<std::string> inHours;
     for (const PlacedRule& placed : rules)
         if (countsHours(*placed.rule))
             for (const Anchor& anchor : anchors(*placed.rule))
