@@ -11,9 +11,9 @@ say() { printf '\n%s\n' "$*"; }
 bash examples/packages.sh build
 
 export CONCORDAT_LAUNCHER=ccache
-cmake --preset release -DCONCORDAT_TESTS=OFF -DCONCORDAT_BENCH=OFF -B build/quickstart > /dev/null
-cmake --build build/quickstart --target concordat
-concordat=build/quickstart/concordat
+cmake --preset release > /dev/null
+cmake --build --preset release --target concordat
+concordat=build/release/concordat
 "$concordat" --version
 
 mkdir -p out

@@ -8,9 +8,11 @@
 #include <iterator>
 #include <string>
 
+#include "core/invariant.h"
 #include "record/difference.h"
 #include "record/record.h"
 #include "record/template_data.h"
+#include "record/texts.h"
 
 namespace {
 
@@ -62,6 +64,20 @@ void jsonRead(benchmark::State& state) {
         benchmark::DoNotOptimize(record::readJson(bytes).value());
 }
 BENCHMARK(jsonRead)->Unit(benchmark::kMicrosecond);
+
+void allInvariants(benchmark::State& state) {
+    const core::Agreement agreement = fortyObligations();
+    core::Calendars calendars;
+    if (!calendars.add(core::federalCalendar())) return state.SkipWithError("the calendar was refused");
+    for (auto _ : state) {
+        const std::vector<core::TextAt> texts = record::texts(agreement);
+        core::RecordFacts facts{core::toDate({2026, 11, 16})};
+        facts.calendars = &calendars;
+        facts.texts = texts;
+        benchmark::DoNotOptimize(core::checkInvariants(agreement, facts));
+    }
+}
+BENCHMARK(allInvariants)->Unit(benchmark::kMicrosecond);
 
 void hashOfTheRecord(benchmark::State& state) {
     const core::Agreement agreement = fortyObligations();

@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 bash examples/packages.sh build test
 export CONCORDAT_LAUNCHER=ccache
-cmake --preset release > /dev/null
+cmake --preset release -DCONCORDAT_BENCH=ON > /dev/null
 cmake --build --preset release > /dev/null
 python3 tests/bench/table.py build/release
 bash tests/bench/due_rules.sh build/release
