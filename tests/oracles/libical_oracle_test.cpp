@@ -37,6 +37,8 @@ icaltimetype icalDate(Date day) {
 std::vector<std::string> libicalDates(const Twin& twin) {
     std::vector<std::string> found;
     const icalrecurrencetype recurrence = icalrecurrencetype_from_string(twin.recurrence);
+    // libical leaves the name of the calendar scale to the caller.
+    const std::unique_ptr<char, decltype(&std::free)> scale(recurrence.rscale, &std::free);
     const std::unique_ptr<icalrecur_iterator, decltype(&icalrecur_iterator_free)> iterator(
         icalrecur_iterator_new(recurrence, icalDate(date(twin.start))), &icalrecur_iterator_free);
     if (iterator == nullptr) return found;
