@@ -143,6 +143,8 @@ Result<DueDate> deadline(Date base, const std::string& name, const std::optional
     due.adjusted = found->adjusted;
     due.steps.push_back(originStep(base, name, offset, due.raw, days));
     appendClosedSteps(due.raw, due.adjusted, direction, days, due.steps);
+    const bool counted = offset && offset->unit == Offset::Unit::BusinessDay;
+    if ((counted || roll != Roll::None) && days.name().empty()) due.notes.emplace_back(kOnlyWeekends);
     return due;
 }
 
