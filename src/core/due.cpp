@@ -90,7 +90,7 @@ private:
         for (const TermRow& row : terms_.rows) {
             if (row.kind == TermKind::Holdover) break;
             lifetime_.last = row.end;
-            if (!row.notice_unknown.empty())
+            if (!row.notice_unknown.empty() && row.end && question_.as_of <= *row.end)
                 list_.undated.push_back({"renewal", "Last day to give notice", row.notice_unknown});
             const bool given = isNoticeGiven(row, days);
             notices_given_.push_back(given);
@@ -288,22 +288,15 @@ private:
                          OccurrencePeriod{period.range.first, period.range.last, period.label});
     }
 
-    // Evaluates the rule over the range asked about. `stated` is the period when the rule does not know it. A
-    // date that cannot be computed, because a calendar does not reach so far, is listed as undated.
+    // Evaluates the rule over the range asked about. `stated` is the period when the rule does not know it.
     Result<void> evaluated(const Duty& duty, const DueRule& rule, const Circumstances& circumstances,
                            const Selection& selection,
                            const std::optional<OccurrencePeriod>& stated = std::nullopt) {
         const auto schedule = Schedule::prepare(rule, circumstances);
         if (!schedule) return tl::unexpected(inDuty(duty, schedule.error()));
-        const Date first = earliest(rule);
-        if (question_.range.last < first) return {};
-        const auto found = schedule->occurrences({first, question_.range.last});
-        if (!found) {
-            undated(duty, found.error().message);
-            return {};
-        }
+        const auto found = occurrencesOf(duty, rule, *schedule);
         const auto sequence = meetingSequence(duty, rule);
-        for (const Occurrence& occurrence : *found) {
+        for (const Occurrence& occurrence : found) {
             if (repeats(rule) && (occurrence.period.first < selection.begins_within.first ||
                                   selection.begins_within.last < occurrence.period.first))
                 continue;
@@ -321,6 +314,26 @@ private:
                 return tl::unexpected(inDuty(duty, settled.error()));
             push(std::move(item), duty.lead);
         }
+        return {};
+    }
+
+    // What falls into the range. Where a calendar does not reach back to the first day, what was due in the
+    // last year, or else from the as-of date on, is found all the same; what is left out is said.
+    std::vector<Occurrence> occurrencesOf(const Duty& duty, const DueRule& rule, const Schedule& schedule) {
+        const Date first = earliest(rule);
+        if (question_.range.last < first) return {};
+        auto found = schedule.occurrences({first, question_.range.last});
+        if (found) return *std::move(found);
+        std::string reason = found.error().message;
+        for (const int back : {366, 0}) {
+            const Date later{question_.as_of.days - back};
+            if (later <= first || question_.range.last < later) continue;
+            found = schedule.occurrences({later, question_.range.last});
+            if (!found) continue;
+            undated(duty, reason + "; what was due before " + printLong(later) + " is not listed");
+            return *std::move(found);
+        }
+        undated(duty, std::move(reason));
         return {};
     }
 

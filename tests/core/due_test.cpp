@@ -235,6 +235,25 @@ TEST_F(WhatIsDue, YearsThatACalendarDoesNotCoverAreSaidAndStopNothingElse) {
     EXPECT_NE(due.undated[0].reason.find("county"), std::string::npos) << due.undated[0].reason;
 }
 
+TEST_F(WhatIsDue, AnAgreementOlderThanItsCalendarIsListedFromWhereItCan) {
+    Calendar county;
+    county.name = "county";
+    county.title = "County";
+    county.first_year = 2025;
+    ASSERT_TRUE(calendars_.add(county));
+    agreement_.effective_rule.date = date("2019-07-01");
+    owe("OB-1", "every half period-end roll following cal county");
+    EXPECT_EQ(text("1600-01-01", "2027-07-31"),
+              "OB-1/2025H2 2025-12-31 overdue\n"
+              "OB-1/2026H1 2026-06-30 overdue\n"
+              "OB-1/2026H2 2026-12-31 scheduled\n"
+              "OB-1/2027H1 2027-06-30 scheduled\n");
+    const DueList due = list("1600-01-01", "2027-07-31");
+    ASSERT_EQ(due.undated.size(), 1U);
+    EXPECT_NE(due.undated[0].reason.find("before November 15, 2025 is not listed"), std::string::npos)
+        << due.undated[0].reason;
+}
+
 TEST_F(WhatIsDue, UnlimitedRenewalsGoOnAfterTheTenth) {
     agreement_.effective_rule.date = date("2005-07-01");
     agreement_.term.initial = {InitialTermKind::Duration, {}, Period{12, Period::Unit::Month}, {}, {}};
