@@ -162,8 +162,11 @@ std::vector<Command> dateCommands() {
          Times::Many},
         {"--from", Takes::Date, "DATE", "the first day that may be answered"},
         {"--to", Takes::Date, "DATE", "the last day that may be answered"},
-        {"--calendar", Takes::File, "NAME|FILE.ics",
-         "a calendar of closed days for rules that name none; a day is open if it is open in all of them",
+        {"--calendar", Takes::File, "NAME|FILE",
+         "a calendar of closed days for rules that name none; a day is open if it is open in all of them. "
+         "FILE "
+         "is an .ics file, or a calendar in Concordat's own form (.xml or .json), which may have another "
+         "weekend",
          Times::Many},
         {"--zone", Takes::Text, "AREA/CITY",
          "the time zone in which moments become dates and hours are told"},

@@ -38,7 +38,7 @@ std::vector<std::string_view> shippedTemplates(std::span<const Resource> resourc
 
 // A file when the name ends in ".docx" or is "-", else one of those that travel in the program.
 Outcome<std::string> readTemplate(Console& console, const std::string& name) {
-    if (name == "-" || name.ends_with(kEnding)) {
+    if (name == "-" || hasEnding(name, kEnding)) {
         auto bytes = readInput(console, name);
         if (!bytes) return tl::unexpected(Failure(bytes.error()));
         return std::move(*bytes);

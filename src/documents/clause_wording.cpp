@@ -67,19 +67,11 @@ public:
     ClauseFiller(const core::Agreement& agreement, const Value& data) : agreement_(agreement), data_(data) {}
 
     List run() {
-        const List& given = *data_.fields()->find("clauses")->list();
-        List clauses;
-        for (std::size_t i = 0; i < given.size(); ++i) {
-            Fields clause = *given[i].fields();
-            List paragraphs;
-            const List& texts = *clause.find("paragraphs")->list();
-            for (std::size_t p = 0; p < texts.size(); ++p) {
-                Fields paragraph = *texts[p].fields();
-                paragraph.set("value", filled(agreement_.clauses[i], p));
-                paragraphs.emplace_back(std::move(paragraph));
-            }
-            clause.set("paragraphs", std::move(paragraphs));
-            clauses.emplace_back(std::move(clause));
+        List clauses = *data_.fields()->find("clauses")->list();
+        for (std::size_t i = 0; i < clauses.size(); ++i) {
+            List& paragraphs = *clauses[i].fields()->find("paragraphs")->list();
+            for (std::size_t p = 0; p < paragraphs.size(); ++p)
+                paragraphs[p].fields()->set("value", filled(agreement_.clauses[i], p));
         }
         return clauses;
     }
@@ -114,7 +106,7 @@ private:
 }  // namespace
 
 core::Result<AgreementView> fillClauses(const core::Agreement& agreement, Fields data) {
-    const Value given(std::move(data));
+    Value given(std::move(data));
     ClauseFiller filler(agreement, given);
     List clauses = filler.run();
     if (!filler.faults.empty()) {
@@ -124,9 +116,8 @@ core::Result<AgreementView> fillClauses(const core::Agreement& agreement, Fields
             fmt::format("The wording of a clause cannot be filled: {}: {}", first.path, first.message),
             std::move(filler.faults));
     }
-    Fields filled = *given.fields();
-    filled.set("clauses", std::move(clauses));
-    return AgreementView{std::move(filled), std::move(filler.blanks)};
+    given.fields()->set("clauses", std::move(clauses));
+    return AgreementView{std::move(given), std::move(filler.blanks)};
 }
 
 }  // namespace concordat::documents

@@ -93,6 +93,11 @@ struct Blank {
 // Why there is no final copy: a Problem for each blank.
 [[nodiscard]] core::Error blanksRefused(const std::vector<Blank>& blanks);
 
+// Nodes of XML that repeated blocks and lines of values may add to a document in all. The model agreements
+// add NNNN at most; one of these nodes costs about two microseconds, so that a template of a few kilobytes
+// whose sections repeat the same lists inside each other is refused within a second.
+inline constexpr std::size_t kMostNodes = 500'000;
+
 struct Rendering {
     std::string bytes;          // of the .docx
     std::vector<Blank> blanks;  // each once, in the order of the document

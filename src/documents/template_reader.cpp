@@ -7,6 +7,7 @@
 #include "documents/template_parts.h"
 #include "documents/word_names.h"
 #include "documents/word_tree.h"
+#include "media/unicode.h"
 
 namespace concordat::documents {
 
@@ -28,11 +29,7 @@ std::string firstWords(std::string_view text) {
             words += ' ';
         if (words.size() > kLongest) break;
     }
-    if (words.size() <= kLongest) return words;
-    while (!words.empty() && (static_cast<unsigned char>(words.back()) & 0xC0U) == 0x80)
-        words.pop_back();
-    words.pop_back();
-    return words + "…";
+    return media::clipped(words, kLongest);
 }
 
 bool isHeading(Node paragraph) {

@@ -38,7 +38,6 @@ TEST(XmlReading, GivesNamesTextsAttributesAndLines) {
     const Node b = root.firstElement();
     EXPECT_EQ(b.name(), "b");
     EXPECT_EQ(b.ns(), "urn:two");
-    EXPECT_EQ(b.prefix(), "t");
     EXPECT_EQ(b.line(), 2);
     EXPECT_EQ(b.parent(), root);
     EXPECT_EQ(b.text(), "onetwo");
