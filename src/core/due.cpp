@@ -33,10 +33,6 @@ std::optional<PeriodSequence> calendarSequence(const DueRule& rule, int fiscalYe
     return std::nullopt;
 }
 
-OccurrencePeriod occurrencePeriod(const DuePeriod& period) {
-    return {period.start, period.end, period.label};
-}
-
 class Collector {
 public:
     Collector(const Agreement& agreement, const DueQuestion& question, const Calendars& calendars,
@@ -242,7 +238,7 @@ private:
         item.occurrence = duty.item + "/" + due.key;
         item.kind = duty.kind;
         item.title = duty.title;
-        if (due.period) item.period = occurrencePeriod(*due.period);
+        item.period = due.period;
         item.raw = due.raw;
         item.adjusted = due.adjusted;
         item.time = std::move(due.time);

@@ -54,6 +54,7 @@ struct DueItem {
     std::string owner;           // a person, by key
     std::string clause;
     std::vector<Step> steps;
+    std::vector<std::string> notes = {};  // as DueDate::notes
 };
 
 // Something that has no date yet, and what it waits for.

@@ -55,10 +55,16 @@ DateRange basesFor(const DateRange& raw, Offset offset, const BusinessDays& days
     return bases;
 }
 
-tl::unexpected<Error> missingBound(const DueRule& rule, std::string_view side, std::string_view word) {
-    return fail(ErrorCode::Invalid, "the rule \"" + print(rule) + "\" repeats and has no " +
-                                        std::string(side) + " end: ask for dates " + std::string(word) +
-                                        " a day, or write it into the rule where it stands after \"every\"");
+// `bound` is the one that is missing, "from" or "to", and the path of the problem; `clause` is how a rule
+// with periods of its own says it.
+tl::unexpected<Error> missingBound(const DueRule& rule, std::string_view bound, std::string_view clause) {
+    std::string sentence = "the rule \"" + print(rule) + "\" repeats and needs a day to " +
+                           (bound == "from" ? "begin" : "end") + " with";
+    if (rule.every)
+        sentence += ": write \"" + std::string(clause) + "\" and a date behind \"every " +
+                    word(rule.every->cycle, rule.every->months) + "\"";
+    std::vector<Problem> problems{{std::string(bound), sentence}};
+    return fail(ErrorCode::Invalid, std::move(sentence), std::move(problems));
 }
 
 }  // namespace
@@ -79,8 +85,8 @@ public:
         if (!repeats(rule_)) return single();
         const bool hasLower = bounds_.from || (rule_.every && rule_.every->from);
         const bool hasUpper = bounds_.to || (rule_.every && rule_.every->until);
-        if (!hasLower) return missingBound(rule_, "lower", "from");
-        if (!hasUpper) return missingBound(rule_, "upper", "up to");
+        if (!hasLower) return missingBound(rule_, "from", "from");
+        if (!hasUpper) return missingBound(rule_, "to", "until");
         findWindows();
         return walk();
     }

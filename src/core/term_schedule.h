@@ -42,6 +42,7 @@ struct NoticeDeadline {
     Date adjusted;
     std::optional<Date> opens = {};
     std::vector<Step> steps = {};
+    std::vector<std::string> notes = {};  // as DueDate::notes
 };
 
 struct TermRow {
