@@ -16,9 +16,13 @@ Outcome<core::Agreement> readAgreement(Console& console, const std::string& path
     return std::move(*agreement);
 }
 
-Outcome<std::unique_ptr<core::TimeZone>> zoneOf(const core::Agreement& agreement) {
+Outcome<std::unique_ptr<core::TimeZone>> zoneOf(const core::Agreement& agreement, const std::string& path) {
     auto zone = media::timeZone(agreement.time_zone);
-    if (!zone) return tl::unexpected(Failure(zone.error()));
+    if (!zone) {
+        core::Error error = inFile(path, zone.error());
+        error.problems = {{"time_zone", zone.error().message}};
+        return tl::unexpected(Failure(std::move(error)));
+    }
     return std::move(*zone);
 }
 

@@ -36,6 +36,10 @@ std::vector<std::string_view> shippedTemplates(std::span<const Resource> resourc
     return names;
 }
 
+std::string templateName(const Arguments& arguments) {
+    return arguments.find("--template").value_or(std::string(kDefaultTemplate));
+}
+
 // A file when the name ends in ".docx" or is "-", else one of those that travel in the program.
 Outcome<std::string> readTemplate(Console& console, const std::string& name) {
     if (name == "-" || hasEnding(name, kEnding)) {
@@ -75,8 +79,11 @@ Outcome<documents::Rendering> fillFromAgreement(Console& console, const document
     if (!shelf) return tl::unexpected(shelf.error());
     const auto agreement = readAgreement(console, path);
     if (!agreement) return tl::unexpected(agreement.error());
-    const auto zone = zoneOf(*agreement);
+    const auto zone = zoneOf(*agreement, path);
     if (!zone) return tl::unexpected(zone.error());
+    // The template's own faults first: they are not the record's.
+    if (const auto faults = source.check(documents::agreementNames()); !faults.empty())
+        return tl::unexpected(Failure(inFile(templateName(arguments), documents::asError(faults))));
     auto rendering =
         documents::renderAgreement(source, *agreement, {*as_of, &shelf->calendars, zone->get()}, copy);
     if (!rendering) return tl::unexpected(Failure(inFile(path, rendering.error())));
@@ -126,7 +133,7 @@ Outcome<void> checkRender(const Arguments& arguments) {
 
 Outcome<ExitStatus> render(const Arguments& arguments, Console& console) {
     if (auto checked = checkRender(arguments); !checked) return tl::unexpected(checked.error());
-    const std::string name = arguments.find("--template").value_or(std::string(kDefaultTemplate));
+    const std::string name = templateName(arguments);
     const documents::Copy copy = arguments.has("--final") ? documents::Copy::Final : documents::Copy::Draft;
     auto bytes = readTemplate(console, name);
     if (!bytes) return tl::unexpected(bytes.error());
@@ -146,6 +153,9 @@ Outcome<ExitStatus> render(const Arguments& arguments, Console& console) {
             return tl::unexpected(Failure(written.error()));
     if (!arguments.has("--json")) {
         tell(console, *rendering);
+        if (arguments.has("--dry-run"))
+            console.message(rendering->blanks.empty() ? "Nothing is wrong; nothing was written."
+                                                      : "Nothing was written.");
     } else if (auto printed = printJson(console, arguments, toJson(*rendering, out)); !printed) {
         return tl::unexpected(printed.error());
     }
@@ -170,11 +180,9 @@ std::vector<Command> documentCommands() {
          .summary = "write the Word document of an agreement",
          .details =
              "The template is an ordinary Word document with tags; `concordat template fields` lists the "
-             "names. Every name "
-             "is checked before anything is written. In a draft a blank is marked; with --final any blank is "
-             "refused and all blanks are listed.\n\nWith --data instead of FILE the engine fills any "
-             "template "
-             "from any JSON object.",
+             "names. Every name is checked before anything is written. In a draft a blank is marked; with "
+             "--final any blank is refused and all blanks are listed.\n\nWith --data instead of FILE the "
+             "engine fills any template from any JSON object.",
          .arguments = {{"FILE", Takes::File, Count::Optional,
                         "the agreement's record, XML or JSON; - is standard input"}},
          .options = std::move(options),

@@ -117,6 +117,12 @@ void appendClosedSteps(Date from, Date to, Roll roll, const BusinessDays& days, 
 }
 
 Result<Deadline> checked(Date base, const Deadline& deadline, const BusinessDays& days) {
+    if (deadline.fault == Deadline::Fault::OutOfRange && isInRange(deadline.raw)) {
+        const bool back = deadline.adjusted < deadline.raw;
+        return fail(ErrorCode::Invalid, "rolling " + print(deadline.raw) + (back ? " back" : " forward") +
+                                            " over closed days leads " + (back ? "before" : "past") +
+                                            " the years 1600 to 2399; ask for another date or roll");
+    }
     if (deadline.fault == Deadline::Fault::OutOfRange) {
         return fail(ErrorCode::Invalid,
                     "counting from " + print(base) +

@@ -34,10 +34,6 @@ std::optional<PeriodSequence> calendarSequence(const DueRule& rule, int fiscalYe
     return std::nullopt;
 }
 
-OccurrencePeriod occurrencePeriod(const DuePeriod& period) {
-    return {period.start, period.end, period.label};
-}
-
 // Whether the rule counts hours from the anchor of this name, and so needs its moment.
 bool countsHoursFrom(const DueRule& rule, const std::string& name) {
     if (const auto* anchor = std::get_if<Anchor>(&rule.point))
@@ -285,13 +281,13 @@ private:
     Result<void> addMerged(const Duty& duty, const ReportingPeriod& period,
                            const Circumstances& circumstances) {
         return evaluated(duty, onPeriod(duty.rule, period.range), circumstances, {lifetime_, period.key},
-                         OccurrencePeriod{period.range.first, period.range.last, period.label});
+                         DuePeriod{period.range.first, period.range.last, period.label});
     }
 
     // Evaluates the rule over the range asked about. `stated` is the period when the rule does not know it.
     Result<void> evaluated(const Duty& duty, const DueRule& rule, const Circumstances& circumstances,
                            const Selection& selection,
-                           const std::optional<OccurrencePeriod>& stated = std::nullopt) {
+                           const std::optional<DuePeriod>& stated = std::nullopt) {
         const auto schedule = Schedule::prepare(rule, circumstances);
         if (!schedule) return tl::unexpected(inDuty(duty, schedule.error()));
         const auto found = occurrencesOf(duty, rule, *schedule);
@@ -356,7 +352,7 @@ private:
         item.occurrence = duty.item + "/" + due.key;
         item.kind = duty.kind;
         item.title = duty.title;
-        if (due.period) item.period = occurrencePeriod(*due.period);
+        item.period = due.period;
         item.raw = due.raw;
         item.adjusted = due.adjusted;
         item.time = std::move(due.time);

@@ -55,10 +55,16 @@ DateRange basesFor(const DateRange& raw, Offset offset, const BusinessDays& days
     return bases;
 }
 
-tl::unexpected<Error> missingBound(const DueRule& rule, std::string_view side, std::string_view word) {
-    return fail(ErrorCode::Invalid, "the rule \"" + print(rule) + "\" repeats and has no " +
-                                        std::string(side) + " end: ask for dates " + std::string(word) +
-                                        " a day, or write it into the rule where it stands after \"every\"");
+// `bound` is the one that is missing, "from" or "to", and the path of the problem; `clause` is how a rule
+// with periods of its own says it.
+tl::unexpected<Error> missingBound(const DueRule& rule, std::string_view bound, std::string_view clause) {
+    std::string sentence = "the rule \"" + print(rule) + "\" repeats and needs a day to " +
+                           (bound == "from" ? "begin" : "end") + " with";
+    if (rule.every)
+        sentence += ": write \"" + std::string(clause) + "\" and a date behind \"every " +
+                    word(rule.every->cycle, rule.every->months) + "\"";
+    std::vector<Problem> problems{{std::string(bound), sentence}};
+    return fail(ErrorCode::Invalid, std::move(sentence), std::move(problems));
 }
 
 }  // namespace
@@ -77,8 +83,8 @@ public:
                                                 print(*bounds_.to) + " is reversed; exchange the two dates");
         }
         if (!repeats(rule_)) return single();
-        if (!bounds_.from && !schedule_.from_) return missingBound(rule_, "lower", "from");
-        if (!bounds_.to && !schedule_.until_) return missingBound(rule_, "upper", "up to");
+        if (!bounds_.from && !schedule_.from_) return missingBound(rule_, "from", "from");
+        if (!bounds_.to && !schedule_.until_) return missingBound(rule_, "to", "until");
         if (schedule_.from_ && schedule_.until_ && *schedule_.until_ < *schedule_.from_)
             return std::vector<Occurrence>();
         findWindows();

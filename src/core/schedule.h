@@ -64,13 +64,14 @@ struct Occurrence {
 
 class Schedule {
 public:
-    // Refused: an unknown calendar or an undated anchor (NotFound), hours without a moment, "N-months"
-    // without a phase, a fiscal month that does not exist, a rule that says no date at all (Invalid). All of
-    // a kind are named at once.
+    // Refused: an unknown calendar or an undated anchor (NotFound, the anchor's name is the path), hours
+    // without a moment, "N-months" without a phase, a fiscal month that does not exist, a rule that says no
+    // date at all (Invalid). All of a kind are named at once.
     [[nodiscard]] static Result<Schedule> prepare(const DueRule& rule, const Circumstances& circumstances);
 
-    // Sorted by adjusted date, then period. Refused (Invalid): reversed or missing bounds, more than
-    // kMostResults, a date outside 1600–2399, a business day of a year that a calendar does not cover.
+    // Sorted by adjusted date, then period. Refused (Invalid): reversed or missing bounds (the one that is
+    // missing, "from" or "to", is the path), more than kMostResults, a date outside 1600–2399, a business day
+    // of a year that a calendar does not cover.
     [[nodiscard]] Result<std::vector<Occurrence>> occurrences(const Bounds& bounds) const;
     // How the raw date of an occurrence was rolled, for who has to roll it again (D16). The days live as long
     // as the schedule. The occurrence must come from this schedule, here and below.

@@ -214,7 +214,9 @@ private:
         if (node.roll == Roll::None && due.time.find_first_of("+-") == std::string::npos &&
             !std::holds_alternative<Choice>(node.rule.point) && !node.days->isOpen(due.adjusted)) {
             due.notes.emplace_back(std::string(name(weekday(due.adjusted))) + ", " + printLong(due.adjusted) +
-                                   " is not a business day; the rule says that the date stays.");
+                                   " is not a business day; " +
+                                   (node.rule.roll ? "the rule says that the date stays."
+                                                   : "the rule names no roll, so the date stays."));
         }
     }
 

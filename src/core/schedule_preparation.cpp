@@ -92,8 +92,7 @@ private:
             const std::string what = anchor.kind == Anchor::Kind::Event ? "the event \"" : "the anchor \"";
             note(Error{ErrorCode::NotFound,
                        {},
-                       {{"", "the rule needs the date of " + what + name +
-                                 "\", which is not known; give it as " + name + "=2027-06-30"}}});
+                       {{name, "the rule needs the date of " + what + name + "\", which is not known"}}});
             return;
         }
         node.date = civilDateOf(*moment);

@@ -6,10 +6,12 @@
 // properties; Word may spread a tag over runs as it likes. What a section repeats follows from where its two
 // tags stand:
 //
-//   both in one paragraph               the text between them
-//   each alone in its paragraph         the paragraphs and tables between; the two paragraphs vanish
-//   in different cells of one table     the rows from the one to the other; rows that hold only the tag
-//   vanish elsewhere in two paragraphs         from tag to tag, the two paragraphs are split there
+// clang-format off
+//   both in one paragraph            the text between them
+//   each alone in its paragraph      the paragraphs and tables between; the two paragraphs vanish
+//   in different cells of one table  the rows from the one to the other; rows that hold only the tag vanish
+//   elsewhere in two paragraphs      from tag to tag, the two paragraphs are split there
+// clang-format on
 //
 // and everything else is an error that names the tag. A value takes the formatting of the first character of
 // the name. A line feed in a value is a line break, or where the tag stands alone in its paragraph, a new

@@ -21,7 +21,12 @@ namespace {
 std::string firstWords(std::string_view text) {
     constexpr std::size_t kLongest = 60;
     std::string words;
-    for (const char c : text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text.substr(at).starts_with(kBarrier)) {  // a picture or a field has no words
+            at += kBarrier.size() - 1;
+            continue;
+        }
+        const char c = text[at];
         const bool blank = c == ' ' || c == '\n' || c == '\t';
         if (!blank)
             words += c;
