@@ -25,19 +25,19 @@ namespace {
 
 constexpr std::array<std::string_view, 6> kFields{"period", "raw", "adjusted", "time", "steps", "notes"};
 
-// What to add to the command line when a bound or the date of an anchor is missing; the path says which.
-std::string remedyFor(const core::Problem& problem, core::Date today) {
-    if (problem.path == "from" || problem.path == "to")
-        return fmt::format("; or add --{} {}", problem.path, core::print(today));
-    if (!problem.path.empty()) return fmt::format("; add --anchor {}={}", problem.path, core::print(today));
-    return {};
+// What to say on the command line when a bound or the date of an anchor is missing; the path says which.
+std::string remedyFor(std::string_view missing) {
+    if (missing == "from") return "; on the command line: --from 2027-01-01";
+    if (missing == "to") return "; on the command line: --to 2027-12-31";
+    if (missing.empty()) return {};
+    return fmt::format("; add --anchor {}=2027-06-30", missing);
 }
 
-// A problem of the whole rule as one of this command line.
-core::Error withRemedies(core::Error error, core::Date today) {
+// The problems of a rule as those of this command line.
+core::Error withRemedies(core::Error error) {
     for (core::Problem& problem : error.problems) {
         const bool is_headline = problem.message == error.message;
-        problem.message += remedyFor(problem, today);
+        problem.message += remedyFor(problem.path);
         problem.path.clear();
         if (is_headline) error.message = problem.message;
     }
@@ -175,7 +175,7 @@ Outcome<ExitStatus> date(const Arguments& arguments, Console& console) {
     circumstances.default_calendars = shelf->named;
 
     const auto dates = core::evaluate(*rule, circumstances, {*from, *to});
-    if (!dates) return tl::unexpected(typed(withRemedies(dates.error(), today)));
+    if (!dates) return tl::unexpected(typed(withRemedies(dates.error())));
     if (wantsRows(arguments)) {
         media::json::Items rows;
         for (const core::DueDate& due : *dates)

@@ -400,8 +400,10 @@ private:
         }
         if (*count == 0) return refuse(here, "an offset of zero says nothing; leave it out");
         if (*count > unit->largest) {
-            return refuse(here, quoted(here.text) + " is too long; at most 100 years can be counted (" +
-                                    std::to_string(unit->largest) + " " + std::string(unit->plural) + ")");
+            const bool in_years = unit->plural == "years";
+            return refuse(here, quoted(here.text) + " is too long; at most " + std::to_string(unit->largest) +
+                                    " " + std::string(unit->plural) + (in_years ? "" : " (100 years)") +
+                                    " can be counted");
         }
         rule.offset = Offset{here.text.front() == '-' ? -*count : *count,
                              static_cast<Offset::Unit>(unit - kUnitWords.begin())};

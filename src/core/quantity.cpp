@@ -206,9 +206,7 @@ Result<Decimal> parseDecimal(std::string_view text) {
                         "more, for example 0.5 or 1200");
     }
     if (number->too_large)
-        return fail(ErrorCode::Invalid, quoted(text) +
-                                            " is larger than a number can be; at most 18 digits are sure to "
-                                            "be held");
+        return fail(ErrorCode::Invalid, quoted(text) + " is larger than a number can be; write fewer digits");
     return Decimal{number->units, number->scale};
 }
 

@@ -26,8 +26,8 @@ bool isHintToSchema(const xml::Attribute& attribute) {
 // What the bytes are when they are no record at all; empty when they may be XML or JSON. `first` is the place
 // of the first character that is not white space.
 std::string_view foreignKind(std::string_view bytes, std::size_t first) {
-    if (bytes.starts_with("PK\x03\x04")) return "a Word file or another archive";
-    if (bytes.starts_with("%PDF")) return "a PDF file";
+    if (bytes.starts_with("PK\x03\x04")) return "a Word file or another archive, not a record";
+    if (bytes.starts_with("%PDF")) return "a PDF file, not a record";
     const bool is_utf16 = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
     if (is_utf16) return bytes.substr(2, 2).find('<') == std::string_view::npos ? "neither XML nor JSON" : "";
     return std::string_view("<{[").find(bytes[first]) == std::string_view::npos ? "neither XML nor JSON" : "";
@@ -61,9 +61,8 @@ core::Result<Outline> Outline::of(std::string_view bytes) {
         return core::fail(core::ErrorCode::Invalid,
                           "the file is empty; a record in XML or JSON was expected");
     if (const std::string_view foreign = foreignKind(bytes, first); !foreign.empty())
-        return core::fail(
-            core::ErrorCode::Invalid,
-            fmt::format("this is {}, not a record; give the record as XML or JSON in UTF-8", foreign));
+        return core::fail(core::ErrorCode::Invalid,
+                          fmt::format("this is {}; give the record as XML or JSON in UTF-8", foreign));
     // UTF-16 begins with a byte order mark that no JSON begins with; the XML door reads it.
     const bool is_xml = bytes[first] == '<' || bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
     return is_xml ? ofXml(bytes) : ofJson(bytes);

@@ -140,8 +140,10 @@ void Reader::tellMissing(const Item& item, std::size_t seen) {
         const Field& field = item.structure.fields[index];
         const bool needed = field.cardinality == Cardinality::Required || field.bounds.min_items > 0;
         if (!needed || seen_[seen + index] != 0) continue;
-        problems_.addMissing(item.at, field.name,
-                             [&] { return fmt::format("is missing ({})", inSentence(field.meaning)); });
+        problems_.addMissing(item.at, field.name, [&] {
+            const std::string meaning = inSentence(field.meaning);
+            return meaning == field.name ? "is missing" : fmt::format("is missing ({})", meaning);
+        });
     }
 }
 

@@ -195,13 +195,14 @@ TEST(Program, RefusesAnAnchorThatTheRuleDoesNotName) {
 TEST(Program, SaysWhatToAddToTheCommandLine) {
     ProgramOnStrings concordat;
     EXPECT_THAT(concordat({"date", "effective +30d"}).err,
-                testing::HasSubstr("; add --anchor effective=2027-07-01"));
-    EXPECT_THAT(concordat({"date", "every month"}).err, testing::HasSubstr("; or add --from 2027-07-01"));
+                testing::HasSubstr("; add --anchor effective=2027-06-30"));
+    EXPECT_THAT(concordat({"date", "every month"}).err,
+                testing::HasSubstr("; on the command line: --from 2027-01-01"));
     EXPECT_THAT(concordat({"date", "every month", "--from", "2027-01-01"}).err,
-                testing::HasSubstr("; or add --to 2027-07-01"));
+                testing::HasSubstr("; on the command line: --to 2027-12-31"));
     const auto both = concordat({"date", "later(event a, event b)"});
-    EXPECT_THAT(both.err, testing::HasSubstr("--anchor a=2027-07-01"));
-    EXPECT_THAT(both.err, testing::HasSubstr("--anchor b=2027-07-01"));
+    EXPECT_THAT(both.err, testing::HasSubstr("--anchor a=2027-06-30"));
+    EXPECT_THAT(both.err, testing::HasSubstr("--anchor b=2027-06-30"));
 }
 
 TEST(Program, SaysThatNoCalendarIsNamedAlsoInJson) {
