@@ -96,7 +96,7 @@ struct Blank {
 [[nodiscard]] core::Error blanksRefused(const std::vector<Blank>& blanks);
 
 // Nodes of XML that repeated blocks and lines of values may add to a document in all. The model agreements
-// add NNNN at most; one of these nodes costs about two microseconds, so that a template of a few kilobytes
+// add 70,000 at most; one of these nodes costs about two microseconds, so that a template of a few kilobytes
 // whose sections repeat the same lists inside each other is refused within a second.
 inline constexpr std::size_t kMostNodes = 500'000;
 

@@ -202,8 +202,6 @@ std::string explain(const Fault& fault) {
             return "the value of an attribute is not closed with a quotation mark";
         case XML_ERR_COMMENT_NOT_FINISHED:
             return "a comment is not closed with \"-->\"";
-        case XML_ERR_HYPHEN_IN_COMMENT:
-            return "a comment holds \"--\"";
         case XML_ERR_CDATA_NOT_FINISHED:
             return "a CDATA section is not closed with \"]]>\"";
         case XML_ERR_MISPLACED_CDATA_END:
