@@ -75,6 +75,7 @@ std::span<const Word> words(DecisionRule) {
         Word{"consult_then_decide", "one party after consulting"},
         Word{"joint_unanimous", "all deciders agree"},
         Word{"majority", "more than half"},
+        Word{"supermajority", "two thirds of the votes cast"},
         Word{"weighted", "by weights"},
         Word{"tie_break", "majority, a named party breaks a tie"},
         Word{"court", "the court decides"},
@@ -86,7 +87,7 @@ std::span<const Word> words(SilenceDefault) {
     static constexpr std::array kWords{
         Word{"approved", "taken as approved"},
         Word{"denied", "taken as denied"},
-        Word{"escalate", "goes one level up"},
+        Word{"escalate", "referred one level up"},
     };
     return kWords;
 }

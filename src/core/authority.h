@@ -75,6 +75,7 @@ enum class DecisionRule : std::uint8_t {
     ConsultThenDecide,
     JointUnanimous,
     Majority,
+    Supermajority,
     Weighted,
     TieBreak,
     Court

@@ -8,7 +8,7 @@ std::span<const Word> words(SensitivityClass) {
     static constexpr std::array kWords{
         Word{"PUBLIC", "public"},
         Word{"PII", "personally identifiable information"},
-        Word{"PII_SENSITIVE", "identifiers that open other doors: SSN, licence, account, biometric"},
+        Word{"PII_SENSITIVE", "identifiers that open other doors: SSN, license, account, biometric"},
         Word{"CHRI", "criminal history record information"},
         Word{"CJI_OTHER", "other criminal justice information"},
         Word{"INTEL", "criminal intelligence"},
@@ -76,7 +76,7 @@ std::span<const Word> words(UseCode) {
         Word{"care_coordination", "coordinate services for the person"},
         Word{"eligibility_determination", "decide eligibility"},
         Word{"legal_representation", "represent the person"},
-        Word{"court_notification", "tell the court what the agreement says it may know"},
+        Word{"court_notification", "report to the court as the articles allow"},
         Word{"program_evaluation", "evaluate the program"},
         Word{"aggregate_reporting", "report aggregate figures"},
         Word{"system_operation", "run and secure the system"},
@@ -88,13 +88,13 @@ std::span<const Word> words(UseCode) {
         Word{"re_identification", "re-identification"},
         Word{"commercial", "commercial use"},
         Word{"marketing", "marketing"},
-        Word{"redisclosure", "passing on"},
+        Word{"redisclosure", "redisclosure"},
         Word{"algorithmic_scoring", "algorithmic scoring"},
         Word{"model_training", "training of models"},
         Word{"law_enforcement_intelligence", "law enforcement intelligence"},
         Word{"surveillance", "surveillance"},
         Word{"employment", "employment decisions"},
-        Word{"other", "other, in words"},
+        Word{"other", "other use"},
     };
     return kWords;
 }

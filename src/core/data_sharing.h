@@ -14,6 +14,7 @@
 #include "core/date.h"
 #include "core/instant.h"
 #include "core/quantity.h"
+#include "core/term.h"
 #include "core/vocabulary.h"
 
 namespace concordat::core {
@@ -205,6 +206,7 @@ enum class IncidentStatus : std::uint8_t { Open, Contained, Closed };
 // One item of a data set.
 struct DataElement {
     std::string name;
+    std::string label;
     std::string description;
     SensitivityClass class_ = SensitivityClass::Public;
     IdentifierLevel identifier_level = IdentifierLevel::Direct;
@@ -306,12 +308,20 @@ struct Retention {
     bool operator==(const Retention&) const = default;
 };
 
+// A time limit in the days that were agreed: calendar days, business days or months.
+struct TimeLimit {
+    std::int64_t amount = 1;
+    NoticeUnit unit = NoticeUnit::D;
+
+    bool operator==(const TimeLimit&) const = default;
+};
+
 // What becomes of the data afterwards.
 struct Disposition {
     DispositionKind kind = DispositionKind::Return;
     std::optional<Period> within;
     std::optional<DestructionMethod> method;
-    std::optional<Period> certificate_within;
+    std::optional<TimeLimit> certificate_within;
     std::string certificate_ref;
 
     bool operator==(const Disposition&) const = default;
@@ -397,8 +407,8 @@ struct FlowAudit {
 
 // How errors and sealed records travel.
 struct DataQuality {
-    std::optional<Period> correction_within;
-    std::optional<Period> sealed_or_expunged_propagation;
+    std::optional<TimeLimit> correction_within;
+    std::optional<TimeLimit> sealed_or_expunged_propagation;
 
     bool operator==(const DataQuality&) const = default;
 };

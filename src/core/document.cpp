@@ -34,6 +34,25 @@ std::span<const Word> words(DocumentRank) {
     return kWords;
 }
 
+std::span<const Word> words(ExhibitContent) {
+    static constexpr std::array kWords{
+        Word{"responsibilities", "responsibility matrix"},
+        Word{"decisions", "register of decisions"},
+        Word{"obligations", "obligations and due dates"},
+        Word{"compliance", "insurance and compliance documents"},
+        Word{"meetings", "meetings, evaluation and training"},
+        Word{"data", "data sets and flows"},
+        Word{"channels", "approved channels"},
+        Word{"metrics", "metrics"},
+        Word{"reports", "reports"},
+        Word{"budget", "funding and budget"},
+        Word{"contributions", "resources of the parties and shares of costs"},
+        Word{"disputes", "dispute steps"},
+        Word{"contacts", "liaisons and notice addresses"},
+    };
+    return kWords;
+}
+
 std::span<const Word> words(AmendmentKind) {
     static constexpr std::array kWords{
         Word{"term", "term"},
@@ -104,7 +123,7 @@ std::span<const Word> words(ComplianceKind) {
         Word{"single_audit", "single audit"},
         Word{"background_check_policy", "background check policy"},
         Word{"w9", "W-9"},
-        Word{"licence", "licence"},
+        Word{"licence", "license"},
     };
     return kWords;
 }

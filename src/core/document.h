@@ -30,6 +30,24 @@ enum class DocumentState : std::uint8_t { Draft, Redline, Final, Executed };
 enum class DocumentRank : std::uint8_t { Amendment, Agreement, Exhibit, IncorporatedPolicy };
 [[nodiscard]] std::span<const Word> words(DocumentRank);
 
+// What the document prints in an exhibit.
+enum class ExhibitContent : std::uint8_t {
+    Responsibilities,
+    Decisions,
+    Obligations,
+    Compliance,
+    Meetings,
+    Data,
+    Channels,
+    Metrics,
+    Reports,
+    Budget,
+    Contributions,
+    Disputes,
+    Contacts
+};
+[[nodiscard]] std::span<const Word> words(ExhibitContent);
+
 // What an amendment touches.
 enum class AmendmentKind : std::uint8_t {
     Term,
@@ -116,6 +134,7 @@ struct DocumentVersion {
     DocumentState state = DocumentState::Draft;
     std::string hash;
     std::string produced_from;
+    std::vector<ExhibitContent> content;
 
     bool operator==(const DocumentVersion&) const = default;
 };

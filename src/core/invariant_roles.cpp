@@ -93,12 +93,28 @@ void oneAccountable(const Inspection& inspection, Findings& findings) {
         reportGaps(inspection, function, assignments, findings);
 }
 
+// The court is no party: it decides alone. Every other rule needs somebody who decides.
+void checkDeciders(const DecisionRight& decision, Findings& findings) {
+    const std::string path = at("decisions", decision.id) + ".deciders";
+    if (decision.rule == DecisionRule::Court && !decision.deciders.empty())
+        findings.add(path,
+                     join("“", decision.decision,
+                          "” is for the court to decide, but the record names a party as decider."),
+                     "Take out the deciders, or choose the rule by which these parties decide.");
+    if (decision.rule != DecisionRule::Court && decision.deciders.empty())
+        findings.add(path, join("Nobody decides “", decision.decision, "”."),
+                     "Name who decides; where a court does, make the rule “court”.");
+}
+
 // INV-11.
 void reservedMatters(const Inspection& inspection, Findings& findings) {
     constexpr std::string_view kWhy =
         ", but it is reserved to defense counsel, who owes it to the client alone.";
     for (const DecisionRight& decision : inspection.agreement.decisions) {
-        if (!decision.reserved_matter) continue;
+        if (!decision.reserved_matter) {
+            checkDeciders(decision, findings);
+            continue;
+        }
         const std::string path = at("decisions", decision.id);
         const AgreementParty* sole =
             decision.deciders.size() == 1 ? inspection.parties.find(decision.deciders.front()) : nullptr;
@@ -123,10 +139,11 @@ constexpr std::array kInvariants = {
               "Every function has exactly one accountable party and at least one that is responsible; two "
               "that are accountable is an error, none is a gap.",
               Severity::Error, oneAccountable},
-    Invariant{
-        11, "Reserved matters stay with the defender",
-        "A matter reserved to defense counsel is decided by the defender alone and cannot be delegated.",
-        Severity::Error, reservedMatters},
+    Invariant{11, "Reserved matters stay with the defender",
+              "A matter reserved to defense counsel is decided by the defender alone and cannot be "
+              "delegated; every "
+              "other decision has a decider, and only what the court decides has no party as decider.",
+              Severity::Error, reservedMatters},
 };
 
 }  // namespace

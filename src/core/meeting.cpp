@@ -19,7 +19,7 @@ std::span<const Word> words(MeetingMode) {
     static constexpr std::array kWords{
         Word{"in_person", "in person"},
         Word{"virtual", "by video or telephone"},
-        Word{"hybrid", "both"},
+        Word{"hybrid", "in person or by video"},
     };
     return kWords;
 }

@@ -122,7 +122,9 @@ std::span<const Word> words(NoticeMethod) {
         Word{"hand", "by hand, received the same day"},
         Word{"courier", "overnight courier, received the next business day"},
         Word{"certified_mail", "certified mail, received three days after mailing"},
-        Word{"email", "e-mail, received the same day when sent by 17:00 on a business day"},
+        Word{"email",
+             "e-mail, received the same day when sent by 5:00 p.m. on a business day, otherwise the next "
+             "business day"},
     };
     return kWords;
 }

@@ -25,7 +25,7 @@ std::span<const Word> words(CommitmentUnit) {
         Word{"hour", "hour"},
         Word{"dollar", "dollar"},
         Word{"sqft", "square foot"},
-        Word{"licence", "licence"},
+        Word{"licence", "license"},
         Word{"seat", "seat"},
         Word{"device", "device"},
         Word{"session", "session"},

@@ -1,21 +1,87 @@
 #include "documents/agreement_document.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
+
+#include "core/invariant.h"
+#include "documents/party_names.h"
+#include "record/texts.h"
 
 namespace concordat::documents {
 
+namespace {
+
+using core::Problem;
+
+// What an executing signature needs, and where a notice would go.
+void missingAtParties(const core::Agreement& agreement, std::vector<Problem>& missing) {
+    const PartyNames names(agreement);
+    for (const core::AgreementParty& party : agreement.parties) {
+        if (party.withdrew_on) continue;
+        const std::string path = fmt::format("parties[{}]", party.party_id);
+        bool signs = false;
+        for (const core::Signatory& signatory : party.signatories) {
+            if (signatory.capacity != core::SigningCapacity::Execute) continue;
+            signs = true;
+            const auto person = std::ranges::find(agreement.people, signatory.person, &core::Person::id);
+            if (person == agreement.people.end() || person->title.empty())
+                missing.push_back(
+                    {fmt::format("people[{}].title", signatory.person),
+                     fmt::format("The title of who signs for {} is left out.", names.of(party.party_id)), 0});
+        }
+        if (!signs)
+            missing.push_back({path + ".signatories",
+                               fmt::format("Nobody executes it for {}.", names.of(party.party_id)), 0});
+        if (party.notice_addresses.empty())
+            missing.push_back({path + ".notice_addresses",
+                               fmt::format("{} has no address for notices.", names.of(party.party_id)), 0});
+    }
+}
+
+// Why there can be no final copy, beside blanks.
+std::vector<Problem> unsound(const core::Agreement& agreement, const AgreementQuestion& question) {
+    std::vector<Problem> problems;
+    const std::vector<core::TextAt> texts = record::texts(agreement);
+    core::RecordFacts facts =
+        core::recordFacts(agreement, question.as_of, *question.calendars, *question.zone);
+    facts.texts = texts;
+    for (const core::Finding& finding : core::checkInvariants(agreement, facts))
+        if (finding.severity == core::Severity::Error)
+            problems.push_back(
+                {finding.path, fmt::format("{}: {}", core::label(finding.invariant), finding.message), 0});
+    if (agreement.binding != core::Binding::NonBinding) missingAtParties(agreement, problems);
+    return problems;
+}
+
+core::Error refused(std::vector<Problem> problems) {
+    std::string message = fmt::format(
+        "There can be no final copy for {} {}; the first ({}): {} Mend the record, or render a draft.",
+        problems.size(), problems.size() == 1 ? "reason" : "reasons", problems.front().path,
+        problems.front().message);
+    return {core::ErrorCode::Invalid, std::move(message), std::move(problems)};
+}
+
+}  // namespace
+
 core::Result<Rendering> renderAgreement(const Template& source, const core::Agreement& agreement,
-                                        const AgreementQuestion& question, Copy copy) {
+                                        AgreementQuestion question, Copy copy) {
     if (const auto problems = source.check(agreementNames()); !problems.empty())
         return tl::unexpected(asError(problems));
+    question.copy = copy;
     auto view = agreementView(agreement, question);
     if (!view) return tl::unexpected(view.error());
     auto rendering = source.render(view->data, Copy::Draft);
     if (!rendering) return rendering;
-    for (const core::Problem& blank : view->blanks)
-        rendering->blanks.push_back({blank.path, Place{"word/document.xml", {}, blank.message}});
-    if (copy == Copy::Final && !rendering->blanks.empty())
-        return tl::unexpected(blanksRefused(rendering->blanks));
+    if (copy == Copy::Final) {
+        std::vector<Problem> problems = unsound(agreement, question);
+        if (!rendering->blanks.empty())
+            std::ranges::move(blanksRefused(rendering->blanks).problems, std::back_inserter(problems));
+        std::ranges::copy(view->blanks, std::back_inserter(problems));
+        if (!problems.empty()) return tl::unexpected(refused(std::move(problems)));
+    }
+    for (const Problem& blank : view->blanks)
+        rendering->blanks.push_back({blank.path, Place{"word/document.xml", {}, {}}});
     return rendering;
 }
 

@@ -6,10 +6,13 @@
 
 namespace concordat::documents {
 
-// Checks every name of the template first. Blanks in the wording of clauses count like those of the template:
-// in a draft they are listed in the rendering, a final copy is refused with all of them (INV-38).
+// Checks every name of the template first. A draft marks its blanks, those in the wording of clauses too, and
+// lists them in the rendering. A final copy is a paper that people sign, so it is refused, with a Problem for
+// each reason, while it has a blank (INV-38), while the record breaks an invariant, and while a party that
+// would be bound has nobody who signs for it or no address for notices. The date of effect may still be open
+// where it is the day of the last signature.
 [[nodiscard]] core::Result<Rendering> renderAgreement(const Template& source,
                                                       const core::Agreement& agreement,
-                                                      const AgreementQuestion& question, Copy copy);
+                                                      AgreementQuestion question, Copy copy);
 
 }  // namespace concordat::documents

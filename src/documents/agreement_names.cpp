@@ -1,6 +1,7 @@
 // The computed names of `agreementView`, each beside the record's own in its place.
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "documents/agreement_view.h"
 
@@ -36,41 +37,89 @@ TemplateName copied(const TemplateName& from, std::string name, Kind kind, std::
     return {std::move(name), kind, std::move(meaning), from.members};
 }
 
+void addTexts(TemplateName& to, std::initializer_list<std::pair<const char*, const char*>> texts) {
+    for (const auto& [name, meaning] : texts)
+        to.members.push_back(text(name, meaning));
+}
+
 void addPartyNames(TemplateName& root) {
     TemplateName& parties = member(root, "parties");
     member(root, "organizations").members.push_back(text("address_line", "Its address in one line."));
-    const TemplateName& organizations = member(root, "organizations");
-    const TemplateName& people = member(root, "people");
-    parties.members.push_back(
-        copied(organizations, "organization", Kind::Object, "The organisation behind the party."));
-    member(parties, "signatories")
-        .members.push_back(copied(people, "signer", Kind::Object, "The person who signs."));
-    member(parties, "liaisons")
-        .members.push_back(copied(people, "contact", Kind::Object, "The person to ask."));
-    const TemplateName signatories = member(parties, "signatories");
+    const TemplateName organizations = member(root, "organizations");
+    const TemplateName people = member(root, "people");
+    const TemplateName organization =
+        copied(organizations, "organization", Kind::Object, "The organisation behind the party.");
+    const TemplateName contact = copied(people, "contact", Kind::Object, "The person to ask.");
+    parties.members.push_back(organization);
+    TemplateName& signatories = member(parties, "signatories");
+    signatories.members.push_back(copied(people, "signer", Kind::Object, "The person who signs."));
+    member(parties, "liaisons").members.push_back(contact);
+    addTexts(member(parties, "notice_addresses"),
+             {{"address_line", "Its address in one line."},
+              {"methods_in_words", "Ways of giving notice by name: “By hand and certified mail”."}});
     parties.members.push_back(copied(signatories, "executing", Kind::List,
                                      "Signatories whose signature binds the party, in order."));
     parties.members.push_back(
         copied(signatories, "others", Kind::List,
-               "Signatories who approve as to form, attest, acknowledge or recommend."));
+               "Signatories who approve as to form, attest, acknowledge or recommend, in order."));
+    TemplateName blocks =
+        copied(signatories, "signature_blocks", Kind::List,
+               "All signatories in the order of signing, those first whose signature binds.");
+    blocks.members.push_back(organization);
+    blocks.members.push_back(truth("executes", "Whether the signature binds the party."));
+    parties.members.push_back(
+        list("contacts", "Its liaisons, each person once.",
+             {contact, text("roles_in_words", "Everything that the person answers for.")}));
+    root.members.push_back(std::move(blocks));
 }
 
 void addDueNames(TemplateName& root) {
-    for (const char* name : {"obligations", "reports", "metrics", "meetings", "evaluations", "trainings"}) {
-        std::vector<TemplateName>& members = member(root, name).members;
-        members.push_back(text("when", "When it is due, in words; blank without a due rule."));
-        members.push_back(text("first_dates",
-                               "The first dates on which it is due, in the first year of the "
-                               "agreement; blank when they depend on an event."));
-    }
+    for (const char* name : {"obligations", "reports", "metrics", "meetings", "evaluations", "trainings"})
+        addTexts(
+            member(root, name),
+            {{"when", "When it is due, in words; blank without a due rule."},
+             {"when_label", "The same with a capital letter."},
+             {"dates_in_words",
+              "“Dates: …”, or with more than four “First dates: …; and so on”, after the date has moved to a "
+              "business day; blank when they depend on an event, and when “when” names the day itself."}});
+}
+
+void addDutyNames(TemplateName& root) {
+    addTexts(member(root, "obligations"),
+             {{"quantity_in_words", "“1,200 hours, with a tolerance of 120”."},
+              {"grace_in_words", "Days of grace: “15 days”."},
+              {"acceptance_in_words", "“accepted by the Defender within 10 days”."}});
+    addTexts(member(root, "trainings"), {{"hours_in_words", "“1 hour”, “2.5 hours”."}});
+    addTexts(member(root, "dispute_ladder"), {{"time_in_words", "“10 business days”."}});
+    TemplateName& metrics = member(root, "metrics");
+    addTexts(member(metrics, "targets"),
+             {{"in_words", "“at least 60 percent”, “25 percent below the baseline”."}});
+    addTexts(member(metrics, "disaggregations"), {{"label", "The dimension with blanks: “race ethnicity”."}});
+    addTexts(metrics, {{"baseline_in_words", "“48.3 percent (58 of 120), Calendar year 2025”."},
+                       {"breakdowns_in_words", "Dimensions by which its figures are broken down."},
+                       {"frequency_label", "How often, with a capital letter."}});
+    root.members.push_back(list(
+        "breakdowns", "Each breakdown once.",
+        {text("label", "Dimension, with a capital letter."), text("categories_in_words", "Its categories."),
+         text("metrics_in_words", "The metrics that are broken down so.")}));
+    addTexts(member(root, "compliance_documents"), {{"kind_label", "Kind with a capital letter."}});
+    addTexts(member(root, "channels"),
+             {{"approved_for_in_words", "Classes of data, with a capital letter."}});
 }
 
 void addMoneyNames(TemplateName& root) {
-    const TemplateName budget = member(root, "budget");
+    TemplateName& budget = member(root, "budget");
+    addTexts(budget, {{"category_label", "Category with a capital letter."},
+                      {"party_label", "The party's short name with a capital letter."}});
     TemplateName& funding = member(root, "funding");
     funding.members.push_back(copied(budget, "lines", Kind::List, "Budget lines paid from this source."));
-    member(root, "resources").members.push_back(text("amount", "Quantity with its unit: “1,200 hours”."));
-    funding.members.push_back(text("lines_total", "Sum of its budget lines."));
+    funding.members.push_back(
+        text("lines_total", "Sum of its budget lines; blank where they are not all in its currency."));
+    addTexts(member(root, "resources"),
+             {{"amount", "Quantity with its unit: “1,200 hours”, “$24,000.00”."},
+              {"rate_in_words", "“$21.00 per hour”; blank without a rate, and for money itself."}});
+    for (const char* name : {"resources", "cost_shares", "compliance_documents"})
+        addTexts(member(root, name), {{"party_label", "The party's short name with a capital letter."}});
 }
 
 void addClauseNames(TemplateName& root) {
@@ -78,6 +127,10 @@ void addClauseNames(TemplateName& root) {
     clauses.members.push_back(
         truth("with_definitions", "Whether the definitions belong under this article."));
     clauses.members.push_back(truth("with_liaisons", "Whether the liaisons belong under this article."));
+    member(clauses, "paragraphs")
+        .members.push_back(list("pieces", "The wording cut at its blanks, so that a draft can mark them.",
+                                {text("text", "Words; blank where a blank stands."),
+                                 text("blank", "The name that holds nothing; blank for words.")}));
 }
 
 void addPartyWords(TemplateName& root, std::string_view list, std::initializer_list<const char*> names) {
@@ -88,36 +141,104 @@ void addPartyWords(TemplateName& root, std::string_view list, std::initializer_l
                                     "that is exact."));
 }
 
-void addDataNames(TemplateName& root) {
-    member(member(root, "data_sets"), "elements")
-        .members.push_back(text("label", "Its name with blanks: “court case number”."));
-    member(root, "data_flows")
-        .members.push_back(text("elements_in_words", "Names of its elements, with commas and “and”."));
-}
-
-TemplateName build() {
-    TemplateName root = record::templateNames();
-    addPartyNames(root);
-    addDueNames(root);
-    addMoneyNames(root);
-    addClauseNames(root);
-    addDataNames(root);
+void addAllPartyWords(TemplateName& root) {
     addPartyWords(root, "obligations", {"obligors", "beneficiaries"});
     addPartyWords(root, "decisions", {"deciders", "consulted", "informed"});
     addPartyWords(root, "data_flows", {"recipients"});
     addPartyWords(root, "meetings", {"required_parties"});
     addPartyWords(root, "trainings", {"audience"});
     addPartyWords(root, "reports", {"obligors"});
-    root.members.push_back(text("as_of", "Day for which the document was made."));
-    root.members.push_back(text("effective_date", "First day in force, computed from the effective rule."));
-    root.members.push_back(text("instrument_title", "What the paper calls itself, for the cover."));
-    root.members.push_back(text("parties_in_words", "Short names of all parties: “A, B and C”."));
+}
+
+void addDataNames(TemplateName& root) {
+    TemplateName& sets = member(root, "data_sets");
+    addTexts(sets, {{"owner_label", "The owner's short name with a capital letter."}});
+    addTexts(member(sets, "elements"), {{"class_label", "Class with a capital letter."}});
+    TemplateName& flows = member(root, "data_flows");
+    for (const char* name : {"purposes", "permitted_uses", "prohibited_uses"})
+        addTexts(member(flows, name), {{"in_words", "The code's meaning with its text."}});
+    addTexts(flows, {{"elements_in_words", "Names of its elements, with commas and “and”."},
+                     {"subjects_in_words", "Persons concerned, with a capital letter."},
+                     {"provider_label", "The provider's short name with a capital letter."},
+                     {"method_label", "Method with a capital letter."}});
+    addTexts(member(flows, "consent"), {{"model_label", "Model with a capital letter."}});
+    addTexts(member(flows, "safeguards"), {{"hosting_in_words", "The country where the data are held."}});
+    addTexts(member(flows, "retention"), {{"from_event_in_words", "“the end of the representation”."}});
+    addTexts(member(flows, "disposition"),
+             {{"kind_label", "What becomes of the data, with a capital letter."},
+              {"certificate_in_words", "“10 business days”."}});
+    addTexts(member(flows, "breach"),
+             {{"notify_in_words", "“24 hours”."}, {"internal_report_in_words", "“1 hour”."}});
+    addTexts(member(flows, "redisclosure"), {{"rule_label", "The rule with a capital letter."}});
+    addTexts(member(flows, "public_records"), {{"notice_in_words", "“5 days”."}});
+    addTexts(member(flows, "compelled_process"), {{"notify_in_words", "“2 business days” or “24 hours”."}});
+    addTexts(member(flows, "access"), {{"removal_in_words", "“24 hours”."}});
+    addTexts(member(flows, "data_quality"),
+             {{"correction_in_words", "“5 business days”."}, {"sealing_in_words", "“10 business days”."}});
+}
+
+// After all names of a flow are there.
+void addFlowGroups(TemplateName& root) {
+    const TemplateName flows = member(root, "data_flows");
+    TemplateName groups =
+        copied(flows, "flow_groups", Kind::List,
+               "The flows, those told once that differ only in provider, volume and dates.");
+    groups.members.push_back(truth("single", "Whether the group is one flow."));
+    addTexts(groups, {{"ids_in_words", "“DF1”, “DF-C-alder to DF-C-prairie”."},
+                      {"providers_in_words", "The providers, with a capital letter."}});
+    groups.members.push_back(copied(flows, "members", Kind::List, "The flows of the group."));
+    root.members.push_back(std::move(groups));
+}
+
+void addPaperNames(TemplateName& root) {
+    addTexts(root,
+             {{"as_of", "Day for which the document was made."},
+              {"as_of_code", "The same as the record writes a date."},
+              {"effective_date", "First day in force, computed from the effective rule."},
+              {"instrument_title", "What the paper calls itself."},
+              {"kicker", "The same, blank where the title says it already."},
+              {"agreement_number", "The number of the contract, else the first of its numbers."},
+              {"parties_in_words", "Short names of all parties: “A, B and C”."},
+              {"voting_parties",
+               "Who “the Voting Parties” of the register of decisions are; blank when it names none so."},
+              {"notice_rules", "When a notice counts as received, by way of giving it."}});
+    root.members.push_back(truth("draft", "Whether it is a draft and not a final copy."));
+    root.members.push_back(truth("two_parties", "Whether there are exactly two parties."));
     root.members.push_back(truth("definitions_apart", "Whether no article takes the definitions."));
-    root.members.push_back(truth("liaisons_apart", "Whether no article takes the liaisons."));
+    root.members.push_back(truth("liaisons_apart", "Whether no article and no exhibit takes the liaisons."));
+    root.members.push_back(
+        truth("contacts_apart", "Whether no exhibit takes liaisons and notice addresses."));
+    root.members.push_back(truth("has_schedules", "Whether schedules follow the exhibits."));
+}
+
+void addExhibitNames(TemplateName& root) {
+    TemplateName prints{"prints", Kind::Object, "What it prints, one name per word.", {}};
+    for (const core::Word& word : core::words(core::ExhibitContent{}))
+        prints.members.push_back(
+            truth(std::string(word.code), std::string("Whether it prints: ").append(word.meaning)));
+    root.members.push_back(list("exhibits", "Exhibits and schedules that the document prints.",
+                                {text("title", "“Exhibit C, Metrics and reports”."), std::move(prints)}));
+    root.members.push_back(list("attached_exhibits",
+                                "Exhibits that the record names and the document does not print.",
+                                {text("title", "Title.")}));
+}
+
+TemplateName build() {
+    TemplateName root = record::templateNames();
+    addPartyNames(root);
+    addDueNames(root);
+    addDutyNames(root);
+    addMoneyNames(root);
+    addClauseNames(root);
+    addDataNames(root);
+    addAllPartyWords(root);
+    addFlowGroups(root);
+    addPaperNames(root);
+    addExhibitNames(root);
     root.members.push_back(
         list("terms", "The initial term and each renewal that the record allows.",
-             {text("label", "“Initial term”, “Renewal 1”, “Holdover”."), text("start", "First day."),
-              text("end", "Last day; blank when open."),
+             {text("label", "“Initial term”, “Renewal 1”, “Option 1”, “Holdover”."),
+              text("start", "First day."), text("end", "Last day; blank when open."),
               text("notice", "Last day for notice, on a business day if the record rolls it."),
               text("notice_raw", "The same before it was moved."),
               text("notice_opens", "First day on which notice counts.")}));
@@ -126,16 +247,6 @@ TemplateName build() {
              {text("function", "Function."), text("responsible", "Who does the work."),
               text("accountable", "Who answers for it."), text("consulted", "Who is asked before."),
               text("informed", "Who is told.")}));
-    root.members.push_back(list("attached_exhibits",
-                                "Exhibits that the record names and the document does not print.",
-                                {text("title", "Title.")}));
-    root.members.push_back({"exhibits",
-                            Kind::Object,
-                            "What the exhibits are called.",
-                            {text("responsibilities", "With the responsibility matrix."),
-                             text("decisions", "With the decisions, when it is another one."),
-                             text("data", "With the data flows."), text("metrics", "With the metrics."),
-                             text("budget", "With the budget.")}});
     return root;
 }
 

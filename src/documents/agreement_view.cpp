@@ -7,8 +7,11 @@
 
 #include "core/due.h"
 #include "core/term_schedule.h"
+#include "documents/agreement_words.h"
 #include "documents/clause_wording.h"
 #include "documents/due_words.h"
+#include "documents/exhibits.h"
+#include "documents/party_names.h"
 #include "record/spoken.h"
 
 namespace concordat::documents {
@@ -50,11 +53,19 @@ const std::string* textOf(const Fields& fields, std::string_view name) {
     return value == nullptr ? nullptr : value->text();
 }
 
-// The words of the record's vocabulary begin with a small letter; a table cell does not.
-std::string capitalized(std::string_view text) {
-    std::string out(text);
-    if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
-    return out;
+// The group of fields under a name, changed; nothing happens where the record leaves it out.
+template <class Change>
+void changeGroup(Fields& owner, const std::string& name, Change change) {
+    const Fields* given = owner.find(name)->fields();
+    if (given == nullptr) return;
+    Fields fields = *given;
+    change(fields);
+    owner.set(name, std::move(fields));
+}
+
+// The date on which a rule without periods falls, so that a document can name the day itself.
+bool isOneDay(const core::DueRule& rule) {
+    return !rule.every && std::holds_alternative<core::FixedDate>(rule.point);
 }
 
 class ViewBuilder {
@@ -62,32 +73,63 @@ public:
     ViewBuilder(const Agreement& agreement, const AgreementQuestion& question)
         : agreement_(agreement),
           question_(question),
-          root_(std::move(*record::templateValue(agreement).fields())) {}
+          names_(agreement),
+          exhibits_(exhibitsOf(agreement)),
+          root_(std::move(*record::templateValue(agreement).fields())) {
+        defines_business_day_ = std::ranges::find(agreement.definitions, "Business Day",
+                                                  &core::Definition::term) != agreement.definitions.end();
+    }
 
     core::Result<AgreementView> build() {
-        root_.set("as_of", core::printLong(question_.as_of));
-        root_.set("instrument_title", instrumentTitle());
+        addTitles();
         addParties();
+        addNotices();
+        addSignatureBlocks();
         if (auto added = addTerms(); !added) return tl::unexpected(added.error());
         if (auto added = addDueDates(); !added) return tl::unexpected(added.error());
         addResponsibilities();
         addMoney();
         addExhibits();
         addAllPartyWords();
+        addObligationWords();
+        addMetricWords();
+        addBreakdowns();
+        addLabels();
         addElementLabels();
+        addFlowWords();
+        groupFlows();
         placeTables();
         return fillClauses(agreement_, std::move(root_));
     }
 
 private:
-    std::string instrumentTitle() const {
-        if (agreement_.instrument == core::Instrument::MouBinding ||
-            agreement_.instrument == core::Instrument::MouNonBinding)
-            return "Memorandum of Understanding";
-        if (agreement_.instrument == core::Instrument::CoLocationLicense) return "Co-location License";
-        std::string title(core::code(agreement_.instrument));
-        std::ranges::replace(title, '_', ' ');
-        return capitalized(title);
+    // A defined term is written as it is defined.
+    std::string said(std::string text) const {
+        if (!defines_business_day_) return text;
+        for (std::size_t at = text.find("business day"); at != std::string::npos;
+             at = text.find("business day", at))
+            text.replace(at, 12, "Business Day");
+        return text;
+    }
+
+    void addTitles() {
+        const std::string title = instrumentTitle(agreement_);
+        const bool told = agreement_.title.find(title) != std::string::npos;
+        root_.set("as_of", core::printLong(question_.as_of));
+        root_.set("as_of_code", core::print(question_.as_of));
+        root_.set("draft", question_.copy == Copy::Draft);
+        root_.set("instrument_title", title);
+        root_.set("kicker", told ? Value() : Value(title));
+        root_.set("two_parties", agreement_.parties.size() == 2);
+        root_.set("agreement_number", agreementNumber());
+    }
+
+    // The number of the contract, else the first that the record gives.
+    Value agreementNumber() const {
+        const auto& numbers = agreement_.external_numbers;
+        auto number = std::ranges::find(numbers, core::IdentifierKind::Contract, &core::ExternalNumber::kind);
+        if (number == numbers.end()) number = numbers.begin();
+        return number == numbers.end() ? Value() : Value(number->value);
     }
 
     // ---- parties and people ----------------------------------------------------------------------------
@@ -110,12 +152,15 @@ private:
     }
 
     // "1 Courthouse Square, Alderton".
+    static std::string inOneLine(std::string lines) {
+        for (std::size_t at = lines.find('\n'); at != std::string::npos; at = lines.find('\n', at))
+            lines.replace(at, 1, ", ");
+        return lines;
+    }
+
     void addAddressLines() {
         changeItems(root_, "organizations", [&](std::size_t index, Fields& fields) {
-            std::string line = agreement_.organizations[index].address;
-            for (std::size_t at = line.find('\n'); at != std::string::npos; at = line.find('\n', at))
-                line.replace(at, 1, ", ");
-            fields.set("address_line", textOrBlank(std::move(line)));
+            fields.set("address_line", textOrBlank(inOneLine(agreement_.organizations[index].address)));
         });
     }
 
@@ -132,7 +177,8 @@ private:
             changeItems(party, "liaisons",
                         [&](std::size_t, Fields& liaison) { follow(liaison, "person", "contact", people); });
             splitSignatories(agreement_.parties[index], party);
-            names.push_back(partyName(agreement_.parties[index].party_id));
+            addContacts(agreement_.parties[index], party);
+            names.push_back(names_.of(agreement_.parties[index].party_id));
         });
         root_.set("parties_in_words", textOrBlank(record::joined(names)));
     }
@@ -141,84 +187,155 @@ private:
         const List& signatories = *fields.find("signatories")->list();
         List executing;
         List others;
-        for (std::size_t i = 0; i < signatories.size(); ++i)
+        for (const std::size_t i : inOrder(party.signatories))
             (party.signatories[i].capacity == core::SigningCapacity::Execute ? executing : others)
                 .push_back(signatories[i]);
         fields.set("executing", numbered(std::move(executing)));
         fields.set("others", numbered(std::move(others)));
     }
 
-    std::string partyName(const std::string& id) const {
-        const auto party = std::ranges::find(agreement_.parties, id, &core::AgreementParty::party_id);
-        if (party == agreement_.parties.end()) return id;
-        if (!party->short_name.empty()) return party->short_name;
-        const auto organization =
-            std::ranges::find(agreement_.organizations, party->org, &core::Organization::id);
-        return organization == agreement_.organizations.end() ? id : organization->legal_name;
+    static std::vector<std::size_t> inOrder(const std::vector<core::Signatory>& signatories) {
+        std::vector<std::size_t> order(signatories.size());
+        for (std::size_t i = 0; i < order.size(); ++i)
+            order[i] = i;
+        std::ranges::stable_sort(order, {}, [&](std::size_t i) { return signatories[i].order; });
+        return order;
     }
 
-    // "all parties"; "the Defender and each county"; else the names.
-    std::string partiesInWords(std::vector<std::string> ids) const {
-        constexpr std::size_t kWorthAWord = 4;
-        const std::size_t all = agreement_.parties.size();
-        if (all >= kWorthAWord && ids.size() == all) return "all parties";
-        std::vector<std::string> groups;
-        for (const auto& [kind, members] : partiesByKind()) {
-            const auto named = [&ids](const std::string& id) {
-                return std::ranges::find(ids, id) != ids.end();
-            };
-            if (members.size() < kWorthAWord || !std::ranges::all_of(members, named)) continue;
-            std::erase_if(ids, [&members = members](const std::string& id) {
-                return std::ranges::find(members, id) != members.end();
+    // The liaisons of a party, each person once with everything that he or she answers for.
+    static void addContacts(const core::AgreementParty& party, Fields& fields) {
+        const List liaisons = *fields.find("liaisons")->list();
+        std::vector<std::string> seen;
+        List contacts;
+        for (std::size_t i = 0; i < liaisons.size(); ++i) {
+            const std::string& person = party.liaisons[i].person;
+            if (std::ranges::find(seen, person) != seen.end()) continue;
+            seen.push_back(person);
+            std::vector<std::string> roles;
+            for (const core::Liaison& liaison : party.liaisons)
+                if (liaison.person == person) roles.push_back(roleInWords(liaison));
+            Fields contact;
+            contact.set("contact", *liaisons[i].fields()->find("contact"));
+            contact.set("roles_in_words", capitalized(record::joined(roles)));
+            contacts.emplace_back(std::move(contact));
+        }
+        fields.set("contacts", numbered(std::move(contacts)));
+    }
+
+    static std::string roleInWords(const core::Liaison& liaison) {
+        std::string role(core::meaning(liaison.role));
+        if (liaison.from) role += " from " + core::printLong(*liaison.from);
+        if (liaison.to) role += " until " + core::printLong(*liaison.to);
+        return role;
+    }
+
+    // Each address with its ways of giving notice by name; when a notice counts as received is said once.
+    void addNotices() {
+        std::vector<core::NoticeMethod> used;
+        changeItems(root_, "parties", [&](std::size_t index, Fields& party) {
+            changeItems(party, "notice_addresses", [&](std::size_t address, Fields& fields) {
+                std::vector<std::string> ways;
+                for (const core::NoticeMethod method :
+                     agreement_.parties[index].notice_addresses[address].methods) {
+                    ways.emplace_back(name(method));
+                    if (std::ranges::find(used, method) == used.end()) used.push_back(method);
+                }
+                fields.set(
+                    "address_line",
+                    textOrBlank(inOneLine(agreement_.parties[index].notice_addresses[address].address)));
+                fields.set("methods_in_words", textOrBlank(capitalized(record::joined(ways))));
             });
-            std::string group(core::code(kind));
-            std::ranges::replace(group, '_', ' ');
-            groups.push_back("each " + group);
-        }
-        std::vector<std::string> names;
-        for (const std::string& id : ids)
-            names.push_back(partyName(id));
-        std::ranges::move(groups, std::back_inserter(names));
-        return record::joined(names);
+        });
+        std::ranges::sort(used);
+        std::string rules;
+        for (const core::NoticeMethod method : used)
+            rules += fmt::format("{}{}, {}", rules.empty() ? "" : "; ", name(method), receipt(method));
+        root_.set("notice_rules", textOrBlank(said(std::move(rules))));
     }
 
-    std::map<core::PartyKind, std::vector<std::string>> partiesByKind() const {
-        std::map<core::PartyKind, std::vector<std::string>> kinds;
-        for (const core::AgreementParty& party : agreement_.parties) {
-            const auto organization =
-                std::ranges::find(agreement_.organizations, party.org, &core::Organization::id);
-            if (organization != agreement_.organizations.end())
-                kinds[organization->kind].push_back(party.party_id);
+    // Who signs, in the order of signing: first those whose signature binds, then the others.
+    void addSignatureBlocks() {
+        struct Signing {
+            bool binds;
+            std::int64_t order;
+            Fields fields;
+        };
+        std::vector<Signing> signings;
+        const List& parties = *root_.find("parties")->list();
+        for (std::size_t p = 0; p < parties.size(); ++p) {
+            const List& signatories = *parties[p].fields()->find("signatories")->list();
+            for (std::size_t i = 0; i < signatories.size(); ++i) {
+                const core::Signatory& signatory = agreement_.parties[p].signatories[i];
+                Fields fields = *signatories[i].fields();
+                const bool binds = signatory.capacity == core::SigningCapacity::Execute;
+                fields.set("organization", *parties[p].fields()->find("organization"));
+                fields.set("executes", binds);
+                signings.push_back({binds, signatory.order, std::move(fields)});
+            }
         }
-        return kinds;
+        std::ranges::stable_sort(signings, {}, [](const Signing& signing) {
+            return std::pair(signing.binds ? 0 : 1, signing.order);
+        });
+        List blocks;
+        for (Signing& signing : signings)
+            blocks.emplace_back(std::move(signing.fields));
+        root_.set("signature_blocks", numbered(std::move(blocks)));
+    }
+
+    enum class Position { Within, Begins };  // of words in a sentence or a cell
+
+    Value inWords(const std::vector<std::string>& parties, Position position) const {
+        std::string words = names_.inWords(parties);
+        return textOrBlank(position == Position::Begins ? capitalized(words) : words);
     }
 
     // "obligors_in_words" beside "obligors".
     template <class Item>
-    void addPartyWords(
-        const std::string& list, const std::vector<Item>& items,
-        std::initializer_list<std::pair<const char*, std::vector<std::string> Item::*>> members) {
+    struct PartyWords {
+        const char* name;
+        std::vector<std::string> Item::*parties;
+        Position position;
+    };
+    template <class Item>
+    void addPartyWords(const std::string& list, const std::vector<Item>& items,
+                       std::initializer_list<PartyWords<Item>> members) {
         changeItems(root_, list, [&](std::size_t index, Fields& fields) {
-            for (const auto& [name, member] : members)
-                fields.set(std::string(name) + "_in_words",
-                           textOrBlank(partiesInWords(items[index].*member)));
+            for (const auto& [name, parties, position] : members)
+                fields.set(std::string(name) + "_in_words", inWords(items[index].*parties, position));
         });
     }
 
     void addAllPartyWords() {
-        addPartyWords(
-            "obligations", agreement_.obligations,
-            {{"obligors", &core::Obligation::obligors}, {"beneficiaries", &core::Obligation::beneficiaries}});
+        addPartyWords("obligations", agreement_.obligations,
+                      {{"obligors", &core::Obligation::obligors, Position::Begins},
+                       {"beneficiaries", &core::Obligation::beneficiaries, Position::Within}});
         addPartyWords("decisions", agreement_.decisions,
-                      {{"deciders", &core::DecisionRight::deciders},
-                       {"consulted", &core::DecisionRight::consulted},
-                       {"informed", &core::DecisionRight::informed}});
-        addPartyWords("data_flows", agreement_.data_flows, {{"recipients", &core::DataFlow::recipients}});
+                      {{"deciders", &core::DecisionRight::deciders, Position::Begins},
+                       {"consulted", &core::DecisionRight::consulted, Position::Within},
+                       {"informed", &core::DecisionRight::informed, Position::Within}});
+        addPartyWords("data_flows", agreement_.data_flows,
+                      {{"recipients", &core::DataFlow::recipients, Position::Within}});
         addPartyWords("meetings", agreement_.meetings,
-                      {{"required_parties", &core::MeetingSeries::required_parties}});
+                      {{"required_parties", &core::MeetingSeries::required_parties, Position::Begins}});
         addPartyWords("trainings", agreement_.trainings,
-                      {{"audience", &core::TrainingRequirement::audience}});
-        addPartyWords("reports", agreement_.reports, {{"obligors", &core::ReportRequirement::obligors}});
+                      {{"audience", &core::TrainingRequirement::audience, Position::Begins}});
+        addPartyWords("reports", agreement_.reports,
+                      {{"obligors", &core::ReportRequirement::obligors, Position::Begins}});
+        addPartyLabels("resources", agreement_.resources, &core::ResourceCommitment::party);
+        addPartyLabels("cost_shares", agreement_.cost_shares, &core::CostShare::party);
+        addPartyLabels("compliance_documents", agreement_.compliance_documents,
+                       &core::ComplianceDocument::holder);
+        const std::optional<PartyGroup>& group = names_.deciders();
+        root_.set("voting_parties", group ? Value(names_.membersInWords(*group)) : Value());
+    }
+
+    // The name of one party as a cell of a table begins with it.
+    template <class Item>
+    void addPartyLabels(const std::string& list, const std::vector<Item>& items, std::string Item::*party) {
+        changeItems(root_, list, [&](std::size_t index, Fields& fields) {
+            const std::string& id = items[index].*party;
+            fields.set("party_label", id.empty() ? Value() : Value(capitalized(names_.of(id))));
+        });
     }
 
     // ---- dates -----------------------------------------------------------------------------------------
@@ -238,12 +355,14 @@ private:
         return {};
     }
 
-    static Fields termFields(const core::TermRow& row) {
+    Fields termFields(const core::TermRow& row) const {
         const auto day = [](const std::optional<core::Date>& date) {
             return date ? Value(core::printLong(*date)) : Value();
         };
+        const bool option = agreement_.renewal.mode == core::RenewalMode::Option;
         std::string label = "Initial term";
-        if (row.kind == core::TermKind::Renewal) label = fmt::format("Renewal {}", row.number);
+        if (row.kind == core::TermKind::Renewal)
+            label = fmt::format("{} {}", option ? "Option" : "Renewal", row.number);
         if (row.kind == core::TermKind::Holdover) label = "Holdover";
         Fields fields;
         fields.set("label", label).set("start", core::printLong(row.start)).set("end", day(row.end));
@@ -253,40 +372,77 @@ private:
         return fields;
     }
 
+    using Dates = std::map<std::string, std::vector<core::Date>>;
+
+    // Every date of every item, from a year before the first day to the end of all that survives.
+    core::Result<Dates> allDates() const {
+        Dates dates;
+        if (!first_day_) return dates;
+        constexpr int kYearsAtMost = 40;
+        const auto start = core::addMonths(*first_day_, -12);
+        const auto end = core::addMonths(*first_day_, 12 * kYearsAtMost);
+        const core::DueQuestion question{*first_day_,
+                                         {start ? *start : *first_day_, end ? *end : core::kLastDate}};
+        // What has happened since is not part of the document.
+        Agreement agreed = agreement_;
+        agreed.history.reset();
+        const auto list = core::due(agreed, question, *question_.calendars, *question_.zone);
+        if (!list) return tl::unexpected(list.error());
+        for (const core::DueItem& item : list->items)
+            dates[item.item].push_back(item.adjusted);
+        return dates;
+    }
+
     core::Result<void> addDueDates() {
-        std::map<std::string, std::vector<core::Date>> dates;
-        if (first_day_) {
-            const auto end = core::addMonths(*first_day_, 12);
-            const core::DueQuestion question{*first_day_, {*first_day_, end ? *end : core::kLastDate}};
-            // What has happened since is not part of the document.
-            Agreement agreed = agreement_;
-            agreed.history.reset();
-            const auto list = core::due(agreed, question, *question_.calendars, *question_.zone);
-            if (!list) return tl::unexpected(list.error());
-            for (const core::DueItem& item : list->items)
-                dates[item.item].push_back(item.adjusted);
-        }
-        const auto tell = [&](const std::string& list, const auto& items, auto rule) {
+        const auto all = allDates();
+        if (!all) return tl::unexpected(all.error());
+        const auto tell = [&](const std::string& list, const auto& items, auto rule, auto reading) {
             changeItems(root_, list, [&](std::size_t index, Fields& fields) {
                 const std::optional<core::DueRule> given = rule(items[index]);
-                fields.set("when", given ? Value(inWords(*given)) : Value());
-                const auto found = dates.find(items[index].id);
-                fields.set("first_dates", found == dates.end() ? Value() : Value(firstOf(found->second)));
+                const auto found = all->find(items[index].id);
+                const std::vector<core::Date> dates =
+                    found == all->end() ? std::vector<core::Date>() : found->second;
+                const bool one_day = given && isOneDay(*given) && dates.size() == 1;
+                std::string when;
+                if (given)
+                    when = one_day ? theDay(*given, dates.front())
+                                   : said(documents::inWords(*given, reading(items[index])));
+                fields.set("when_label", textOrBlank(capitalized(when)));
+                fields.set("when", textOrBlank(std::move(when)));
+                fields.set("dates_in_words", one_day ? Value() : textOrBlank(datesInWords(dates)));
             });
         };
         const auto due_rule = [](const auto& item) { return std::optional<core::DueRule>(item.due_rule); };
         const auto rule = [](const auto& item) { return std::optional<core::DueRule>(item.rule); };
-        tell("obligations", agreement_.obligations, due_rule);
-        tell("reports", agreement_.reports, due_rule);
-        tell("metrics", agreement_.metrics, due_rule);
-        tell("trainings", agreement_.trainings, due_rule);
-        tell("meetings", agreement_.meetings, rule);
-        tell("evaluations", agreement_.evaluations, rule);
+        const auto deadline = [](const auto&) { return Reading::Deadline; };
+        const auto meeting = [](const auto&) { return Reading::Meeting; };
+        tell("obligations", agreement_.obligations, due_rule, readingOf);
+        tell("reports", agreement_.reports, due_rule, deadline);
+        tell("metrics", agreement_.metrics, due_rule, deadline);
+        tell("trainings", agreement_.trainings, due_rule, deadline);
+        tell("meetings", agreement_.meetings, rule, meeting);
+        tell("evaluations", agreement_.evaluations, rule, deadline);
         return {};
     }
 
-    static std::string firstOf(const std::vector<core::Date>& dates) {
-        std::string text;
+    // A standing duty with a date lasts until then.
+    static Reading readingOf(const core::Obligation& obligation) {
+        if (obligation.trigger == core::ObligationTrigger::Standing) return Reading::Retention;
+        if (obligation.trigger == core::ObligationTrigger::OneTime) return Reading::Once;
+        return Reading::Deadline;
+    }
+
+    static std::string theDay(const core::DueRule& rule, core::Date date) {
+        std::string words = "by ";
+        if (rule.time) words += documents::inWords(*rule.time) + " on ";
+        return words + core::printLong(date);
+    }
+
+    static std::string datesInWords(const std::vector<core::Date>& dates) {
+        if (dates.empty()) return {};
+        std::string text = dates.size() > kFirstDates ? "First dates: "
+                           : dates.size() == 1        ? "Date: "
+                                                      : "Dates: ";
         for (std::size_t i = 0; i < std::min(dates.size(), kFirstDates); ++i) {
             if (i > 0) text += "; ";
             text += core::printLong(dates[i]);
@@ -313,97 +469,294 @@ private:
         for (const Row& row : rows) {
             Fields fields;
             fields.set("function", row.function);
-            fields.set("responsible", textOrBlank(partiesInWords(row.of[0])));
-            fields.set("accountable", textOrBlank(partiesInWords(row.of[1])));
-            fields.set("consulted", textOrBlank(partiesInWords(row.of[2])));
-            fields.set("informed", textOrBlank(partiesInWords(row.of[3])));
+            fields.set("responsible", inWords(row.of[0], Position::Begins));
+            fields.set("accountable", inWords(row.of[1], Position::Begins));
+            fields.set("consulted", inWords(row.of[2], Position::Begins));
+            fields.set("informed", inWords(row.of[3], Position::Begins));
             list.emplace_back(std::move(fields));
         }
         root_.set("responsibilities", numbered(std::move(list)));
     }
 
-    // "1,200 hours", "1 full-time equivalent".
-    void addQuantities() {
-        changeItems(root_, "resources", [&](std::size_t index, Fields& fields) {
-            const core::ResourceCommitment& resource = agreement_.resources[index];
-            const bool one = core::compare(resource.quantity, core::Decimal{1, 0}) == 0;
-            std::string unit(core::meaning(resource.unit));
-            if (!one && resource.unit == core::CommitmentUnit::Sqft)
-                unit = "square feet";
-            else if (!one)
-                unit += "s";
-            fields.set("amount", fmt::format("{} {}", *textOf(fields, "quantity"), unit));
-        });
-    }
-
     void addMoney() {
-        addQuantities();
+        changeItems(root_, "resources", [&](std::size_t index, Fields& fields) {
+            fields.set("amount", amountInWords(agreement_.resources[index]));
+            fields.set("rate_in_words", textOrBlank(rateInWords(agreement_.resources[index])));
+        });
+        changeItems(root_, "budget", [&](std::size_t index, Fields& fields) {
+            const std::string& party = agreement_.budget[index].party;
+            fields.set("category_label", capitalized(core::meaning(agreement_.budget[index].category)));
+            fields.set("party_label", party.empty() ? Value() : Value(capitalized(names_.of(party))));
+        });
         const List& budget = *root_.find("budget")->list();
         changeItems(root_, "funding", [&](std::size_t index, Fields& source) {
             List lines;
             core::Money total{0, agreement_.funding[index].total_award.currency};
+            bool adds_up = true;
             for (std::size_t i = 0; i < agreement_.budget.size(); ++i) {
                 const core::BudgetLine& line = agreement_.budget[i];
                 if (line.funding != agreement_.funding[index].id) continue;
                 lines.push_back(budget[i]);
+                adds_up = adds_up && line.amount.currency == total.currency;
                 total.minor += line.amount.minor;
             }
-            source.set("lines_total", lines.empty() ? Value() : Value(core::printLong(total)));
+            source.set("lines_total", lines.empty() || !adds_up ? Value() : Value(core::printLong(total)));
             source.set("lines", numbered(std::move(lines)));
         });
     }
 
-    // The exhibit whose title holds one of these words, else the fallback.
-    std::string exhibitTitle(std::initializer_list<std::string_view> words, std::string fallback) const {
-        for (const std::string_view word : words)
-            for (const core::DocumentVersion& document : agreement_.documents)
-                if (document.rank == core::DocumentRank::Exhibit &&
-                    document.title.find(word) != std::string::npos)
-                    return document.title;
-        return fallback;
+    void addExhibits() {
+        List printed;
+        for (const Exhibit& exhibit : exhibits_.printed) {
+            Fields prints;
+            for (std::size_t i = 0; i < core::words(core::ExhibitContent{}).size(); ++i) {
+                const auto content = static_cast<core::ExhibitContent>(i);
+                prints.set(std::string(core::code(content)), exhibit.content.contains(content));
+            }
+            printed.emplace_back(Fields().set("title", exhibit.title).set("prints", std::move(prints)));
+        }
+        List attached;
+        for (const std::string& title : exhibits_.attached)
+            attached.emplace_back(Fields().set("title", title));
+        root_.set("exhibits", numbered(std::move(printed)));
+        root_.set("attached_exhibits", numbered(std::move(attached)));
+        root_.set("has_schedules", exhibits_.schedules);
+        root_.set("contacts_apart", !exhibits_.contacts);
     }
 
-    void addExhibits() {
-        const std::string responsibilities = exhibitTitle({"esponsib"}, "Schedule of responsibilities");
-        const std::string decisions = exhibitTitle({"ecision"}, "");
-        const std::string data = exhibitTitle({"ata flows", "ata sets"}, "Schedule of data flows");
-        const std::string metrics = exhibitTitle({"etrics", "easures"}, "Schedule of metrics and reports");
-        const std::string budget = exhibitTitle({"udget"}, "Schedule of funding");
-        root_.set("exhibits",
-                  Fields()
-                      .set("responsibilities", responsibilities)
-                      .set("decisions", decisions == responsibilities ? Value() : textOrBlank(decisions))
-                      .set("data", data)
-                      .set("metrics", metrics)
-                      .set("budget", budget));
-        List attached;
-        for (const core::DocumentVersion& document : agreement_.documents) {
-            const std::string& title = document.title;
-            const bool printed = title == responsibilities || title == decisions || title == data ||
-                                 title == metrics || title == budget;
-            if (document.rank == core::DocumentRank::Exhibit && !printed)
-                attached.emplace_back(Fields().set("title", title));
+    // ---- obligations, metrics, data
+    // ------------------------------------------------------------------------
+
+    void addObligationWords() {
+        changeItems(root_, "obligations", [&](std::size_t index, Fields& fields) {
+            const core::Obligation& obligation = agreement_.obligations[index];
+            fields.set("quantity_in_words",
+                       obligation.quantity ? Value(documents::inWords(*obligation.quantity)) : Value());
+            fields.set("grace_in_words",
+                       obligation.grace_days ? Value(counted(*obligation.grace_days, "day")) : Value());
+            fields.set("acceptance_in_words", textOrBlank(acceptanceInWords(obligation)));
+        });
+        changeItems(root_, "trainings", [&](std::size_t index, Fields& fields) {
+            const std::optional<core::Decimal>& hours = agreement_.trainings[index].hours;
+            if (!hours) return fields.set("hours_in_words", Value()), void();
+            const bool one = core::compare(*hours, core::Decimal{1, 0}) == 0;
+            fields.set("hours_in_words", fmt::format("{} hour{}", core::print(*hours), one ? "" : "s"));
+        });
+        changeItems(root_, "dispute_ladder", [&](std::size_t index, Fields& fields) {
+            const core::LadderStep& step = agreement_.dispute_ladder[index];
+            fields.set("time_in_words", said(counted(step.business_days, "business day")));
+        });
+    }
+
+    std::string acceptanceInWords(const core::Obligation& obligation) const {
+        if (!obligation.acceptance || obligation.acceptance->kind == core::AcceptanceKind::None) return {};
+        const core::Acceptance& acceptance = *obligation.acceptance;
+        std::string words = acceptance.party.empty()
+                                ? "accepted"
+                                : fmt::format("accepted by {}", names_.of(acceptance.party));
+        if (acceptance.within) words += " within " + core::printLong(*acceptance.within);
+        if (acceptance.kind == core::AcceptanceKind::DeemedAccepted)
+            words += ", and taken as accepted after that";
+        return words;
+    }
+
+    void addMetricWords() {
+        changeItems(root_, "metrics", [&](std::size_t index, Fields& fields) {
+            const core::MetricDefinition& metric = agreement_.metrics[index];
+            changeItems(fields, "targets", [&](std::size_t target, Fields& item) {
+                item.set("in_words", documents::inWords(metric.targets[target], metric));
+            });
+            changeItems(fields, "disaggregations", [&](std::size_t at, Fields& item) {
+                item.set("label", labelOf(metric.disaggregations[at].dimension));
+            });
+            fields.set("baseline_in_words", textOrBlank(baselineInWords(metric)));
+            std::vector<std::string> dimensions;
+            for (const core::Disaggregation& each : metric.disaggregations)
+                dimensions.push_back(labelOf(each.dimension));
+            fields.set("breakdowns_in_words", textOrBlank(record::joined(dimensions)));
+            fields.set("frequency_label", capitalized(core::meaning(metric.frequency)));
+        });
+    }
+
+    // Each breakdown once with the metrics that use it.
+    void addBreakdowns() {
+        std::vector<std::pair<core::Disaggregation, std::vector<std::string>>> breakdowns;
+        for (const core::MetricDefinition& metric : agreement_.metrics) {
+            for (const core::Disaggregation& each : metric.disaggregations) {
+                auto found = std::ranges::find_if(breakdowns,
+                                                  [&each](const auto& known) { return known.first == each; });
+                if (found == breakdowns.end()) found = breakdowns.insert(breakdowns.end(), {each, {}});
+                found->second.push_back(metric.id);
+            }
         }
-        root_.set("attached_exhibits", numbered(std::move(attached)));
+        List list;
+        for (const auto& [breakdown, metrics] : breakdowns) {
+            Fields fields;
+            fields.set("label", capitalized(labelOf(breakdown.dimension)));
+            fields.set("categories_in_words", textOrBlank(record::joined(breakdown.categories)));
+            fields.set("metrics_in_words", record::joined(metrics));
+            list.emplace_back(std::move(fields));
+        }
+        root_.set("breakdowns", numbered(std::move(list)));
+    }
+
+    // Words of the vocabulary with which a cell of a table begins.
+    void addLabels() {
+        changeItems(root_, "compliance_documents", [&](std::size_t index, Fields& fields) {
+            fields.set("kind_label", capitalized(core::meaning(agreement_.compliance_documents[index].kind)));
+        });
+        changeItems(root_, "channels", [&](std::size_t index, Fields& fields) {
+            std::vector<std::string> classes;
+            for (const core::SensitivityClass each : agreement_.channels[index].approved_for)
+                classes.emplace_back(core::meaning(each));
+            fields.set("approved_for_in_words", textOrBlank(capitalized(record::joined(classes))));
+        });
+    }
+
+    std::string elementLabel(const std::string& dataset, const std::string& element) const {
+        const auto set = std::ranges::find(agreement_.data_sets, dataset, &core::DataSet::id);
+        if (set == agreement_.data_sets.end()) return labelOf(element);
+        const auto found = std::ranges::find(set->elements, element, &core::DataElement::name);
+        return found == set->elements.end() || found->label.empty() ? labelOf(element) : found->label;
     }
 
     // Elements are named as programs name them; a document writes "court case number".
     void addElementLabels() {
-        const auto label = [](std::string name) {
-            std::ranges::replace(name, '_', ' ');
-            return name;
-        };
         changeItems(root_, "data_sets", [&](std::size_t set, Fields& fields) {
+            const core::DataSet& data = agreement_.data_sets[set];
             changeItems(fields, "elements", [&](std::size_t index, Fields& element) {
-                element.set("label", label(agreement_.data_sets[set].elements[index].name));
+                element.set("label", capitalized(elementLabel(data.id, data.elements[index].name)));
+                element.set("class_label", capitalized(core::meaning(data.elements[index].class_)));
             });
+            fields.set("owner_label", capitalized(names_.of(data.owner)));
         });
         changeItems(root_, "data_flows", [&](std::size_t flow, Fields& fields) {
+            const core::DataFlow& data = agreement_.data_flows[flow];
             std::vector<std::string> labels;
-            for (const std::string& element : agreement_.data_flows[flow].elements)
-                labels.push_back(label(element));
-            fields.set("elements_in_words", textOrBlank(record::joined(labels)));
+            for (const std::string& element : data.elements)
+                labels.push_back(elementLabel(data.dataset, element));
+            fields.set("elements_in_words", textOrBlank(capitalized(record::joined(labels))));
         });
+    }
+
+    // "Representation: counsel follows …"; a use that the vocabulary does not have is its own words.
+    template <class Item>
+    static void addUseWords(Fields& fields, const std::string& name, const std::vector<Item>& uses) {
+        changeItems(fields, name, [&](std::size_t index, Fields& item) {
+            const std::string code(core::code(uses[index].code));
+            const std::string& text = uses[index].text;
+            std::string words = capitalized(core::meaning(uses[index].code));
+            if (!text.empty()) words = code == "other" ? capitalized(text) : words + ": " + text;
+            item.set("in_words", std::move(words));
+        });
+    }
+
+    Value limitInWords(const std::optional<core::TimeLimit>& limit) const {
+        return limit ? Value(said(documents::inWords(*limit))) : Value();
+    }
+    static Value countInWords(const std::optional<std::int64_t>& count, std::string_view unit) {
+        return count ? Value(counted(*count, unit)) : Value();
+    }
+
+    void addFlowWords() {
+        changeItems(root_, "data_flows", [&](std::size_t index, Fields& fields) {
+            const core::DataFlow& flow = agreement_.data_flows[index];
+            addUseWords(fields, "purposes", flow.purposes);
+            addUseWords(fields, "permitted_uses", flow.permitted_uses);
+            addUseWords(fields, "prohibited_uses", flow.prohibited_uses);
+            fields.set("provider_label", capitalized(names_.of(flow.provider)));
+            std::vector<std::string> subjects;
+            for (const core::DataSubject subject : flow.subjects)
+                subjects.emplace_back(core::meaning(subject));
+            fields.set("subjects_in_words", textOrBlank(capitalized(record::joined(subjects))));
+            changeGroup(fields, "consent", [&](Fields& consent) {
+                consent.set("model_label", capitalized(core::meaning(flow.consent->model)));
+            });
+            fields.set("method_label", capitalized(core::meaning(flow.method)));
+            changeGroup(fields, "safeguards", [&](Fields& safeguards) {
+                const std::string& country = flow.safeguards->hosting_country;
+                safeguards.set("hosting_in_words",
+                               textOrBlank(country == "US" ? std::string("the United States") : country));
+            });
+            changeGroup(fields, "retention", [&](Fields& retention) {
+                retention.set("from_event_in_words", textOrBlank(withArticle(flow.retention->from_event)));
+            });
+            changeGroup(fields, "disposition", [&](Fields& disposition) {
+                disposition.set("kind_label", capitalized(core::meaning(flow.disposition->kind)));
+                disposition.set("certificate_in_words", limitInWords(flow.disposition->certificate_within));
+            });
+            changeGroup(fields, "breach", [&](Fields& breach) {
+                breach.set("notify_in_words", countInWords(flow.breach->notify_hours, "hour"));
+                breach.set("internal_report_in_words",
+                           countInWords(flow.breach->internal_report_hours, "hour"));
+            });
+            changeGroup(fields, "redisclosure", [&](Fields& redisclosure) {
+                redisclosure.set("rule_label", capitalized(core::meaning(flow.redisclosure->rule)));
+            });
+            changeGroup(fields, "public_records", [&](Fields& records) {
+                records.set("notice_in_words", countInWords(flow.public_records->notice_days, "day"));
+            });
+            changeGroup(fields, "compelled_process", [&](Fields& process) {
+                const core::CompelledProcess& given = *flow.compelled_process;
+                Value time = countInWords(given.notify_within_business_days, "business day");
+                if (time.absent()) time = countInWords(given.notify_within_hours, "hour");
+                process.set("notify_in_words", time.absent() ? Value() : Value(said(*time.text())));
+            });
+            changeGroup(fields, "access", [&](Fields& access) {
+                access.set("removal_in_words",
+                           countInWords(flow.access->terminated_user_removal_hours, "hour"));
+            });
+            changeGroup(fields, "data_quality", [&](Fields& quality) {
+                quality.set("correction_in_words", limitInWords(flow.data_quality->correction_within));
+                quality.set("sealing_in_words",
+                            limitInWords(flow.data_quality->sealed_or_expunged_propagation));
+            });
+        });
+    }
+
+    // "the end of the representation", however the record begins it.
+    static std::string withArticle(const std::string& event) {
+        if (event.empty() || event.starts_with("the ") || event.starts_with("each ")) return event;
+        return "the " + event;
+    }
+
+    // Flows that differ only in who provides, how much and when are told once, with a list of those three.
+    void groupFlows() {
+        std::vector<std::pair<core::DataFlow, std::vector<std::size_t>>> groups;
+        for (std::size_t i = 0; i < agreement_.data_flows.size(); ++i) {
+            core::DataFlow common = agreement_.data_flows[i];
+            common.id.clear();
+            common.provider.clear();
+            common.volume.clear();
+            common.start.reset();
+            common.end.reset();
+            const auto found =
+                std::ranges::find(groups, common, [](const auto& group) { return group.first; });
+            if (found == groups.end())
+                groups.emplace_back(std::move(common), std::vector<std::size_t>{i});
+            else
+                found->second.push_back(i);
+        }
+        const List& flows = *root_.find("data_flows")->list();
+        List list;
+        for (const auto& [common, places] : groups) {
+            Fields group = *flows[places.front()].fields();
+            List members;
+            std::vector<std::string> providers;
+            for (const std::size_t place : places) {
+                members.push_back(flows[place]);
+                providers.push_back(agreement_.data_flows[place].provider);
+            }
+            group.set("single", members.size() == 1);
+            group.set("ids_in_words", members.size() == 1
+                                          ? agreement_.data_flows[places.front()].id
+                                          : agreement_.data_flows[places.front()].id + " to " +
+                                                agreement_.data_flows[places.back()].id);
+            group.set("providers_in_words", inWords(providers, Position::Begins));
+            group.set("members", numbered(std::move(members)));
+            list.emplace_back(std::move(group));
+        }
+        root_.set("flow_groups", numbered(std::move(list)));
     }
 
     // Which article the definitions and the liaisons go under: the one that the clause library wrote for
@@ -413,7 +766,7 @@ private:
             return clause.library_id.find(word) != std::string::npos;
         };
         bool definitions = false;
-        bool liaisons = false;
+        bool liaisons = exhibits_.contacts;
         changeItems(root_, "clauses", [&](std::size_t index, Fields& fields) {
             const core::ClauseUse& clause = agreement_.clauses[index];
             const bool takes_definitions = !definitions && isAbout(clause, "definitions");
@@ -429,7 +782,10 @@ private:
 
     const Agreement& agreement_;
     const AgreementQuestion& question_;
+    const PartyNames names_;
+    const Exhibits exhibits_;
     Fields root_;
+    bool defines_business_day_ = false;
     std::optional<core::Date> first_day_;
 };
 

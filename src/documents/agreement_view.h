@@ -12,6 +12,7 @@
 #include "core/business_days.h"
 #include "core/instant.h"
 #include "core/result.h"
+#include "documents/template.h"
 #include "media/context.h"
 #include "record/template_data.h"
 
@@ -21,6 +22,7 @@ struct AgreementQuestion {
     core::Date as_of;                            // printed on drafts
     const core::Calendars* calendars = nullptr;  // every calendar that the record names; not owned
     const core::TimeZone* zone = nullptr;        // of the agreement; not owned
+    Copy copy = Copy::Draft;                     // what the paper says of itself
 };
 
 struct AgreementView {

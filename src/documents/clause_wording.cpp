@@ -62,6 +62,57 @@ private:
     std::vector<std::string> names_;
 };
 
+// Characters for private use, which no wording holds: they stand for what is put in its place afterwards.
+constexpr std::string_view kBlankBegins = "\uE000";
+constexpr std::string_view kBlankEnds = "\uE001";
+constexpr std::string_view kStop = "\uE002";
+
+// The wording with a mark in the place of each blank, and one for each full stop that follows a value.
+std::string prepared(std::string_view wording, const std::vector<Tag>& tags,
+                     const std::vector<std::string>& blanks) {
+    std::string out;
+    std::size_t at = 0;
+    for (const Tag& tag : tags) {
+        if (tag.kind != TagKind::Variable && tag.kind != TagKind::Unescaped) continue;
+        out += wording.substr(at, tag.at - at);
+        at = tag.at + tag.size;
+        const std::string_view as_written = wording.substr(tag.at, tag.size);
+        if (std::ranges::find(blanks, tag.name) == blanks.end())
+            out += as_written;
+        else
+            out += fmt::format("{{{{#{0}}}}}{1}{{{{/{0}}}}}{{{{^{0}}}}}{2}{0}{3}{{{{/{0}}}}}", tag.name,
+                               as_written, kBlankBegins, kBlankEnds);
+        const std::string_view rest = wording.substr(at);
+        if (rest.starts_with('.') && !rest.starts_with("..")) {
+            out += kStop;
+            ++at;
+        }
+    }
+    return out.append(wording.substr(at));
+}
+
+// A value that ends its own sentence, "6:00 p.m.", takes the wording's full stop with it.
+void settleStops(std::string& text) {
+    for (std::size_t at = text.find(kStop); at != std::string::npos; at = text.find(kStop, at))
+        text.replace(at, kStop.size(), at > 0 && text[at - 1] == '.' ? "" : ".");
+}
+
+// The text between blanks, and the blanks.
+List piecesOf(std::string_view text) {
+    List pieces;
+    while (!text.empty()) {
+        const std::size_t begin = std::min(text.find(kBlankBegins), text.size());
+        if (begin > 0) pieces.emplace_back(Fields().set("text", text.substr(0, begin)).set("blank", Value()));
+        text.remove_prefix(begin);
+        if (text.empty()) break;
+        const std::size_t end = text.find(kBlankEnds);
+        const std::string_view name = text.substr(kBlankBegins.size(), end - kBlankBegins.size());
+        pieces.emplace_back(Fields().set("text", Value()).set("blank", name));
+        text.remove_prefix(end + kBlankEnds.size());
+    }
+    return pieces;
+}
+
 class ClauseFiller {
 public:
     ClauseFiller(const core::Agreement& agreement, const Value& data) : agreement_(agreement), data_(data) {}
@@ -70,8 +121,12 @@ public:
         List clauses = *data_.fields()->find("clauses")->list();
         for (std::size_t i = 0; i < clauses.size(); ++i) {
             List& paragraphs = *clauses[i].fields()->find("paragraphs")->list();
-            for (std::size_t p = 0; p < paragraphs.size(); ++p)
-                paragraphs[p].fields()->set("value", filled(agreement_.clauses[i], p));
+            for (std::size_t p = 0; p < paragraphs.size(); ++p) {
+                Fields& paragraph = *paragraphs[p].fields();
+                List pieces = piecesOf(filled(agreement_.clauses[i], p));
+                paragraph.set("value", whole(pieces));
+                paragraph.set("pieces", numbered(std::move(pieces)));
+            }
         }
         return clauses;
     }
@@ -80,23 +135,49 @@ public:
     std::vector<core::Problem> faults;
 
 private:
+    static List numbered(List items) {
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            Fields fields = *items[i].fields();
+            fields.set("index", std::to_string(i + 1))
+                .set("first", i == 0)
+                .set("last", i + 1 == items.size());
+            items[i] = std::move(fields);
+        }
+        return items;
+    }
+
+    static std::string whole(const List& pieces) {
+        std::string text;
+        for (const Value& piece : pieces) {
+            const std::string* words = piece.fields()->find("text")->text();
+            text += words != nullptr ? *words
+                                     : fmt::format("[blank: {}]", *piece.fields()->find("blank")->text());
+        }
+        return text;
+    }
+
     std::string filled(const core::ClauseUse& clause, std::size_t index) {
         const std::string& wording = clause.paragraphs[index];
-        const std::string path = fmt::format("clauses[{}].paragraphs[{}]", clause.id, index + 1);
         if (wording.find("{{") == std::string::npos) return wording;
-        const auto text = media::mustache::render(wording, data_);
-        if (!text) {
-            if (text.error().problems.empty()) faults.push_back({path, text.error().message, 0});
-            for (const core::Problem& problem : text.error().problems)
-                faults.push_back({path, problem.message, 0});
-            return {};
-        }
-        std::string out = *text;
-        for (const std::string& name : BlankFinder(data_).run(*media::mustache::tags(wording))) {
-            blanks.push_back({path, fmt::format("\"{}\" is blank.", name), 0});
-            out += fmt::format(" [blank: {}]", name);
-        }
-        return out;
+        const std::string path = fmt::format("clauses[{}].paragraphs[{}]", clause.id, index + 1);
+        const auto tags = media::mustache::tags(wording);
+        if (!tags) return refused(path, tags.error());
+        const std::vector<std::string> names = BlankFinder(data_).run(*tags);
+        const bool own_delimiters = std::ranges::find(*tags, TagKind::Delimiters, &Tag::kind) != tags->end();
+        auto text =
+            media::mustache::render(own_delimiters ? wording : prepared(wording, *tags, names), data_);
+        if (!text) return refused(path, text.error());
+        for (const std::string& name : names)
+            blanks.push_back({path, fmt::format("\"{}\" is blank where the wording prints it.", name), 0});
+        settleStops(*text);
+        return std::move(*text);
+    }
+
+    std::string refused(const std::string& path, const core::Error& error) {
+        if (error.problems.empty()) faults.push_back({path, error.message, 0});
+        for (const core::Problem& problem : error.problems)
+            faults.push_back({path, problem.message, 0});
+        return {};
     }
 
     const core::Agreement& agreement_;

@@ -7,16 +7,14 @@
 
 #include <fmt/format.h>
 
+#include "documents/agreement_words.h"
+
 namespace concordat::documents {
 
 using core::Cycle;
 using core::DueRule;
 
 namespace {
-
-std::string counted(int count, std::string_view unit) {
-    return fmt::format("{} {}{}", count, unit, count == 1 ? "" : "s");
-}
 
 std::string cycleInWords(Cycle cycle, int months) {
     if (cycle == Cycle::Months)
@@ -45,7 +43,7 @@ std::string lastInWords(const core::LastOf& last) {
     return fmt::format("the last {} of {}", what, ofInWords(last.of));
 }
 
-std::string anchorInWords(const core::Anchor& anchor) {
+std::string anchorInWords(const core::Anchor& anchor, Reading reading) {
     switch (anchor.kind) {
         case core::Anchor::Kind::TermEnd:
             return "the end of the term";
@@ -60,10 +58,8 @@ std::string anchorInWords(const core::Anchor& anchor) {
         case core::Anchor::Kind::Event:
             break;
     }
-    std::string event = anchor.event;
-    std::ranges::replace(event, '-', ' ');
-    std::ranges::replace(event, '_', ' ');
-    return "each " + event;
+    const bool once = reading == Reading::Once || reading == Reading::Retention;
+    return (once ? "the " : "each ") + labelOf(anchor.event);
 }
 
 // "each quarter", "each contract year from July 1, 2026".
@@ -87,14 +83,14 @@ std::string recurrenceInWords(const core::Every& every) {
     return words;
 }
 
-std::string choiceInWords(const core::Choice& choice) {
+std::string choiceInWords(const core::Choice& choice, Reading reading) {
     return fmt::format("the {} of ({}) and ({})",
                        choice.kind == core::Choice::Kind::Earlier ? "earlier" : "later",
-                       inWords(choice.operands[0]), inWords(choice.operands[1]));
+                       inWords(choice.operands[0], reading), inWords(choice.operands[1], reading));
 }
 
 // The day from which the offset counts.
-std::string pointInWords(const DueRule& rule) {
+std::string pointInWords(const DueRule& rule, Reading reading) {
     if (const auto* date = std::get_if<core::FixedDate>(&rule.point)) return core::printLong(date->date);
     if (const auto* nth = std::get_if<core::NthOf>(&rule.point))
         return fmt::format("the {} {} of {}", ordinal(nth->nth), core::name(nth->weekday),
@@ -103,9 +99,9 @@ std::string pointInWords(const DueRule& rule) {
     if (const auto* edge = std::get_if<core::PeriodEdge>(&rule.point))
         return fmt::format("the {} of {}", *edge == core::PeriodEdge::End ? "end" : "start",
                            everyInWords(*rule.every));
-    if (const auto* anchor = std::get_if<core::Anchor>(&rule.point)) return anchorInWords(*anchor);
+    if (const auto* anchor = std::get_if<core::Anchor>(&rule.point)) return anchorInWords(*anchor, reading);
     if (const auto* choice = std::get_if<core::Choice>(&rule.point))
-        return choiceInWords(*choice) + (rule.every ? ", for " + everyInWords(*rule.every) : "");
+        return choiceInWords(*choice, reading) + (rule.every ? ", for " + everyInWords(*rule.every) : "");
     return recurrenceInWords(*rule.every);
 }
 
@@ -125,30 +121,39 @@ std::string_view rollInWords(const DueRule& rule) {
         case core::Roll::Preceding:
             return ", or the business day before";
         case core::Roll::Modified:
-            return ", or the nearest business day of the same month";
+            return ", or the next business day, or the one before if that falls in the next month";
         case core::Roll::Frcp6:
             return backward ? ", or the business day before" : ", or the next business day";
     }
     return "";
 }
 
+// "on the third Thursday of each month", "by October 30, 2026".
+std::string onPoint(const DueRule& rule, const std::string& point) {
+    if (std::holds_alternative<core::Choice>(rule.point)) return point;
+    const auto* anchor = std::get_if<core::Anchor>(&rule.point);
+    const bool last_day = std::holds_alternative<core::FixedDate>(rule.point) ||
+                          std::holds_alternative<core::PeriodEdge>(rule.point) ||
+                          (anchor != nullptr && anchor->kind != core::Anchor::Kind::Event &&
+                           anchor->kind != core::Anchor::Kind::Effective);
+    return (last_day ? "by " : "on ") + point;
+}
+
 }  // namespace
 
-std::string inWords(const DueRule& rule) {
-    const std::string point = pointInWords(rule);
+std::string inWords(const DueRule& rule, Reading reading) {
+    const std::string point = pointInWords(rule, reading);
     std::string words;
     if (!rule.offset) {
-        const bool a_day = !std::holds_alternative<core::Choice>(rule.point);
-        words = a_day ? "on " + point : point;
-        if (std::holds_alternative<core::FixedDate>(rule.point)) words = "by " + point;
-        if (std::holds_alternative<core::PeriodEdge>(rule.point)) words = fmt::format("by {}", point);
+        words = onPoint(rule, point);
     } else if (rule.offset->count > 0) {
-        words = fmt::format("within {} after {}", amountInWords(*rule.offset), point);
+        words = fmt::format("{} {} after {}", reading == Reading::Retention ? "until" : "within",
+                            amountInWords(*rule.offset), point);
     } else {
         words = fmt::format("at least {} before {}", amountInWords(*rule.offset), point);
     }
     if (rule.roll) words += rollInWords(rule);
-    if (rule.time) words += ", by " + core::print(*rule.time);
+    if (rule.time) words.append(reading == Reading::Meeting ? " at " : ", by ").append(inWords(*rule.time));
     return words;
 }
 

@@ -192,6 +192,37 @@ bool holdsRows(Node container, Rows wanted) {
     });
 }
 
+Node firstChildOf(Node parent, media::xml::Name name) {
+    if (Node given = parent.firstElement(name)) return given;
+    const Node before = parent.firstElement();
+    return before ? Node(before).insertElementBefore(name) : parent.appendElement(name);
+}
+
+// The page does not break between this row and the next.
+void keepWithNext(Node row) {
+    forEachBelow(row, [](Node paragraph) {
+        if (!paragraph.is(w("p"))) return;
+        Node properties = firstChildOf(paragraph, w("pPr"));
+        if (properties.firstElement(w("keepNext"))) return;
+        if (Node style = properties.firstElement(w("pStyle")))
+            style.insertElementAfter(w("keepNext"));
+        else
+            firstChildOf(properties, w("keepNext"));
+    });
+}
+
+// No row of a table that a section filled stands alone at the foot or the head of a page.
+void keepTogether(Node table) {
+    if (!table.attribute(kGrown)) return;
+    table.removeAttribute(kGrown);
+    std::vector<Node> rows;
+    for (Node row : table.elements())
+        if (row.is(w("tr")) && !isHeadingRow(row)) rows.push_back(row);
+    if (rows.size() < 2) return;
+    keepWithNext(rows.front());
+    keepWithNext(rows[rows.size() - 2]);
+}
+
 void dropIfEmptyTable(Node table) {
     const Rows wanted = table.attribute(kMayVanish) ? Rows::OfText : Rows::Any;
     table.removeAttribute(kMayVanish);
@@ -228,6 +259,7 @@ void mend(Node node) {
     if (node.is(w("p"))) {
         dropIfEmpty(node);
     } else if (node.is(w("tbl"))) {
+        keepTogether(node);
         dropIfEmptyTable(node);
     } else if (node.is(w("sdt"))) {
         const Node content = node.firstElement(w("sdtContent"));
@@ -237,19 +269,40 @@ void mend(Node node) {
     }
 }
 
+namespace {
+
+// The id of a content control, unique over all parts as those of drawings are.
+bool isControlId(Node node) {
+    return node.is(w("id")) && node.parent() && node.parent().is(w("sdtPr"));
+}
+
+}  // namespace
+
 void UniqueIds::note(Node root) {
     forEachBelow(root, [this](Node node) {
-        if (node.is({kDrawing, "docPr"})) highest_ = std::max(highest_, number(node.attribute("id")));
+        if (node.is({kDrawing, "docPr"}))
+            drawings_.highest = std::max(drawings_.highest, number(node.attribute("id")));
+        else if (isControlId(node))
+            controls_.highest = std::max(controls_.highest, number(node.attribute(w("val"))));
     });
+}
+
+std::optional<std::string> UniqueIds::Register::another(std::string_view id) {
+    if (seen.emplace(id).second) return std::nullopt;
+    std::string fresh = std::to_string(++highest);
+    seen.insert(fresh);
+    return fresh;
 }
 
 void UniqueIds::settle(Node root) {
     forEachBelow(root, [this](Node node) {
-        if (!node.is({kDrawing, "docPr"})) return;
-        if (seen_.emplace(node.attribute("id").value_or("")).second) return;
-        const std::string id = std::to_string(++highest_);
-        node.setAttribute("id", id);
-        seen_.insert(id);
+        if (node.is({kDrawing, "docPr"})) {
+            if (const auto id = drawings_.another(node.attribute("id").value_or("")))
+                node.setAttribute("id", *id);
+        } else if (isControlId(node)) {
+            if (const auto id = controls_.another(node.attribute(w("val")).value_or("")))
+                node.setAttribute(w("val"), *id);
+        }
     });
 }
 

@@ -15,8 +15,9 @@
 //
 // and everything else is an error that names the tag. A value takes the formatting of the first character of
 // the name. A line feed in a value is a line break, or where the tag stands alone in its paragraph, a new
-// paragraph. What comes out is a sound file: ids are unique, every cell ends with a paragraph, tables without
-// rows are gone, lists inside repeated blocks begin anew.
+// paragraph. A value that ends its own sentence takes the full stop behind its tag: "… 6:00 p.m.". What comes
+// out is a sound file: ids are unique, every cell ends with a paragraph, tables without rows are gone and
+// none of the rows that a section repeated is left alone on a page, lists inside repeated blocks begin anew.
 //
 // A Template does not change once read and may be used by many threads.
 #pragma once

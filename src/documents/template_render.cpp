@@ -89,6 +89,20 @@ Node paragraphOfItsOwn(Node marker) {
     return alone && !endsSection(paragraph) ? paragraph : Node();
 }
 
+// In its place among the properties, which Word's schema keeps in one order.
+void highlight(Node properties) {
+    static constexpr std::string_view kAfter[] = {
+        "u",    "effect",          "bdr",        "shd",   "fitText",  "vertAlign", "rtl", "cs", "em",
+        "lang", "eastAsianLayout", "specVanish", "oMath", "rPrChange"};
+    if (Node given = properties.firstElement(w("highlight"))) given.remove();
+    for (Node property : properties.elements()) {
+        if (std::ranges::find(kAfter, property.name()) == std::end(kAfter)) continue;
+        property.insertElementBefore(w("highlight")).setAttribute(w("val"), "yellow");
+        return;
+    }
+    properties.appendElement(w("highlight")).setAttribute(w("val"), "yellow");
+}
+
 // "[blank: name]" in a run of its own, highlighted, with the formatting of the run of the tag.
 void markBlank(Node marker, std::string_view name) {
     splitAround(marker);
@@ -100,8 +114,7 @@ void markBlank(Node marker, std::string_view name) {
         properties = run.append(given.clone());
     else
         properties = run.appendElement(w("rPr"));
-    if (Node highlight = properties.firstElement(w("highlight"))) highlight.remove();
-    properties.appendElement(w("highlight")).setAttribute(w("val"), "yellow");
+    highlight(properties);
     setRunText(run.appendElement(w("t")), fmt::format("[blank: {}]", name));
     marker.remove();
     for (Node half : {left, right})
@@ -135,7 +148,10 @@ private:
     // NOLINTNEXTLINE(misc-no-recursion): as deep as the parser lets a part be
     void visit(Node node) {
         if (node.kind() != Kind::Element || findings_.too_large) return;
-        if (node.is(kTagElement))
+        if (node.is(w("p"))) stopped_ = false;
+        if (node.is(w("t")))
+            settleStop(node);
+        else if (node.is(kTagElement))
             print(node);
         else if (node.is(kSectionElement))
             repeat(node);
@@ -150,6 +166,14 @@ private:
     void visitChildren(Node node) {
         for (Node child : node.elements())
             visit(child);
+    }
+
+    // A value that ends its own sentence, "6:00 p.m.", takes the full stop that the template has behind it.
+    void settleStop(Node words) {
+        std::string text = words.text();
+        if (text.empty()) return;
+        if (stopped_ && text.starts_with('.') && !text.starts_with("..")) setRunText(words, text.substr(1));
+        stopped_ = false;
     }
 
     void visitNote(NoteCopies* notes, Node reference) {
@@ -181,6 +205,7 @@ private:
                 insertParagraphs(paragraph, marker, lines);
             else
                 insertLines(marker, lines);
+            stopped_ = text->ends_with('.');
         }
         marker.remove();
     }
@@ -259,7 +284,7 @@ private:
         }
         // What held nothing else goes with it: a paragraph, or a table of which only headings are left.
         if (Node paragraph = enclosing(parent, w("p"))) paragraph.setAttribute(kMayVanish, "1");
-        if (parent.is(w("tbl")) && !shown) Node(parent).setAttribute(kMayVanish, "1");
+        if (parent.is(w("tbl"))) Node(parent).setAttribute(shown ? kGrown : kMayVanish, "1");
     }
 
     void addCopyWithin(const Value& scope, std::string step, Node section, std::size_t number,
@@ -313,6 +338,7 @@ private:
     std::vector<std::string> path_;
     std::optional<core::Error> list_error_;
     std::size_t nodes_ = 0;
+    bool stopped_ = false;  // whether what was last printed in this paragraph is a value with a full stop
 };
 
 // The tree of one part while it is filled.

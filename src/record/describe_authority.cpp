@@ -61,7 +61,8 @@ const Structure& describe<core::DecisionRight>() {
     static constexpr std::array fields{
         required<&DecisionRight::id>("id", identifier(), "Names the decision in this file."),
         required<&DecisionRight::decision>("decision", line(), "What is decided."),
-        list<&DecisionRight::deciders>("deciders", "decider", reference("party").atLeast(1), "Who decides."),
+        list<&DecisionRight::deciders>("deciders", "decider", reference("party"),
+                                       "Who decides; nobody where the court does."),
         required<&DecisionRight::rule>("rule", "By which rule."),
         list<&DecisionRight::weights>("weights", "decider_weight", "Votes of each decider under `weighted`."),
         optional<&DecisionRight::tie_breaker>("tie_breaker", reference("party"),

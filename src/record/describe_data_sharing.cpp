@@ -8,6 +8,8 @@ const Structure& describe<core::DataElement>() {
     using core::DataElement;
     static constexpr std::array fields{
         required<&DataElement::name>("name", identifier(), "Name of the element, unique in the data set."),
+        optional<&DataElement::label>("label", line(),
+                                      "What a document calls it, where the name with blanks would not do."),
         optional<&DataElement::description>("description", line(), "What it holds."),
         required<&DataElement::class_>("class", "How sensitive it is."),
         required<&DataElement::identifier_level>("identifier_level", "How directly it names a person."),
@@ -141,6 +143,18 @@ const Structure& describe<core::Retention>() {
     };
     static constexpr Structure structure =
         structureOf("retention", "How long the recipient keeps the data.", fields);
+    return structure;
+}
+
+template <>
+const Structure& describe<core::TimeLimit>() {
+    using core::TimeLimit;
+    static constexpr std::array fields{
+        required<&TimeLimit::amount>("amount", between(1, 3660), "How many."),
+        required<&TimeLimit::unit>("unit", "Of what."),
+    };
+    static constexpr Structure structure =
+        structureOf("time_limit", "A time limit in calendar days, business days or months.", fields);
     return structure;
 }
 

@@ -47,6 +47,9 @@ const Structure& describe<core::DocumentVersion>() {
             "SHA-256 of the file."),
         optional<&DocumentVersion::produced_from>("produced_from", line(),
                                                   "Record revision and template revision."),
+        list<&DocumentVersion::content>("content", "part",
+                                        "What the document prints in this exhibit; nothing when the exhibit "
+                                        "is a paper of its own."),
     };
     static constexpr Structure structure =
         structureOf("document", "A version of a document of the agreement.", fields);

@@ -123,10 +123,11 @@ TEST(AgreementDocument, TheDatesOfTheModelStandInIt) {
     EXPECT_THAT(text, HasSubstr("24 months, through June 30, 2028"));
     EXPECT_THAT(text, HasSubstr("[Initial term|July 1, 2026|June 30, 2028|March 31, 2028"));
     EXPECT_THAT(text, HasSubstr("[Renewal 2|July 1, 2029|June 30, 2030|"));
-    EXPECT_THAT(text, HasSubstr("within 30 days after the end of each quarter, or the next business day"));
+    EXPECT_THAT(text, HasSubstr("Within 30 days after the end of each quarter, or the next Business Day"));
     EXPECT_THAT(text, HasSubstr("First dates: October 30, 2026; February 1, 2027"));
-    EXPECT_THAT(text, HasSubstr("on the third Thursday of each month, by 12:00"));
-    EXPECT_EQ(textOf(rendering->bytes, "word/header1.xml"), "Alder diversion>AC-2026-0417");
+    EXPECT_THAT(text, HasSubstr("On the third Thursday of each month at noon"));
+    EXPECT_EQ(textOf(rendering->bytes, "word/header1.xml"),
+              "Alder diversion>DRAFT, January 15, 2027  |  AC-2026-0417");
     EXPECT_THAT(textOf(rendering->bytes, "word/footer1.xml"), HasSubstr("Prepared as of January 15, 2027"));
     EXPECT_THAT(testing::partOf(rendering->bytes, "docProps/core.xml"),
                 HasSubstr("<dc:title>Memorandum of Understanding for the Alder County Restorative Diversion "
@@ -169,6 +170,101 @@ TEST(AgreementDocument, AMissingDateIsABlank) {
         paths.push_back(problem.path);
     // The wording of article 17 names the effective date as well.
     EXPECT_THAT(paths, ::testing::ElementsAre("effective_date", ::testing::StartsWith("clauses[art-17]")));
+}
+
+std::vector<std::string> pathsOf(const core::Error& error) {
+    std::vector<std::string> paths;
+    for (const core::Problem& problem : error.problems)
+        paths.push_back(problem.path);
+    return paths;
+}
+
+TEST(AgreementDocument, AFinalCopyNeedsWhoSignsForEachParty) {
+    core::Agreement agreement = agreementOf("alder-diversion");
+    for (core::AgreementParty& party : agreement.parties)
+        if (party.party_id == "prosecutor") party.signatories.clear();
+    agreement.signatures.clear();
+    const auto refused = rendered(mou(), agreement, Copy::Final);
+    ASSERT_FALSE(refused);
+    EXPECT_THAT(pathsOf(refused.error()), ::testing::Contains("parties[prosecutor].signatories"));
+    EXPECT_TRUE(rendered(mou(), agreement, Copy::Draft));
+}
+
+TEST(AgreementDocument, AFinalCopyNeedsTitlesAndNoticeAddresses) {
+    core::Agreement agreement = agreementOf("alder-diversion");
+    agreement.parties[1].notice_addresses.clear();
+    for (core::Person& person : agreement.people)
+        if (person.id == agreement.parties[1].signatories[0].person) person.title.clear();
+    const auto refused = rendered(mou(), agreement, Copy::Final);
+    ASSERT_FALSE(refused);
+    EXPECT_THAT(pathsOf(refused.error()),
+                ::testing::IsSupersetOf({std::string("people[p-delacroix].title"),
+                                         std::string("parties[riverbend].notice_addresses")}));
+}
+
+TEST(AgreementDocument, AnAgreementThatTheLastSignaturePutsInForceHasAFinalCopyToSign) {
+    core::Agreement agreement = agreementOf("harbor-colocation");
+    agreement.signatures.clear();
+    agreement.dates = {};
+    agreement.state = core::LifecycleState::Signature;
+    agreement.history.reset();
+    const auto rendering = rendered(mou(), agreement, Copy::Final);
+    ASSERT_TRUE(rendering) << rendering.error().message;
+    EXPECT_THAT(textOf(rendering->bytes), HasSubstr("[Effective date|The day of the last signature]"));
+}
+
+TEST(AgreementDocument, ABlankInAClauseIsMarkedWhereItStands) {
+    core::Agreement agreement = agreementOf("alder-diversion");
+    agreement.clauses[0].paragraphs = {
+        "Ends {{dates.closed}}. "
+        "{{#dates.closed}}Never{{/dates.closed}}{{^dates.closed}}Open{{/dates.closed}}."};
+    const auto rendering = rendered(mou(), agreement);
+    ASSERT_TRUE(rendering) << rendering.error().message;
+    EXPECT_THAT(textOf(rendering->bytes), HasSubstr("Ends [blank: dates.closed]. Open."));
+    EXPECT_THAT(testing::partOf(rendering->bytes, "word/document.xml"),
+                HasSubstr("<w:highlight w:val=\"yellow\"/></w:rPr><w:t"));
+}
+
+TEST(AgreementDocument, AValueWithAFullStopTakesThatOfTheWording) {
+    core::Agreement agreement = agreementOf("alder-diversion");
+    agreement.short_name = "Acme, Inc.";
+    agreement.clauses[0].paragraphs = {"By {{short_name}}. And {{short_name}}..."};
+    const auto rendering = rendered(mou(), agreement);
+    ASSERT_TRUE(rendering) << rendering.error().message;
+    EXPECT_THAT(textOf(rendering->bytes), HasSubstr("By Acme, Inc. And Acme, Inc...."));
+}
+
+TEST(AgreementDocument, DraftAndFinalCopyAreTold) {
+    const core::Agreement agreement = agreementOf("alder-diversion");
+    const auto final_copy = rendered(mou(), agreement, Copy::Final);
+    ASSERT_TRUE(final_copy) << final_copy.error().message;
+    EXPECT_EQ(textOf(final_copy->bytes, "word/header1.xml"), "Alder diversion>AC-2026-0417");
+    EXPECT_THAT(textOf(final_copy->bytes, "word/footer1.xml"), Not(HasSubstr("Prepared as of")));
+}
+
+TEST(AgreementDocument, ExhibitsHoldWhatTheRecordSaysTheyHold) {
+    const auto rendering = rendered(mou(), agreementOf("mesa-reentry-subaward"));
+    ASSERT_TRUE(rendering) << rendering.error().message;
+    const std::string text = textOf(rendering->bytes);
+    const auto between = [&text](const std::string& begin, const std::string& end) {
+        const std::size_t from = text.rfind(begin);
+        const std::size_t to = text.find(end, from);
+        return from == std::string::npos ? std::string() : text.substr(from, to - from);
+    };
+    EXPECT_THAT(between("Exhibit C: ", "Exhibit D: "), HasSubstr("Counts toward the match."));
+    EXPECT_THAT(between("Exhibit E: ", "Exhibit F: "), HasSubstr("Monthly program call"));
+    EXPECT_THAT(between("Exhibit G: ", "Attached"), HasSubstr("[2|Directors|"));
+    EXPECT_THAT(text, HasSubstr("Exits to 2027-08-31: 15 percent below the baseline"));
+}
+
+TEST(AgreementDocument, WhatDoesNotBindDoesNotSpeakOfBinding) {
+    const auto rendering = rendered(mou(), agreementOf("grove-clothing-closet"), Copy::Final);
+    ASSERT_TRUE(rendering) << rendering.error().message;
+    const std::string text = textOf(rendering->bytes);
+    for (const char* words : {"this “Agreement”", "therefore agree", "counterparts", "Schedule 1", "Owed by",
+                              "Term and notice dates"})
+        EXPECT_THAT(text, Not(HasSubstr(words)));
+    EXPECT_THAT(text, HasSubstr("[To be reviewed by|July 31, 2027]"));
 }
 
 TEST(AgreementDocument, TheWordingOfClausesIsCheckedToo) {

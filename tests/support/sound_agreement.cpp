@@ -236,7 +236,8 @@ void addData(Agreement& agreement) {
     flow.permitted_uses = {{UseCode::LegalRepresentation, ""}};
     flow.legal_bases = {{"state", "consent", "", ""}};
     flow.retention.emplace().period = months(12);
-    flow.disposition = Disposition{DispositionKind::Destroy, daysLong(90), {}, daysLong(10), ""};
+    flow.disposition =
+        Disposition{DispositionKind::Destroy, daysLong(90), {}, TimeLimit{10, NoticeUnit::D}, ""};
     DataFlow toProsecutor = flow;
     toProsecutor.id = "DF-2";
     toProsecutor.recipients = {"prosecutor"};

@@ -1,0 +1,101 @@
+#include "documents/exhibits.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace concordat::documents {
+
+using core::ExhibitContent;
+
+namespace {
+
+// Whether the record has anything of the kind to print.
+bool holds(const core::Agreement& agreement, ExhibitContent content) {
+    switch (content) {
+        case ExhibitContent::Responsibilities:
+            return !agreement.roles.empty();
+        case ExhibitContent::Decisions:
+            return !agreement.decisions.empty();
+        case ExhibitContent::Obligations:
+            return !agreement.obligations.empty();
+        case ExhibitContent::Compliance:
+            return !agreement.compliance_documents.empty();
+        case ExhibitContent::Meetings:
+            return !agreement.meetings.empty() || !agreement.evaluations.empty() ||
+                   !agreement.trainings.empty();
+        case ExhibitContent::Data:
+            return !agreement.data_flows.empty() || !agreement.data_sets.empty();
+        case ExhibitContent::Channels:
+            return !agreement.channels.empty();
+        case ExhibitContent::Metrics:
+            return !agreement.metrics.empty();
+        case ExhibitContent::Reports:
+            return !agreement.reports.empty();
+        case ExhibitContent::Budget:
+            return !agreement.funding.empty();
+        case ExhibitContent::Contributions:
+            return !agreement.resources.empty() || !agreement.cost_shares.empty();
+        case ExhibitContent::Disputes:
+            return !agreement.dispute_ladder.empty();
+        case ExhibitContent::Contacts:
+            return !agreement.parties.empty();
+    }
+    return false;
+}
+
+struct Schedule {
+    std::string_view title;
+    std::array<ExhibitContent, 2> content;  // one twice where there is but one
+};
+
+constexpr std::array kSchedules = {
+    Schedule{"Responsibilities and decisions", {ExhibitContent::Responsibilities, ExhibitContent::Decisions}},
+    Schedule{"Obligations and due dates", {ExhibitContent::Obligations, ExhibitContent::Compliance}},
+    Schedule{"Meetings, evaluation and training", {ExhibitContent::Meetings, ExhibitContent::Meetings}},
+    Schedule{"Data flows and channels", {ExhibitContent::Data, ExhibitContent::Channels}},
+    Schedule{"Metrics and reports", {ExhibitContent::Metrics, ExhibitContent::Reports}},
+    Schedule{"Funding and resources", {ExhibitContent::Budget, ExhibitContent::Contributions}},
+    Schedule{"Dispute steps", {ExhibitContent::Disputes, ExhibitContent::Disputes}},
+};
+
+// Where nothing binds, nothing is scheduled and nobody owes.
+constexpr std::array kNotes = {"Who does what", "What each of us plans", "When we meet",    "What we share",
+                               "What we count", "What each of us gives", "When we disagree"};
+static_assert(kNotes.size() == kSchedules.size());
+
+}  // namespace
+
+Exhibits exhibitsOf(const core::Agreement& agreement) {
+    Exhibits exhibits;
+    std::set<ExhibitContent> taken;
+    for (const core::DocumentVersion& document : agreement.documents) {
+        if (document.rank != core::DocumentRank::Exhibit) continue;
+        Exhibit exhibit{document.title, {}};
+        for (const ExhibitContent content : document.content)
+            if (holds(agreement, content) && taken.insert(content).second) exhibit.content.insert(content);
+        if (exhibit.content.empty())
+            exhibits.attached.push_back(document.title);
+        else
+            exhibits.printed.push_back(std::move(exhibit));
+    }
+    exhibits.contacts = taken.contains(ExhibitContent::Contacts);
+    const bool binding = agreement.binding != core::Binding::NonBinding;
+    int number = 0;
+    for (std::size_t i = 0; i < kSchedules.size(); ++i) {
+        std::set<ExhibitContent> content;
+        for (const ExhibitContent each : kSchedules[i].content)
+            if (holds(agreement, each) && !taken.contains(each)) content.insert(each);
+        if (content.empty()) continue;
+        ++number;
+        exhibits.printed.push_back(
+            {binding ? fmt::format("Schedule {}: {}", number, kSchedules[i].title) : std::string(kNotes[i]),
+             std::move(content)});
+    }
+    exhibits.schedules = binding && number > 0;
+    return exhibits;
+}
+
+}  // namespace concordat::documents
