@@ -152,7 +152,7 @@ Outcome<ExitStatus> show(const Arguments& arguments, Console& console) {
     }
     const auto zone = zoneOf(*agreement, arguments.get("FILE"));
     if (!zone) return tl::unexpected(zone.error());
-    const auto shelf = shelve(arguments.values("--calendar"));
+    const auto shelf = shelve(console, arguments.values("--calendar"));
     if (!shelf) return tl::unexpected(shelf.error());
     for (const std::string& line : wrapped(harmless(agreement->title), console.width()))
         console.print(console.paint(Tone::Strong, line) + '\n');

@@ -39,10 +39,17 @@ std::string personName(const core::Agreement& agreement, const std::string& pers
     return found == agreement.people.end() ? person : found->name;
 }
 
+Option calendarOption() {
+    return {
+        "--calendar", Takes::File, "FILE",
+        "a calendar that an agreement names and the program lacks: an .ics file, or one in Concordat's own "
+        "form (.xml, .json)",
+        Times::Many};
+}
+
 std::vector<Option> agreementOptions() {
     return {{"--as-of", Takes::Date, "DATE", "the day from which to look; today unless given"},
-            {"--calendar", Takes::File, "FILE.ics",
-             "a calendar that an agreement names and the program lacks", Times::Many}};
+            calendarOption()};
 }
 
 }  // namespace concordat::cli

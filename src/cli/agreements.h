@@ -27,5 +27,7 @@ namespace concordat::cli {
 
 // --as-of and --calendar, for commands that compute the dates of agreements.
 [[nodiscard]] std::vector<Option> agreementOptions();
+// The second of them, for commands that look from no day.
+[[nodiscard]] Option calendarOption();
 
 }  // namespace concordat::cli

@@ -38,6 +38,14 @@ core::Result<core::Calendar> fromEvents(std::string_view path, const std::string
     calendar.closed = std::move(days->closed);
     calendar.holidays = std::move(days->holidays);
     std::ranges::move(days->notes, std::back_inserter(notes));
+    if (!calendar.closed.empty() && calendar.holidays.empty()) {
+        const auto [first, last] = std::ranges::minmax_element(calendar.closed, {}, &core::ClosedDate::date);
+        const int from = core::fields(first->date).year;
+        const int to = core::fields(last->date).year;
+        notes.push_back(fmt::format("{} closes days of {} only; in other years only weekends are closed.",
+                                    path,
+                                    from == to ? std::to_string(from) : fmt::format("{} to {}", from, to)));
+    }
     return calendar;
 }
 
@@ -77,6 +85,14 @@ Outcome<Shelf> shelve(std::span<const std::string> asked) {
         if (std::ranges::find(shelf.named, name) == shelf.named.end()) shelf.named.push_back(std::move(name));
     }
     if (auto known = shelf.calendars.businessDays(shelf.named); !known) return tl::unexpected(known.error());
+    return shelf;
+}
+
+Outcome<Shelf> shelve(Console& console, std::span<const std::string> asked) {
+    auto shelf = shelve(asked);
+    if (shelf)
+        for (const std::string& note : shelf->notes)
+            console.message(note);
     return shelf;
 }
 

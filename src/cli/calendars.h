@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/console.h"
 #include "cli/exit_status.h"
 #include "core/business_days.h"
 
@@ -13,8 +14,8 @@ namespace concordat::cli {
 
 struct Shelf {
     core::Calendars calendars;
+    std::vector<std::string> notes;  // what a reader should know of the .ics files
     std::vector<std::string> named;  // what --calendar asked for, by name, in order, each once
-    std::vector<std::string> notes;  // what the .ics files say that closes nothing
 };
 
 // `asked` are the values of --calendar: a known name, or the path of a file. One that ends in ".ics" gives
@@ -23,5 +24,7 @@ struct Shelf {
 // Refused: an unknown name or a missing file (NotFound), a broken file, a name that another calendar has or
 // that no rule can call (Usage).
 [[nodiscard]] Outcome<Shelf> shelve(std::span<const std::string> asked);
+// The same, and the notes are told on the console.
+[[nodiscard]] Outcome<Shelf> shelve(Console& console, std::span<const std::string> asked);
 
 }  // namespace concordat::cli

@@ -191,7 +191,7 @@ Outcome<ExitStatus> check(const Arguments& arguments, Console& console) {
     if (auto checked = checkForm(arguments, {}); !checked) return tl::unexpected(checked.error());
     const auto as_of = asOf(arguments, console.today());
     if (!as_of) return tl::unexpected(as_of.error());
-    const auto shelf = shelve(arguments.values("--calendar"));
+    const auto shelf = shelve(console, arguments.values("--calendar"));
     if (!shelf) return tl::unexpected(shelf.error());
 
     std::vector<Checked> all;

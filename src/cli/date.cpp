@@ -166,10 +166,8 @@ Outcome<ExitStatus> date(const Arguments& arguments, Console& console) {
         zone = std::move(*found);
         circumstances.zone = zone.get();
     }
-    const auto shelf = shelve(arguments.values("--calendar"));
+    const auto shelf = shelve(console, arguments.values("--calendar"));
     if (!shelf) return tl::unexpected(shelf.error());
-    for (const std::string& note : shelf->notes)
-        console.message(note);
     console.note(fmt::format("Known calendars: {}.", fmt::join(shelf->calendars.names(), ", ")));
     circumstances.calendars = &shelf->calendars;
     circumstances.default_calendars = shelf->named;

@@ -75,7 +75,7 @@ Outcome<documents::Rendering> fillFromAgreement(Console& console, const document
     const std::string& path = arguments.get("FILE");
     const auto as_of = asOf(arguments, console.today());
     if (!as_of) return tl::unexpected(as_of.error());
-    const auto shelf = shelve(arguments.values("--calendar"));
+    const auto shelf = shelve(console, arguments.values("--calendar"));
     if (!shelf) return tl::unexpected(shelf.error());
     const auto agreement = readAgreement(console, path);
     if (!agreement) return tl::unexpected(agreement.error());

@@ -202,7 +202,7 @@ Outcome<ExitStatus> due(const Arguments& arguments, Console& console) {
     if (auto checked = checkForm(arguments, kFields); !checked) return tl::unexpected(checked.error());
     const auto window = windowOf(arguments, console.today());
     if (!window) return tl::unexpected(window.error());
-    const auto shelf = shelve(arguments.values("--calendar"));
+    const auto shelf = shelve(console, arguments.values("--calendar"));
     if (!shelf) return tl::unexpected(shelf.error());
 
     Gathered gathered;

@@ -82,7 +82,7 @@ Outcome<ExitStatus> term(const Arguments& arguments, Console& console) {
     if (!agreement) return tl::unexpected(agreement.error());
     const auto zone = zoneOf(*agreement, path);
     if (!zone) return tl::unexpected(zone.error());
-    const auto shelf = shelve(arguments.values("--calendar"));
+    const auto shelf = shelve(console, arguments.values("--calendar"));
     if (!shelf) return tl::unexpected(shelf.error());
     const auto schedule = core::termSchedule(*agreement, shelf->calendars, **zone);
     if (!schedule) return tl::unexpected(Failure(inFile(path, schedule.error())));
@@ -107,8 +107,7 @@ Outcome<ExitStatus> term(const Arguments& arguments, Console& console) {
 
 std::vector<Command> termCommands() {
     std::vector<Option> options{{"--explain", Takes::Nothing, "", "say for each date how it comes about"},
-                                {"--calendar", Takes::File, "FILE.ics",
-                                 "a calendar that the agreement names and the program lacks", Times::Many}};
+                                calendarOption()};
     std::ranges::move(rowOptions(), std::back_inserter(options));
     return {
         {.noun = "term",
