@@ -184,6 +184,7 @@ private:
             splitSignatories(agreement_.parties[index], party);
             addContacts(agreement_.parties[index], party);
             names.push_back(names_.of(agreement_.parties[index].party_id));
+            party.set("label", capitalized(names.back()));
         });
         root_.set("parties_in_words", textOrBlank(record::joined(names)));
     }
@@ -216,22 +217,35 @@ private:
             const std::string& person = party.liaisons[i].person;
             if (std::ranges::find(seen, person) != seen.end()) continue;
             seen.push_back(person);
-            std::vector<std::string> roles;
-            for (const core::Liaison& liaison : party.liaisons)
-                if (liaison.person == person) roles.push_back(roleInWords(liaison));
             Fields contact;
             contact.set("contact", *liaisons[i].fields()->find("contact"));
-            contact.set("roles_in_words", capitalized(record::joined(roles)));
+            contact.set("roles_in_words", rolesInWords(party, person));
             contacts.emplace_back(std::move(contact));
         }
         fields.set("contacts", numbered(std::move(contacts)));
     }
 
-    static std::string roleInWords(const core::Liaison& liaison) {
-        std::string role(core::meaning(liaison.role));
-        if (liaison.from) role += " from " + core::printLong(*liaison.from);
-        if (liaison.to) role += " until " + core::printLong(*liaison.to);
-        return role;
+    // "First point of contact and data questions, from July 1, 2026": the days once where they are the same.
+    static std::string rolesInWords(const core::AgreementParty& party, const std::string& person) {
+        std::vector<core::Liaison> theirs;
+        std::ranges::copy_if(party.liaisons, std::back_inserter(theirs),
+                             [&person](const core::Liaison& liaison) { return liaison.person == person; });
+        const core::Liaison& first = theirs.front();
+        const bool same_days = std::ranges::all_of(theirs, [&first](const core::Liaison& liaison) {
+            return liaison.from == first.from && liaison.to == first.to;
+        });
+        std::vector<std::string> roles;
+        for (const core::Liaison& liaison : theirs)
+            roles.push_back(std::string(core::meaning(liaison.role)) +
+                            (same_days ? "" : daysInWords(liaison)));
+        return capitalized(record::joined(roles)) + (same_days ? daysInWords(first) : "");
+    }
+
+    static std::string daysInWords(const core::Liaison& liaison) {
+        std::string days;
+        if (liaison.from) days += ", from " + core::printLong(*liaison.from);
+        if (liaison.to) days += (days.empty() ? ", until " : " until ") + core::printLong(*liaison.to);
+        return days;
     }
 
     // Each address with its ways of giving notice by name; when a notice counts as received is said once.
@@ -518,7 +532,11 @@ private:
                 const auto content = static_cast<core::ExhibitContent>(i);
                 prints.set(std::string(core::code(content)), exhibit.content.contains(content));
             }
-            printed.emplace_back(Fields().set("title", exhibit.title).set("prints", std::move(prints)));
+            printed.emplace_back(Fields()
+                                     .set("title", exhibit.title)
+                                     .set("prints", std::move(prints))
+                                     .set("one_part", exhibit.content.size() == 1)
+                                     .set("starts_page", exhibit.starts_page));
         }
         List attached;
         for (const std::string& title : exhibits_.attached)
@@ -543,9 +561,7 @@ private:
         });
         changeItems(root_, "trainings", [&](std::size_t index, Fields& fields) {
             const std::optional<core::Decimal>& hours = agreement_.trainings[index].hours;
-            if (!hours) return fields.set("hours_in_words", Value()), void();
-            const bool one = core::compare(*hours, core::Decimal{1, 0}) == 0;
-            fields.set("hours_in_words", fmt::format("{} hour{}", core::print(*hours), one ? "" : "s"));
+            fields.set("hours_in_words", hours ? Value(documents::counted(*hours, "hour")) : Value());
         });
         changeItems(root_, "dispute_ladder", [&](std::size_t index, Fields& fields) {
             const core::LadderStep& step = agreement_.dispute_ladder[index];
@@ -598,7 +614,7 @@ private:
         for (const auto& [breakdown, metrics] : breakdowns) {
             Fields fields;
             fields.set("label", capitalized(labelOf(breakdown.dimension)));
-            fields.set("categories_in_words", textOrBlank(record::joined(breakdown.categories)));
+            fields.set("categories_in_words", textOrBlank(capitalized(record::joined(breakdown.categories))));
             fields.set("metrics_in_words", record::joined(metrics));
             list.emplace_back(std::move(fields));
         }
@@ -690,32 +706,34 @@ private:
                 disposition.set("kind_label", capitalized(core::meaning(flow.disposition->kind)));
                 disposition.set("certificate_in_words", limitInWords(flow.disposition->certificate_within));
             });
-            changeGroup(fields, "breach", [&](Fields& breach) {
-                breach.set("notify_in_words", countInWords(flow.breach->notify_hours, "hour"));
-                breach.set("internal_report_in_words",
-                           countInWords(flow.breach->internal_report_hours, "hour"));
-            });
-            changeGroup(fields, "redisclosure", [&](Fields& redisclosure) {
-                redisclosure.set("rule_label", capitalized(core::meaning(flow.redisclosure->rule)));
-            });
-            changeGroup(fields, "public_records", [&](Fields& records) {
-                records.set("notice_in_words", countInWords(flow.public_records->notice_days, "day"));
-            });
-            changeGroup(fields, "compelled_process", [&](Fields& process) {
-                const core::CompelledProcess& given = *flow.compelled_process;
-                Value time = countInWords(given.notify_within_business_days, "business day");
-                if (time.absent()) time = countInWords(given.notify_within_hours, "hour");
-                process.set("notify_in_words", time.absent() ? Value() : Value(said(*time.text())));
-            });
-            changeGroup(fields, "access", [&](Fields& access) {
-                access.set("removal_in_words",
-                           countInWords(flow.access->terminated_user_removal_hours, "hour"));
-            });
-            changeGroup(fields, "data_quality", [&](Fields& quality) {
-                quality.set("correction_in_words", limitInWords(flow.data_quality->correction_within));
-                quality.set("sealing_in_words",
-                            limitInWords(flow.data_quality->sealed_or_expunged_propagation));
-            });
+            addFlowTimes(flow, fields);
+        });
+    }
+
+    // How soon what must happen.
+    void addFlowTimes(const core::DataFlow& flow, Fields& fields) const {
+        changeGroup(fields, "breach", [&](Fields& breach) {
+            breach.set("notify_in_words", countInWords(flow.breach->notify_hours, "hour"));
+            breach.set("internal_report_in_words", countInWords(flow.breach->internal_report_hours, "hour"));
+        });
+        changeGroup(fields, "redisclosure", [&](Fields& redisclosure) {
+            redisclosure.set("rule_label", capitalized(core::meaning(flow.redisclosure->rule)));
+        });
+        changeGroup(fields, "public_records", [&](Fields& records) {
+            records.set("notice_in_words", countInWords(flow.public_records->notice_days, "day"));
+        });
+        changeGroup(fields, "compelled_process", [&](Fields& process) {
+            const core::CompelledProcess& given = *flow.compelled_process;
+            Value time = countInWords(given.notify_within_business_days, "business day");
+            if (time.absent()) time = countInWords(given.notify_within_hours, "hour");
+            process.set("notify_in_words", time.absent() ? Value() : Value(said(*time.text())));
+        });
+        changeGroup(fields, "access", [&](Fields& access) {
+            access.set("removal_in_words", countInWords(flow.access->terminated_user_removal_hours, "hour"));
+        });
+        changeGroup(fields, "data_quality", [&](Fields& quality) {
+            quality.set("correction_in_words", limitInWords(flow.data_quality->correction_within));
+            quality.set("sealing_in_words", limitInWords(flow.data_quality->sealed_or_expunged_propagation));
         });
     }
 
