@@ -5,11 +5,10 @@
 
 #include <fmt/format.h>
 
-#include "core/due.h"
 #include "core/term_schedule.h"
 #include "documents/agreement_words.h"
 #include "documents/clause_wording.h"
-#include "documents/due_words.h"
+#include "documents/due_dates.h"
 #include "documents/exhibits.h"
 #include "documents/party_names.h"
 #include "record/spoken.h"
@@ -22,8 +21,6 @@ using media::List;
 using media::Value;
 
 namespace {
-
-constexpr std::size_t kFirstDates = 4;
 
 Value textOrBlank(std::string text) {
     return text.empty() ? Value() : Value(std::move(text));
@@ -60,6 +57,29 @@ const std::string* textOf(const Fields& fields, std::string_view name) {
     return value == nullptr ? nullptr : value->text();
 }
 
+// The places of the flows that differ in nothing but who provides, how much and when.
+std::vector<std::vector<std::size_t>> likeFlows(const Agreement& agreement) {
+    std::vector<std::pair<core::DataFlow, std::vector<std::size_t>>> groups;
+    for (std::size_t i = 0; i < agreement.data_flows.size(); ++i) {
+        core::DataFlow common = agreement.data_flows[i];
+        common.id.clear();
+        common.provider.clear();
+        common.volume.clear();
+        common.start.reset();
+        common.end.reset();
+        const auto found =
+            std::ranges::find_if(groups, [&common](const auto& group) { return group.first == common; });
+        if (found == groups.end())
+            groups.emplace_back(std::move(common), std::vector<std::size_t>{i});
+        else
+            found->second.push_back(i);
+    }
+    std::vector<std::vector<std::size_t>> places;
+    for (auto& [common, of] : groups)
+        places.push_back(std::move(of));
+    return places;
+}
+
 // The group of fields under a name, changed; nothing happens where the record leaves it out.
 template <class Change>
 void changeGroup(Fields& owner, const std::string& name, Change change) {
@@ -68,11 +88,6 @@ void changeGroup(Fields& owner, const std::string& name, Change change) {
     Fields fields = *given;
     change(fields);
     owner.set(name, std::move(fields));
-}
-
-// The date on which a rule without periods falls, so that a document can name the day itself.
-bool isOneDay(const core::DueRule& rule) {
-    return !rule.every && std::holds_alternative<core::FixedDate>(rule.point);
 }
 
 class ViewBuilder {
@@ -391,82 +406,32 @@ private:
         return fields;
     }
 
-    using Dates = std::map<std::string, std::vector<core::Date>>;
-
-    // Every date of every item, from a year before the first day to the end of all that survives.
-    core::Result<Dates> allDates() const {
-        Dates dates;
-        if (!first_day_) return dates;
-        constexpr int kYearsAtMost = 40;
-        const auto start = core::addMonths(*first_day_, -12);
-        const auto end = core::addMonths(*first_day_, 12 * kYearsAtMost);
-        const core::DueQuestion question{*first_day_,
-                                         {start ? *start : *first_day_, end ? *end : core::kLastDate}};
-        // What has happened since is not part of the document.
-        Agreement agreed = agreement_;
-        agreed.history.reset();
-        const auto list = core::due(agreed, question, *question_.calendars, *question_.zone);
-        if (!list) return tl::unexpected(list.error());
-        for (const core::DueItem& item : list->items)
-            dates[item.item].push_back(item.adjusted);
-        return dates;
-    }
-
     core::Result<void> addDueDates() {
-        const auto all = allDates();
+        const auto all = allDueDates(agreement_, first_day_, *question_.calendars, *question_.zone);
         if (!all) return tl::unexpected(all.error());
         const auto tell = [&](const std::string& list, const auto& items, auto rule, auto reading) {
             changeItems(root_, list, [&](std::size_t index, Fields& fields) {
                 const std::optional<core::DueRule> given = rule(items[index]);
                 const auto found = all->find(items[index].id);
-                const std::vector<core::Date> dates =
-                    found == all->end() ? std::vector<core::Date>() : found->second;
-                const bool one_day = given && isOneDay(*given) && dates.size() == 1;
-                std::string when;
-                if (given)
-                    when = one_day ? theDay(*given, dates.front())
-                                   : said(documents::inWords(*given, reading(items[index])));
-                fields.set("when_label", textOrBlank(capitalized(when)));
-                fields.set("when", textOrBlank(std::move(when)));
-                fields.set("dates_in_words", one_day ? Value() : textOrBlank(datesInWords(dates)));
+                const DueWords words =
+                    dueInWords(given, reading(items[index]), found == all->end() ? DatesOf() : found->second);
+                fields.set("when", textOrBlank(said(words.when)));
+                fields.set("when_label", textOrBlank(capitalized(said(words.when))));
+                fields.set("dates_in_words", textOrBlank(words.dates));
             });
         };
         const auto due_rule = [](const auto& item) { return std::optional<core::DueRule>(item.due_rule); };
         const auto rule = [](const auto& item) { return std::optional<core::DueRule>(item.rule); };
         const auto deadline = [](const auto&) { return Reading::Deadline; };
         const auto meeting = [](const auto&) { return Reading::Meeting; };
-        tell("obligations", agreement_.obligations, due_rule, readingOf);
+        const auto duty = [](const core::Obligation& obligation) { return readingOf(obligation.trigger); };
+        tell("obligations", agreement_.obligations, due_rule, duty);
         tell("reports", agreement_.reports, due_rule, deadline);
         tell("metrics", agreement_.metrics, due_rule, deadline);
         tell("trainings", agreement_.trainings, due_rule, deadline);
         tell("meetings", agreement_.meetings, rule, meeting);
         tell("evaluations", agreement_.evaluations, rule, deadline);
         return {};
-    }
-
-    // A standing duty with a date lasts until then.
-    static Reading readingOf(const core::Obligation& obligation) {
-        if (obligation.trigger == core::ObligationTrigger::Standing) return Reading::Retention;
-        if (obligation.trigger == core::ObligationTrigger::OneTime) return Reading::Once;
-        return Reading::Deadline;
-    }
-
-    static std::string theDay(const core::DueRule& rule, core::Date date) {
-        std::string words = "by ";
-        if (rule.time) words += documents::inWords(*rule.time) + " on ";
-        return words + core::printLong(date);
-    }
-
-    static std::string datesInWords(const std::vector<core::Date>& dates) {
-        if (dates.empty()) return {};
-        std::string text = dates.size() > kFirstDates ? "First dates: "
-                           : dates.size() == 1        ? "Date: "
-                                                      : "Dates: ";
-        for (std::size_t i = 0; i < std::min(dates.size(), kFirstDates); ++i) {
-            if (i > 0) text += "; ";
-            text += core::printLong(dates[i]);
-        }
-        return dates.size() > kFirstDates ? text + "; and so on" : text;
     }
 
     // ---- responsibilities, money, exhibits ---------------------------------------------------------------
@@ -745,24 +710,9 @@ private:
 
     // Flows that differ only in who provides, how much and when are told once, with a list of those three.
     void groupFlows() {
-        std::vector<std::pair<core::DataFlow, std::vector<std::size_t>>> groups;
-        for (std::size_t i = 0; i < agreement_.data_flows.size(); ++i) {
-            core::DataFlow common = agreement_.data_flows[i];
-            common.id.clear();
-            common.provider.clear();
-            common.volume.clear();
-            common.start.reset();
-            common.end.reset();
-            const auto found =
-                std::ranges::find(groups, common, [](const auto& group) { return group.first; });
-            if (found == groups.end())
-                groups.emplace_back(std::move(common), std::vector<std::size_t>{i});
-            else
-                found->second.push_back(i);
-        }
         const List& flows = *root_.find("data_flows")->list();
         List list;
-        for (const auto& [common, places] : groups) {
+        for (const std::vector<std::size_t>& places : likeFlows(agreement_)) {
             Fields group = *flows[places.front()].fields();
             List members;
             std::vector<std::string> providers;

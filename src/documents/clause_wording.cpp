@@ -137,7 +137,7 @@ public:
         return clauses;
     }
 
-    std::vector<core::Problem> blanks;
+    std::vector<Blank> blanks;
     std::vector<core::Problem> faults;
 
 private:
@@ -174,7 +174,8 @@ private:
             media::mustache::render(own_delimiters ? wording : prepared(wording, *tags, names), data_);
         if (!text) return refused(path, text.error());
         for (const std::string& name : names)
-            blanks.push_back({path, fmt::format("\"{}\" is blank where the wording prints it.", name), 0});
+            blanks.push_back(
+                {path, Place{"word/document.xml", clause.heading, fmt::format("{{{{{}}}}}", name)}});
         settleStops(*text);
         return std::move(*text);
     }
