@@ -171,7 +171,7 @@ std::vector<Command> documentCommands() {
          "given"},
         {"--data", Takes::File, "FILE.json", "the data, when it is not an agreement"},
         {"--out", Takes::File, "FILE", "where to write the document; - is standard output"},
-        {"--final", Takes::Nothing, "", "refuse a document with blanks"},
+        {"--final", Takes::Nothing, "", "the copy to sign: refuse blanks and a record that is not sound"},
         {"--dry-run", Takes::Nothing, "", "check and fill, but write nothing"}};
     std::ranges::move(agreementOptions(), std::back_inserter(options));
     return {
@@ -181,7 +181,8 @@ std::vector<Command> documentCommands() {
          .details =
              "The template is an ordinary Word document with tags; `concordat template fields` lists the "
              "names. Every name is checked before anything is written. In a draft a blank is marked; with "
-             "--final any blank is refused and all blanks are listed.\n\nWith --data instead of FILE the "
+             "--final a record that breaks an invariant, a party without a signatory or an address for "
+             "notices, and any blank are refused, with every reason.\n\nWith --data instead of FILE the "
              "engine fills any template from any JSON object.",
          .arguments = {{"FILE", Takes::File, Count::Optional,
                         "the agreement's record, XML or JSON; - is standard input"}},
@@ -192,7 +193,8 @@ std::vector<Command> documentCommands() {
                "write the document that the parties sign"},
               {"concordat document render --template letter.docx --data letter.json --out letter-1.docx",
                "fill your own template from your own data"}},
-         .exits = {{ExitStatus::Failed, "the template or the data are broken, or a final copy has blanks"},
+         .exits = {{ExitStatus::Failed,
+                    "the template or the data are broken, or there can be no final copy yet"},
                    {ExitStatus::NotFound, "there is no such file or template"}},
          .run = render}};
 }

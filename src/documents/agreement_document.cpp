@@ -73,16 +73,14 @@ core::Result<Rendering> renderAgreement(const Template& source, const core::Agre
     if (!view) return tl::unexpected(view.error());
     auto rendering = source.render(view->data, Copy::Draft);
     if (!rendering) return rendering;
-    if (copy == Copy::Final) {
-        std::vector<Problem> problems = unsound(agreement, question);
-        if (!rendering->blanks.empty())
-            std::ranges::move(blanksRefused(rendering->blanks).problems, std::back_inserter(problems));
-        std::ranges::copy(view->blanks, std::back_inserter(problems));
-        if (!problems.empty()) return tl::unexpected(refused(std::move(problems)));
-    }
-    for (const Problem& blank : view->blanks)
-        rendering->blanks.push_back({blank.path, Place{"word/document.xml", {}, {}}});
-    return rendering;
+    std::ranges::copy(view->blanks, std::back_inserter(rendering->blanks));
+    if (copy == Copy::Draft) return rendering;
+    std::vector<Problem> problems = unsound(agreement, question);
+    if (problems.empty() && rendering->blanks.empty()) return rendering;
+    if (problems.empty()) return tl::unexpected(blanksRefused(rendering->blanks));
+    if (!rendering->blanks.empty())
+        std::ranges::move(blanksRefused(rendering->blanks).problems, std::back_inserter(problems));
+    return tl::unexpected(refused(std::move(problems)));
 }
 
 }  // namespace concordat::documents

@@ -51,6 +51,7 @@ void addPartyNames(TemplateName& root) {
         copied(organizations, "organization", Kind::Object, "The organisation behind the party.");
     const TemplateName contact = copied(people, "contact", Kind::Object, "The person to ask.");
     parties.members.push_back(organization);
+    parties.members.push_back(text("label", "Its short name with a capital letter."));
     TemplateName& signatories = member(parties, "signatories");
     signatories.members.push_back(copied(people, "signer", Kind::Object, "The person who signs."));
     member(parties, "liaisons").members.push_back(contact);
@@ -191,17 +192,18 @@ void addFlowGroups(TemplateName& root) {
 }
 
 void addPaperNames(TemplateName& root) {
-    addTexts(root,
-             {{"as_of", "Day for which the document was made."},
-              {"as_of_code", "The same as the record writes a date."},
-              {"effective_date", "First day in force, computed from the effective rule."},
-              {"instrument_title", "What the paper calls itself."},
-              {"kicker", "The same, blank where the title says it already."},
-              {"agreement_number", "The number of the contract, else the first of its numbers."},
-              {"parties_in_words", "Short names of all parties: “A, B and C”."},
-              {"voting_parties",
-               "Who “the Voting Parties” of the register of decisions are; blank when it names none so."},
-              {"notice_rules", "When a notice counts as received, by way of giving it."}});
+    addTexts(
+        root,
+        {{"as_of", "Day for which the document was made."},
+         {"as_of_code", "The same as the record writes a date."},
+         {"effective_date", "First day in force, computed from the effective rule."},
+         {"instrument_title", "What the paper calls itself."},
+         {"kicker", "The same, blank where the title says it already."},
+         {"agreement_number", "The number of the contract, else the first of its numbers."},
+         {"parties_in_words", "Short names of all parties: “A, B and C”."},
+         {"voting_parties",
+          "Who “the Voting Parties” are, so called where they are named together; blank when nobody is."},
+         {"notice_rules", "When a notice counts as received, by way of giving it."}});
     root.members.push_back(truth("draft", "Whether it is a draft and not a final copy."));
     root.members.push_back(truth("two_parties", "Whether there are exactly two parties."));
     root.members.push_back(truth("definitions_apart", "Whether no article takes the definitions."));
@@ -216,8 +218,11 @@ void addExhibitNames(TemplateName& root) {
     for (const core::Word& word : core::words(core::ExhibitContent{}))
         prints.members.push_back(
             truth(std::string(word.code), std::string("Whether it prints: ").append(word.meaning)));
-    root.members.push_back(list("exhibits", "Exhibits and schedules that the document prints.",
-                                {text("title", "“Exhibit C, Metrics and reports”."), std::move(prints)}));
+    root.members.push_back(
+        list("exhibits", "Exhibits and schedules that the document prints.",
+             {text("title", "“Exhibit C, Metrics and reports”."), std::move(prints),
+              truth("one_part", "Whether it prints one thing, so that its title says what."),
+              truth("starts_page", "Whether it begins on a page of its own.")}));
     root.members.push_back(list("attached_exhibits",
                                 "Exhibits that the record names and the document does not print.",
                                 {text("title", "Title.")}));

@@ -5,11 +5,10 @@
 
 #include <fmt/format.h>
 
-#include "core/due.h"
 #include "core/term_schedule.h"
 #include "documents/agreement_words.h"
 #include "documents/clause_wording.h"
-#include "documents/due_words.h"
+#include "documents/due_dates.h"
 #include "documents/exhibits.h"
 #include "documents/party_names.h"
 #include "record/spoken.h"
@@ -22,8 +21,6 @@ using media::List;
 using media::Value;
 
 namespace {
-
-constexpr std::size_t kFirstDates = 4;
 
 Value textOrBlank(std::string text) {
     return text.empty() ? Value() : Value(std::move(text));
@@ -53,6 +50,29 @@ const std::string* textOf(const Fields& fields, std::string_view name) {
     return value == nullptr ? nullptr : value->text();
 }
 
+// The places of the flows that differ in nothing but who provides, how much and when.
+std::vector<std::vector<std::size_t>> likeFlows(const Agreement& agreement) {
+    std::vector<std::pair<core::DataFlow, std::vector<std::size_t>>> groups;
+    for (std::size_t i = 0; i < agreement.data_flows.size(); ++i) {
+        core::DataFlow common = agreement.data_flows[i];
+        common.id.clear();
+        common.provider.clear();
+        common.volume.clear();
+        common.start.reset();
+        common.end.reset();
+        const auto found =
+            std::ranges::find_if(groups, [&common](const auto& group) { return group.first == common; });
+        if (found == groups.end())
+            groups.emplace_back(std::move(common), std::vector<std::size_t>{i});
+        else
+            found->second.push_back(i);
+    }
+    std::vector<std::vector<std::size_t>> places;
+    for (auto& [common, of] : groups)
+        places.push_back(std::move(of));
+    return places;
+}
+
 // The group of fields under a name, changed; nothing happens where the record leaves it out.
 template <class Change>
 void changeGroup(Fields& owner, const std::string& name, Change change) {
@@ -61,11 +81,6 @@ void changeGroup(Fields& owner, const std::string& name, Change change) {
     Fields fields = *given;
     change(fields);
     owner.set(name, std::move(fields));
-}
-
-// The date on which a rule without periods falls, so that a document can name the day itself.
-bool isOneDay(const core::DueRule& rule) {
-    return !rule.every && std::holds_alternative<core::FixedDate>(rule.point);
 }
 
 class ViewBuilder {
@@ -179,6 +194,7 @@ private:
             splitSignatories(agreement_.parties[index], party);
             addContacts(agreement_.parties[index], party);
             names.push_back(names_.of(agreement_.parties[index].party_id));
+            party.set("label", capitalized(names.back()));
         });
         root_.set("parties_in_words", textOrBlank(record::joined(names)));
     }
@@ -211,22 +227,35 @@ private:
             const std::string& person = party.liaisons[i].person;
             if (std::ranges::find(seen, person) != seen.end()) continue;
             seen.push_back(person);
-            std::vector<std::string> roles;
-            for (const core::Liaison& liaison : party.liaisons)
-                if (liaison.person == person) roles.push_back(roleInWords(liaison));
             Fields contact;
             contact.set("contact", *liaisons[i].fields()->find("contact"));
-            contact.set("roles_in_words", capitalized(record::joined(roles)));
+            contact.set("roles_in_words", rolesInWords(party, person));
             contacts.emplace_back(std::move(contact));
         }
         fields.set("contacts", numbered(std::move(contacts)));
     }
 
-    static std::string roleInWords(const core::Liaison& liaison) {
-        std::string role(core::meaning(liaison.role));
-        if (liaison.from) role += " from " + core::printLong(*liaison.from);
-        if (liaison.to) role += " until " + core::printLong(*liaison.to);
-        return role;
+    // "First point of contact and data questions, from July 1, 2026": the days once where they are the same.
+    static std::string rolesInWords(const core::AgreementParty& party, const std::string& person) {
+        std::vector<core::Liaison> theirs;
+        std::ranges::copy_if(party.liaisons, std::back_inserter(theirs),
+                             [&person](const core::Liaison& liaison) { return liaison.person == person; });
+        const core::Liaison& first = theirs.front();
+        const bool same_days = std::ranges::all_of(theirs, [&first](const core::Liaison& liaison) {
+            return liaison.from == first.from && liaison.to == first.to;
+        });
+        std::vector<std::string> roles;
+        for (const core::Liaison& liaison : theirs)
+            roles.push_back(std::string(core::meaning(liaison.role)) +
+                            (same_days ? "" : daysInWords(liaison)));
+        return capitalized(record::joined(roles)) + (same_days ? daysInWords(first) : "");
+    }
+
+    static std::string daysInWords(const core::Liaison& liaison) {
+        std::string days;
+        if (liaison.from) days += ", from " + core::printLong(*liaison.from);
+        if (liaison.to) days += (days.empty() ? ", until " : " until ") + core::printLong(*liaison.to);
+        return days;
     }
 
     // Each address with its ways of giving notice by name; when a notice counts as received is said once.
@@ -372,82 +401,32 @@ private:
         return fields;
     }
 
-    using Dates = std::map<std::string, std::vector<core::Date>>;
-
-    // Every date of every item, from a year before the first day to the end of all that survives.
-    core::Result<Dates> allDates() const {
-        Dates dates;
-        if (!first_day_) return dates;
-        constexpr int kYearsAtMost = 40;
-        const auto start = core::addMonths(*first_day_, -12);
-        const auto end = core::addMonths(*first_day_, 12 * kYearsAtMost);
-        const core::DueQuestion question{*first_day_,
-                                         {start ? *start : *first_day_, end ? *end : core::kLastDate}};
-        // What has happened since is not part of the document.
-        Agreement agreed = agreement_;
-        agreed.history.reset();
-        const auto list = core::due(agreed, question, *question_.calendars, *question_.zone);
-        if (!list) return tl::unexpected(list.error());
-        for (const core::DueItem& item : list->items)
-            dates[item.item].push_back(item.adjusted);
-        return dates;
-    }
-
     core::Result<void> addDueDates() {
-        const auto all = allDates();
+        const auto all = allDueDates(agreement_, first_day_, *question_.calendars, *question_.zone);
         if (!all) return tl::unexpected(all.error());
         const auto tell = [&](const std::string& list, const auto& items, auto rule, auto reading) {
             changeItems(root_, list, [&](std::size_t index, Fields& fields) {
                 const std::optional<core::DueRule> given = rule(items[index]);
                 const auto found = all->find(items[index].id);
-                const std::vector<core::Date> dates =
-                    found == all->end() ? std::vector<core::Date>() : found->second;
-                const bool one_day = given && isOneDay(*given) && dates.size() == 1;
-                std::string when;
-                if (given)
-                    when = one_day ? theDay(*given, dates.front())
-                                   : said(documents::inWords(*given, reading(items[index])));
-                fields.set("when_label", textOrBlank(capitalized(when)));
-                fields.set("when", textOrBlank(std::move(when)));
-                fields.set("dates_in_words", one_day ? Value() : textOrBlank(datesInWords(dates)));
+                const DueWords words =
+                    dueInWords(given, reading(items[index]), found == all->end() ? DatesOf() : found->second);
+                fields.set("when", textOrBlank(said(words.when)));
+                fields.set("when_label", textOrBlank(capitalized(said(words.when))));
+                fields.set("dates_in_words", textOrBlank(words.dates));
             });
         };
         const auto due_rule = [](const auto& item) { return std::optional<core::DueRule>(item.due_rule); };
         const auto rule = [](const auto& item) { return std::optional<core::DueRule>(item.rule); };
         const auto deadline = [](const auto&) { return Reading::Deadline; };
         const auto meeting = [](const auto&) { return Reading::Meeting; };
-        tell("obligations", agreement_.obligations, due_rule, readingOf);
+        const auto duty = [](const core::Obligation& obligation) { return readingOf(obligation.trigger); };
+        tell("obligations", agreement_.obligations, due_rule, duty);
         tell("reports", agreement_.reports, due_rule, deadline);
         tell("metrics", agreement_.metrics, due_rule, deadline);
         tell("trainings", agreement_.trainings, due_rule, deadline);
         tell("meetings", agreement_.meetings, rule, meeting);
         tell("evaluations", agreement_.evaluations, rule, deadline);
         return {};
-    }
-
-    // A standing duty with a date lasts until then.
-    static Reading readingOf(const core::Obligation& obligation) {
-        if (obligation.trigger == core::ObligationTrigger::Standing) return Reading::Retention;
-        if (obligation.trigger == core::ObligationTrigger::OneTime) return Reading::Once;
-        return Reading::Deadline;
-    }
-
-    static std::string theDay(const core::DueRule& rule, core::Date date) {
-        std::string words = "by ";
-        if (rule.time) words += documents::inWords(*rule.time) + " on ";
-        return words + core::printLong(date);
-    }
-
-    static std::string datesInWords(const std::vector<core::Date>& dates) {
-        if (dates.empty()) return {};
-        std::string text = dates.size() > kFirstDates ? "First dates: "
-                           : dates.size() == 1        ? "Date: "
-                                                      : "Dates: ";
-        for (std::size_t i = 0; i < std::min(dates.size(), kFirstDates); ++i) {
-            if (i > 0) text += "; ";
-            text += core::printLong(dates[i]);
-        }
-        return dates.size() > kFirstDates ? text + "; and so on" : text;
     }
 
     // ---- responsibilities, money, exhibits ---------------------------------------------------------------
@@ -513,7 +492,11 @@ private:
                 const auto content = static_cast<core::ExhibitContent>(i);
                 prints.set(std::string(core::code(content)), exhibit.content.contains(content));
             }
-            printed.emplace_back(Fields().set("title", exhibit.title).set("prints", std::move(prints)));
+            printed.emplace_back(Fields()
+                                     .set("title", exhibit.title)
+                                     .set("prints", std::move(prints))
+                                     .set("one_part", exhibit.content.size() == 1)
+                                     .set("starts_page", exhibit.starts_page));
         }
         List attached;
         for (const std::string& title : exhibits_.attached)
@@ -538,9 +521,7 @@ private:
         });
         changeItems(root_, "trainings", [&](std::size_t index, Fields& fields) {
             const std::optional<core::Decimal>& hours = agreement_.trainings[index].hours;
-            if (!hours) return fields.set("hours_in_words", Value()), void();
-            const bool one = core::compare(*hours, core::Decimal{1, 0}) == 0;
-            fields.set("hours_in_words", fmt::format("{} hour{}", core::print(*hours), one ? "" : "s"));
+            fields.set("hours_in_words", hours ? Value(documents::counted(*hours, "hour")) : Value());
         });
         changeItems(root_, "dispute_ladder", [&](std::size_t index, Fields& fields) {
             const core::LadderStep& step = agreement_.dispute_ladder[index];
@@ -593,7 +574,7 @@ private:
         for (const auto& [breakdown, metrics] : breakdowns) {
             Fields fields;
             fields.set("label", capitalized(labelOf(breakdown.dimension)));
-            fields.set("categories_in_words", textOrBlank(record::joined(breakdown.categories)));
+            fields.set("categories_in_words", textOrBlank(capitalized(record::joined(breakdown.categories))));
             fields.set("metrics_in_words", record::joined(metrics));
             list.emplace_back(std::move(fields));
         }
@@ -685,32 +666,34 @@ private:
                 disposition.set("kind_label", capitalized(core::meaning(flow.disposition->kind)));
                 disposition.set("certificate_in_words", limitInWords(flow.disposition->certificate_within));
             });
-            changeGroup(fields, "breach", [&](Fields& breach) {
-                breach.set("notify_in_words", countInWords(flow.breach->notify_hours, "hour"));
-                breach.set("internal_report_in_words",
-                           countInWords(flow.breach->internal_report_hours, "hour"));
-            });
-            changeGroup(fields, "redisclosure", [&](Fields& redisclosure) {
-                redisclosure.set("rule_label", capitalized(core::meaning(flow.redisclosure->rule)));
-            });
-            changeGroup(fields, "public_records", [&](Fields& records) {
-                records.set("notice_in_words", countInWords(flow.public_records->notice_days, "day"));
-            });
-            changeGroup(fields, "compelled_process", [&](Fields& process) {
-                const core::CompelledProcess& given = *flow.compelled_process;
-                Value time = countInWords(given.notify_within_business_days, "business day");
-                if (time.absent()) time = countInWords(given.notify_within_hours, "hour");
-                process.set("notify_in_words", time.absent() ? Value() : Value(said(*time.text())));
-            });
-            changeGroup(fields, "access", [&](Fields& access) {
-                access.set("removal_in_words",
-                           countInWords(flow.access->terminated_user_removal_hours, "hour"));
-            });
-            changeGroup(fields, "data_quality", [&](Fields& quality) {
-                quality.set("correction_in_words", limitInWords(flow.data_quality->correction_within));
-                quality.set("sealing_in_words",
-                            limitInWords(flow.data_quality->sealed_or_expunged_propagation));
-            });
+            addFlowTimes(flow, fields);
+        });
+    }
+
+    // How soon what must happen.
+    void addFlowTimes(const core::DataFlow& flow, Fields& fields) const {
+        changeGroup(fields, "breach", [&](Fields& breach) {
+            breach.set("notify_in_words", countInWords(flow.breach->notify_hours, "hour"));
+            breach.set("internal_report_in_words", countInWords(flow.breach->internal_report_hours, "hour"));
+        });
+        changeGroup(fields, "redisclosure", [&](Fields& redisclosure) {
+            redisclosure.set("rule_label", capitalized(core::meaning(flow.redisclosure->rule)));
+        });
+        changeGroup(fields, "public_records", [&](Fields& records) {
+            records.set("notice_in_words", countInWords(flow.public_records->notice_days, "day"));
+        });
+        changeGroup(fields, "compelled_process", [&](Fields& process) {
+            const core::CompelledProcess& given = *flow.compelled_process;
+            Value time = countInWords(given.notify_within_business_days, "business day");
+            if (time.absent()) time = countInWords(given.notify_within_hours, "hour");
+            process.set("notify_in_words", time.absent() ? Value() : Value(said(*time.text())));
+        });
+        changeGroup(fields, "access", [&](Fields& access) {
+            access.set("removal_in_words", countInWords(flow.access->terminated_user_removal_hours, "hour"));
+        });
+        changeGroup(fields, "data_quality", [&](Fields& quality) {
+            quality.set("correction_in_words", limitInWords(flow.data_quality->correction_within));
+            quality.set("sealing_in_words", limitInWords(flow.data_quality->sealed_or_expunged_propagation));
         });
     }
 
@@ -722,24 +705,9 @@ private:
 
     // Flows that differ only in who provides, how much and when are told once, with a list of those three.
     void groupFlows() {
-        std::vector<std::pair<core::DataFlow, std::vector<std::size_t>>> groups;
-        for (std::size_t i = 0; i < agreement_.data_flows.size(); ++i) {
-            core::DataFlow common = agreement_.data_flows[i];
-            common.id.clear();
-            common.provider.clear();
-            common.volume.clear();
-            common.start.reset();
-            common.end.reset();
-            const auto found =
-                std::ranges::find(groups, common, [](const auto& group) { return group.first; });
-            if (found == groups.end())
-                groups.emplace_back(std::move(common), std::vector<std::size_t>{i});
-            else
-                found->second.push_back(i);
-        }
         const List& flows = *root_.find("data_flows")->list();
         List list;
-        for (const auto& [common, places] : groups) {
+        for (const std::vector<std::size_t>& places : likeFlows(agreement_)) {
             Fields group = *flows[places.front()].fields();
             List members;
             std::vector<std::string> providers;

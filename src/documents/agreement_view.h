@@ -28,7 +28,7 @@ struct AgreementQuestion {
 struct AgreementView {
     media::Value data;
     // Names in the wording of clauses that hold nothing: path "clauses[art-17].paragraphs[1]".
-    std::vector<core::Problem> blanks;
+    std::vector<Blank> blanks;
 };
 
 // Dates that cannot be computed yet, because a signature or a condition is missing, are blank. Invalid when

@@ -107,6 +107,10 @@ std::string counted(std::int64_t count, std::string_view unit) {
     return fmt::format("{} {}{}", count, unit, count == 1 ? "" : "s");
 }
 
+std::string counted(const core::Decimal& count, std::string_view unit) {
+    return fmt::format("{} {}{}", grouped(count), unit, isOne(count) ? "" : "s");
+}
+
 std::string inWords(const core::TimeLimit& limit) {
     static constexpr std::array<std::string_view, 3> kUnits = {"day", "business day", "month"};
     return counted(limit.amount, kUnits[static_cast<std::size_t>(limit.unit)]);

@@ -24,6 +24,7 @@ namespace concordat::documents {
 
 // "1 hour", "24 hours"; the plural adds an s.
 [[nodiscard]] std::string counted(std::int64_t count, std::string_view unit);
+[[nodiscard]] std::string counted(const core::Decimal& count, std::string_view unit);
 
 // "10 business days", "1 day".
 [[nodiscard]] std::string inWords(const core::TimeLimit& limit);

@@ -67,21 +67,21 @@ constexpr std::string_view kBlankBegins = "\uE000";
 constexpr std::string_view kBlankEnds = "\uE001";
 constexpr std::string_view kStop = "\uE002";
 
-// The wording with a mark in the place of each blank, and one for each full stop that follows a value.
+// The wording with a mark in the place of each blank, and one for each full stop that follows a tag.
 std::string prepared(std::string_view wording, const std::vector<Tag>& tags,
                      const std::vector<std::string>& blanks) {
     std::string out;
     std::size_t at = 0;
     for (const Tag& tag : tags) {
-        if (tag.kind != TagKind::Variable && tag.kind != TagKind::Unescaped) continue;
+        const bool prints = tag.kind == TagKind::Variable || tag.kind == TagKind::Unescaped;
+        const std::string_view as_written = wording.substr(tag.at, tag.size);
         out += wording.substr(at, tag.at - at);
         at = tag.at + tag.size;
-        const std::string_view as_written = wording.substr(tag.at, tag.size);
-        if (std::ranges::find(blanks, tag.name) == blanks.end())
-            out += as_written;
-        else
+        if (prints && std::ranges::find(blanks, tag.name) != blanks.end())
             out += fmt::format("{{{{#{0}}}}}{1}{{{{/{0}}}}}{{{{^{0}}}}}{2}{0}{3}{{{{/{0}}}}}", tag.name,
                                as_written, kBlankBegins, kBlankEnds);
+        else
+            out += as_written;
         const std::string_view rest = wording.substr(at);
         if (rest.starts_with('.') && !rest.starts_with("..")) {
             out += kStop;
@@ -131,7 +131,7 @@ public:
         return clauses;
     }
 
-    std::vector<core::Problem> blanks;
+    std::vector<Blank> blanks;
     std::vector<core::Problem> faults;
 
 private:
@@ -168,7 +168,8 @@ private:
             media::mustache::render(own_delimiters ? wording : prepared(wording, *tags, names), data_);
         if (!text) return refused(path, text.error());
         for (const std::string& name : names)
-            blanks.push_back({path, fmt::format("\"{}\" is blank where the wording prints it.", name), 0});
+            blanks.push_back(
+                {path, Place{"word/document.xml", clause.heading, fmt::format("{{{{{}}}}}", name)}});
         settleStops(*text);
         return std::move(*text);
     }

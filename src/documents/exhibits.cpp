@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "documents/agreement_words.h"
+
 namespace concordat::documents {
 
 using core::ExhibitContent;
@@ -47,13 +49,13 @@ bool holds(const core::Agreement& agreement, ExhibitContent content) {
 }
 
 struct Schedule {
-    std::string_view title;
+    std::string_view title;                 // of both together
     std::array<ExhibitContent, 2> content;  // one twice where there is but one
 };
 
 constexpr std::array kSchedules = {
     Schedule{"Responsibilities and decisions", {ExhibitContent::Responsibilities, ExhibitContent::Decisions}},
-    Schedule{"Obligations and due dates", {ExhibitContent::Obligations, ExhibitContent::Compliance}},
+    Schedule{"Obligations and compliance", {ExhibitContent::Obligations, ExhibitContent::Compliance}},
     Schedule{"Meetings, evaluation and training", {ExhibitContent::Meetings, ExhibitContent::Meetings}},
     Schedule{"Data flows and channels", {ExhibitContent::Data, ExhibitContent::Channels}},
     Schedule{"Metrics and reports", {ExhibitContent::Metrics, ExhibitContent::Reports}},
@@ -89,10 +91,12 @@ Exhibits exhibitsOf(const core::Agreement& agreement) {
         for (const ExhibitContent each : kSchedules[i].content)
             if (holds(agreement, each) && !taken.contains(each)) content.insert(each);
         if (content.empty()) continue;
+        const std::string title = content.size() == 1 ? capitalized(core::meaning(*content.begin()))
+                                                      : std::string(kSchedules[i].title);
         ++number;
         exhibits.printed.push_back(
-            {binding ? fmt::format("Schedule {}: {}", number, kSchedules[i].title) : std::string(kNotes[i]),
-             std::move(content)});
+            {binding ? fmt::format("Schedule {}: {}", number, title) : std::string(kNotes[i]),
+             std::move(content), number == 1});
     }
     exhibits.schedules = binding && number > 0;
     return exhibits;

@@ -11,8 +11,9 @@
 namespace concordat::documents {
 
 struct Exhibit {
-    std::string title;  // "Exhibit C, Metrics and reports", "Schedule 1: Obligations and due dates"
+    std::string title;  // "Exhibit C, Metrics and reports", "Schedule 1: Obligations and compliance"
     std::set<core::ExhibitContent> content;
+    bool starts_page = true;  // schedules stand one after another
 };
 
 struct Exhibits {

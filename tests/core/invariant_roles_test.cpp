@@ -134,7 +134,7 @@ TEST(ReservedMatters, AreNotDecidedByNobody) {
 TEST(ReservedMatters, AreDecidedByNoOtherRuleThanSole) {
     for (const DecisionRule rule :
          {DecisionRule::ConsultThenDecide, DecisionRule::JointUnanimous, DecisionRule::Majority,
-          DecisionRule::Weighted, DecisionRule::TieBreak, DecisionRule::Court}) {
+          DecisionRule::Supermajority, DecisionRule::Weighted, DecisionRule::TieBreak, DecisionRule::Court}) {
         Examination broken;
         broken.agreement.decisions[0].rule = rule;
         EXPECT_THAT(broken.places(), ElementsAre("INV-11 error decisions[D-01].rule"));
@@ -162,6 +162,22 @@ TEST(ReservedMatters, LeaveOtherDecisionsAlone) {
     sound.agreement.decisions[1].rule = DecisionRule::Majority;
     sound.agreement.decisions[0].informed = {"prosecutor"};
     EXPECT_THAT(sound.places(), IsEmpty());
+}
+
+TEST(Deciders, ArePartiesUnlessTheCourtDecides) {
+    Examination sound;
+    sound.agreement.decisions[1].rule = DecisionRule::Court;
+    sound.agreement.decisions[1].deciders.clear();
+    EXPECT_THAT(sound.places(), IsEmpty());
+    Examination named;
+    named.agreement.decisions[1].rule = DecisionRule::Court;
+    EXPECT_THAT(named.places(),
+                ElementsAre("INV-11 error decisions[" + named.agreement.decisions[1].id + "].deciders"));
+    Examination nobody;
+    nobody.agreement.decisions[1].rule = DecisionRule::Supermajority;
+    nobody.agreement.decisions[1].deciders.clear();
+    EXPECT_THAT(nobody.places(),
+                ElementsAre("INV-11 error decisions[" + nobody.agreement.decisions[1].id + "].deciders"));
 }
 
 }  // namespace

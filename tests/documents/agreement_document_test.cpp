@@ -228,10 +228,12 @@ TEST(AgreementDocument, ABlankInAClauseIsMarkedWhereItStands) {
 TEST(AgreementDocument, AValueWithAFullStopTakesThatOfTheWording) {
     core::Agreement agreement = agreementOf("alder-diversion");
     agreement.short_name = "Acme, Inc.";
-    agreement.clauses[0].paragraphs = {"By {{short_name}}. And {{short_name}}..."};
+    agreement.clauses[0].paragraphs = {
+        "By {{short_name}}. And {{short_name}}... For "
+        "{{#goals}}{{#first}}{{short_name}}{{/first}}{{/goals}}."};
     const auto rendering = rendered(mou(), agreement);
     ASSERT_TRUE(rendering) << rendering.error().message;
-    EXPECT_THAT(textOf(rendering->bytes), HasSubstr("By Acme, Inc. And Acme, Inc...."));
+    EXPECT_THAT(textOf(rendering->bytes), HasSubstr("By Acme, Inc. And Acme, Inc.... For Acme, Inc.\n"));
 }
 
 TEST(AgreementDocument, DraftAndFinalCopyAreTold) {

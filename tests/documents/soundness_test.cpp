@@ -60,6 +60,32 @@ TEST(Soundness, DrawingsGetIdsOfTheirOwnOverAllParts) {
         EXPECT_EQ(count(all, id), 1U) << id;
 }
 
+TEST(Soundness, ContentControlsGetIdsOfTheirOwn) {
+    const std::string control = "<w:sdt><w:sdtPr><w:id w:val=\"7\"/></w:sdtPr><w:sdtContent>" +
+                                paragraph("{{.}}") + "</w:sdtContent></w:sdt>";
+    const std::string xml = partOf(rendered(WordBuilder(repeated(control)).build()), kDocument);
+    EXPECT_EQ(count(xml, "<w:id w:val=\"7\"/>"), 1U);
+    EXPECT_EQ(count(xml, "<w:id w:val=\"8\"/>"), 1U);
+}
+
+TEST(Soundness, NoRowThatASectionMadeStandsAlone) {
+    const std::string heading =
+        "<w:tr><w:trPr><w:tblHeader/></w:trPr>" + testing::cell(paragraph("Name")) + "</w:tr>";
+    const auto kept = [&](const std::string& list) {
+        const std::string rows = "<w:tr>" + testing::cell(testing::styled("Cell", "{{#" + list + "}}{{.}}")) +
+                                 testing::cell(paragraph("{{/" + list + "}}x")) + "</w:tr>";
+        return partOf(rendered(WordBuilder(testing::table(heading + rows) + paragraph("y")).build()),
+                      kDocument);
+    };
+    // The first of two rows is the last but one as well.
+    EXPECT_EQ(count(kept("two"), "<w:keepNext/>"), 2U);
+    EXPECT_THAT(kept("two"), HasSubstr("<w:pStyle w:val=\"Cell\"/><w:keepNext/>"));
+    EXPECT_EQ(count(kept("none"), "<w:keepNext/>"), 0U);
+    const std::string typed =
+        testing::table(testing::row({"a"}) + testing::row({"b"})) + paragraph("{{#two}}{{/two}}");
+    EXPECT_EQ(count(partOf(rendered(WordBuilder(typed).build()), kDocument), "<w:keepNext/>"), 0U);
+}
+
 TEST(Soundness, BookmarksInCopiesAreRenamedAndTheirReferencesFollow) {
     const std::string block =
         inParagraph("<w:bookmarkStart w:id=\"4\" w:name=\"art\"/>" + run("{{.}}") +

@@ -372,6 +372,22 @@ TEST(Template, ADraftMarksItsBlanksAndListsThem) {
     EXPECT_EQ(rendering->blanks[1].path, "empty");
 }
 
+TEST(Template, TheMarkOfABlankStandsWhereTheSchemaWantsIt) {
+    const std::string docx =
+        WordBuilder(inParagraph(run("{{empty}}", "<w:sz w:val=\"20\"/><w:u w:val=\"single\"/>"))).build();
+    EXPECT_THAT(partOf(rendered(docx, world(), Copy::Draft), "word/document.xml"),
+                ::testing::HasSubstr("<w:sz w:val=\"20\"/><w:highlight w:val=\"yellow\"/><w:u "));
+}
+
+TEST(Template, AValueThatEndsItsSentenceTakesTheFullStopBehindIt) {
+    const Value data = Fields().set("x", "6:00 p.m.").set("y", "noon");
+    EXPECT_EQ(filled(paragraph("From {{y}}. To {{x}}. Done."), data), "From noon. To 6:00 p.m. Done.");
+    EXPECT_EQ(filled(inParagraph(run("{{#x}}{{x}}{{/x}}") + run(". End")), data), "6:00 p.m. End");
+    EXPECT_EQ(filled(paragraph("{{x}}.. and {{x}} . and {{x}}, and"), data),
+              "6:00 p.m... and 6:00 p.m. . and 6:00 p.m., and");
+    EXPECT_EQ(filled(paragraph("{{x}}") + paragraph(".net"), data), "6:00 p.m.\n.net");
+}
+
 TEST(Template, AFinalCopyWithABlankIsRefusedWithAllOfThem) {
     const Value data = Fields().set("people", List{Fields().set("phone", "1"), Fields().set("phone", Value()),
                                                    Fields().set("phone", "")});

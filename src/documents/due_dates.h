@@ -1,0 +1,38 @@
+// When things are due, as the document of an agreement says it: a phrase and the dates themselves.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/agreement.h"
+#include "core/business_days.h"
+#include "core/instant.h"
+#include "core/result.h"
+#include "documents/due_words.h"
+
+namespace concordat::documents {
+
+using DatesOf = std::vector<core::Date>;
+
+// By id, every date of everything that is due, from a year before the first day to the end of all that
+// survives the agreement; what has happened since is not looked at. Empty while there is no first day.
+[[nodiscard]] core::Result<std::map<std::string, DatesOf>> allDueDates(const core::Agreement& agreement,
+                                                                       std::optional<core::Date> first_day,
+                                                                       const core::Calendars& calendars,
+                                                                       const core::TimeZone& zone);
+
+// A standing duty with a date lasts until then.
+[[nodiscard]] Reading readingOf(core::ObligationTrigger trigger);
+
+struct DueWords {
+    std::string when;  // "by October 30, 2026", "within 24 hours after each incident"
+    std::string
+        dates;  // "Dates: …", with more than four "First dates: …; and so on"; empty when `when` says it
+};
+// Both are empty without a rule.
+[[nodiscard]] DueWords dueInWords(const std::optional<core::DueRule>& rule, Reading reading,
+                                  const DatesOf& dates);
+
+}  // namespace concordat::documents
