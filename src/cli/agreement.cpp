@@ -40,7 +40,7 @@ void heading(Console& console, std::string_view text) {
     console.print(fmt::format("\n{}\n", console.paint(Tone::Strong, text)));
 }
 
-void printFacts(Console& console, const core::Agreement& agreement) {
+void printFacts(Console& console, const core::Agreement& agreement, const std::string& hash) {
     Facts facts;
     facts.add("Id", agreement.id);
     facts.add("Instrument", std::string(core::meaning(agreement.instrument)));
@@ -52,6 +52,7 @@ void printFacts(Console& console, const core::Agreement& agreement) {
     facts.add("Purpose", agreement.purpose);
     facts.add("Time zone", agreement.time_zone);
     facts.add("Calendars", joined(agreement.calendars));
+    facts.add("Hash", hash);
     facts.print(console);
 }
 
@@ -140,18 +141,23 @@ Outcome<ExitStatus> show(const Arguments& arguments, Console& console) {
     if (!as_of) return tl::unexpected(as_of.error());
     const auto agreement = readAgreement(console, arguments.get("FILE"));
     if (!agreement) return tl::unexpected(agreement.error());
+    const auto hash = record::hash(*agreement);
+    if (!hash) return tl::unexpected(Failure(inFile(arguments.get("FILE"), hash.error())));
     if (arguments.has("--json")) {
-        console.print(record::writeJson(*agreement));
+        auto record = media::json::parse(record::writeJson(*agreement));
+        if (!record) return tl::unexpected(Failure(record.error()));
+        const media::json::Members answer{{"hash", *hash}, {"record", std::move(*record)}};
+        console.print(media::json::write(answer, media::json::Layout::Indented));
         return ExitStatus::Ok;
     }
-    const auto zone = zoneOf(*agreement);
+    const auto zone = zoneOf(*agreement, arguments.get("FILE"));
     if (!zone) return tl::unexpected(zone.error());
-    const auto shelf = shelve(arguments.values("--calendar"));
+    const auto shelf = shelve(console, arguments.values("--calendar"));
     if (!shelf) return tl::unexpected(shelf.error());
     for (const std::string& line : wrapped(harmless(agreement->title), console.width()))
         console.print(console.paint(Tone::Strong, line) + '\n');
     console.print(fmt::format("as of {}\n\n", core::print(*as_of)));
-    printFacts(console, *agreement);
+    printFacts(console, *agreement, *hash);
     printParties(console, *agreement);
     printTerm(console, *agreement, *as_of, shelf->calendars, **zone);
     printObligations(console, *agreement);
@@ -181,6 +187,7 @@ media::json::Value toJson(const std::vector<record::Difference>& changes) {
         media::json::Members row{{"kind", record::code(change.kind)}, {"path", change.path}};
         if (change.kind != Kind::Added) row.push_back({"before", change.before});
         if (change.kind != Kind::Removed) row.push_back({"after", change.after});
+        row.push_back({"meaning", change.meaning});
         rows.emplace_back(std::move(row));
     }
     media::json::Members counts;
@@ -227,7 +234,8 @@ Command showCommand() {
             .verb = "show",
             .summary = "show what an agreement says, in short",
             .details =
-                "Parties, the term in force, obligations. --json prints the whole record in its JSON form.",
+                "Parties, the term in force, obligations, and the hash of the record, which is equal exactly "
+                "when records are. --json prints the hash and the whole record in its JSON form.",
             .arguments = {{"FILE", Takes::File, Count::One,
                            "the agreement's record, XML or JSON; - is standard input"}},
             .options = agreementOptions(),

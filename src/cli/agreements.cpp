@@ -16,9 +16,13 @@ Outcome<core::Agreement> readAgreement(Console& console, const std::string& path
     return std::move(*agreement);
 }
 
-Outcome<std::unique_ptr<core::TimeZone>> zoneOf(const core::Agreement& agreement) {
+Outcome<std::unique_ptr<core::TimeZone>> zoneOf(const core::Agreement& agreement, const std::string& path) {
     auto zone = media::timeZone(agreement.time_zone);
-    if (!zone) return tl::unexpected(Failure(zone.error()));
+    if (!zone) {
+        core::Error error = inFile(path, zone.error());
+        error.problems = {{"time_zone", zone.error().message}};
+        return tl::unexpected(Failure(std::move(error)));
+    }
     return std::move(*zone);
 }
 
@@ -35,10 +39,17 @@ std::string personName(const core::Agreement& agreement, const std::string& pers
     return found == agreement.people.end() ? person : found->name;
 }
 
+Option calendarOption() {
+    return {
+        "--calendar", Takes::File, "FILE",
+        "a calendar that an agreement names and the program lacks: an .ics file, or one in Concordat's own "
+        "form (.xml, .json)",
+        Times::Many};
+}
+
 std::vector<Option> agreementOptions() {
     return {{"--as-of", Takes::Date, "DATE", "the day from which to look; today unless given"},
-            {"--calendar", Takes::File, "FILE.ics",
-             "a calendar that an agreement names and the program lacks", Times::Many}};
+            calendarOption()};
 }
 
 }  // namespace concordat::cli

@@ -16,8 +16,9 @@ namespace concordat::cli {
 // A record file, XML or JSON, or "-". Every sentence names the file.
 [[nodiscard]] Outcome<core::Agreement> readAgreement(Console& console, const std::string& path);
 
-// The zone in which the agreement lives; NotFound when the machine does not know it.
-[[nodiscard]] Outcome<std::unique_ptr<core::TimeZone>> zoneOf(const core::Agreement& agreement);
+// The zone in which the agreement of that file lives; NotFound when the machine does not know it.
+[[nodiscard]] Outcome<std::unique_ptr<core::TimeZone>> zoneOf(const core::Agreement& agreement,
+                                                              const std::string& path);
 
 // How a party, named by its key in the record, is called: its short or legal name, else the key.
 [[nodiscard]] std::string partyName(const core::Agreement& agreement, const std::string& party);
@@ -26,5 +27,7 @@ namespace concordat::cli {
 
 // --as-of and --calendar, for commands that compute the dates of agreements.
 [[nodiscard]] std::vector<Option> agreementOptions();
+// The second of them, for commands that look from no day.
+[[nodiscard]] Option calendarOption();
 
 }  // namespace concordat::cli

@@ -12,15 +12,6 @@ namespace concordat::cli {
 
 namespace {
 
-std::vector<const Option*> optionsOf(const Command& command) {
-    std::vector<const Option*> options;
-    for (const Option& option : command.options)
-        options.push_back(&option);
-    for (const Option& option : commonOptions())
-        options.push_back(&option);
-    return options;
-}
-
 std::string seeHelp(const Command& command) {
     return fmt::format("See `concordat {} --help`.", fullName(command));
 }
@@ -35,16 +26,36 @@ std::string unknownOption(const Command& command, std::string_view word) {
                        near ? fmt::format(" Did you mean {}?", *near) : "", seeHelp(command));
 }
 
-// CLI11 takes the next word when nothing stands behind the equals sign.
-const Option* optionWithEmptyValue(std::span<const Option* const> options,
-                                   std::span<const std::string> words) {
-    for (const std::string& word : words) {
-        if (word == "--") break;
-        if (!word.ends_with('=')) continue;
-        for (const Option* option : options)
-            if (word.size() == option->name.size() + 1 && word.starts_with(option->name)) return option;
+// The option that a word names, by itself or with a value behind an equals sign.
+const Option* optionOf(std::span<const Option* const> options, std::string_view word) {
+    const auto found = std::ranges::find(options, word.substr(0, word.find('=')), &Option::name);
+    return found == options.end() ? nullptr : *found;
+}
+
+// What CLI11 would let pass: a value for an option that takes none, no value behind the equals sign or at the
+// end, and an option where a value should stand (--option=--value is meant).
+Outcome<void> checkValues(const Command& command, std::span<const Option* const> options,
+                          std::span<const std::string> words) {
+    for (std::size_t at = 0; at < words.size() && words[at] != "--"; ++at) {
+        const Option* option = optionOf(options, words[at]);
+        if (option == nullptr) continue;
+        const std::size_t equals = words[at].find('=');
+        if (option->takes == Takes::Nothing) {
+            if (equals == std::string::npos) continue;
+            return misused(fmt::format("{} takes no value. {}", option->name, seeHelp(command)));
+        }
+        if (equals != std::string::npos) {
+            if (equals + 1 < words[at].size()) continue;
+            return misused(
+                fmt::format("{} needs a value after the equals sign. {}", option->name, seeHelp(command)));
+        }
+        if (++at == words.size())
+            return misused(fmt::format("{} needs a value. {}", option->name, seeHelp(command)));
+        if (optionOf(options, words[at]) != nullptr)
+            return misused(fmt::format("{} needs a value, and {} is an option. {}", option->name, words[at],
+                                       seeHelp(command)));
     }
-    return nullptr;
+    return {};
 }
 
 // A lone dash is standard input, a dash before a digit a negative number.
@@ -80,7 +91,8 @@ Outcome<Parsed> parse(const Command& command, std::span<const Option* const> opt
     std::map<const Option*, std::vector<std::string>> values;
     for (const Option* option : options) {
         std::string names(option->name);
-        if (option->name == "--help") names += ",-h";
+        if (const std::string_view letter = shortName(*option); !letter.empty())
+            names.append(",").append(letter);
         CLI::Option* made = nullptr;
         if (option->takes == Takes::Nothing) {
             made = app.add_flag(names);
@@ -95,8 +107,6 @@ Outcome<Parsed> parse(const Command& command, std::span<const Option* const> opt
     std::vector<std::string> reversed(words.rbegin(), words.rend());
     try {
         app.parse(reversed);
-    } catch (const CLI::ArgumentMismatch&) {
-        return misused(fmt::format("The last option needs a value. {}", seeHelp(command)));
     } catch (const CLI::ParseError& error) {
         return misused(fmt::format("{}. {}", error.what(), seeHelp(command)));
     }
@@ -113,8 +123,6 @@ Outcome<Parsed> parse(const Command& command, std::span<const Option* const> opt
     }
     for (const Option* option : options) {
         if (declared[option]->count() == 0) continue;
-        if (option->takes == Takes::Nothing && declared[option]->results().front() != "true")
-            return misused(fmt::format("{} takes no value. {}", option->name, seeHelp(command)));
         std::vector<std::string>& given = parsed.options[std::string(option->name)];
         given = std::move(values[option]);
     }
@@ -161,6 +169,22 @@ Outcome<void> placeArguments(const Command& command, std::vector<std::string> wo
     return {};
 }
 
+// Standard input can be read once only.
+Outcome<void> checkStandardInput(const Command& command, const Arguments::Values& values) {
+    std::ptrdiff_t times = 0;
+    const auto count = [&](std::string_view name, Takes takes) {
+        const auto found = values.find(name);
+        if (takes == Takes::File && name != kOutput && found != values.end())
+            times += std::ranges::count(found->second, "-");
+    };
+    for (const Argument& argument : command.arguments)
+        count(argument.name, argument.takes);
+    for (const Option& option : command.options)
+        count(option.name, option.takes);
+    if (times > 1) return misused("Standard input (-) is given twice; it can be read only once.");
+    return {};
+}
+
 }  // namespace
 
 const std::vector<std::string>& Arguments::values(std::string_view name) const {
@@ -181,9 +205,7 @@ const std::string& Arguments::get(std::string_view name) const {
 
 Outcome<Arguments> parseArguments(const Command& command, std::span<const std::string> words) {
     const std::vector<const Option*> options = optionsOf(command);
-    if (const Option* option = optionWithEmptyValue(options, words))
-        return misused(
-            fmt::format("{} needs a value after the equals sign. {}", option->name, seeHelp(command)));
+    if (auto checked = checkValues(command, options, words); !checked) return tl::unexpected(checked.error());
     auto parsed = parse(command, options, words);
     if (!parsed) return tl::unexpected(parsed.error());
     if (parsed->options.contains("--help")) return Arguments(std::move(parsed->options));
@@ -192,6 +214,7 @@ Outcome<Arguments> parseArguments(const Command& command, std::span<const std::s
     Arguments::Values values = std::move(parsed->options);
     if (auto placed = placeArguments(command, std::move(parsed->positionals), values); !placed)
         return tl::unexpected(placed.error());
+    if (auto checked = checkStandardInput(command, values); !checked) return tl::unexpected(checked.error());
     return Arguments(std::move(values));
 }
 

@@ -1,8 +1,8 @@
 // The one door to CLI11: turns the words after a command's name into its arguments and options.
 //
 // Checks everything that the command's row can say: unknown options (with the nearest known one), missing
-// values, options given twice, words that are not among the allowed, too few or too many arguments. What the
-// values mean is for the commands.
+// values, options given twice, words that are not among the allowed, too few or too many arguments, standard
+// input given twice. What the values mean is for the commands.
 #pragma once
 
 #include <map>
@@ -15,6 +15,9 @@
 #include "cli/command.h"
 
 namespace concordat::cli {
+
+// The one option that names a file to be written; all other files are read.
+inline constexpr std::string_view kOutput = "--out";
 
 class Arguments {
 public:

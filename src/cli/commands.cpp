@@ -22,8 +22,9 @@ std::string suggestion(std::string_view word, std::span<const std::string_view> 
     return near ? fmt::format(" Did you mean `concordat {}{}`?", before, *near) : std::string();
 }
 
-// How many words before the noun are options that every command takes, with their values.
-std::size_t leadingOptions(std::span<const std::string> words) {
+// How many words before the noun are options that every command takes, with their values. Refused where the
+// value of an option is none of its words: it may be the command.
+Outcome<std::size_t> leadingOptions(std::span<const std::string> words) {
     std::size_t at = 0;
     while (at < words.size()) {
         const auto options = commonOptions();
@@ -32,6 +33,10 @@ std::size_t leadingOptions(std::span<const std::string> words) {
         });
         if (option == options.end()) return at;
         const bool value_follows = option->takes != Takes::Nothing && words[at] == option->name;
+        if (value_follows && option->takes == Takes::Word && at + 1 < words.size() &&
+            std::ranges::find(option->words, words[at + 1]) == option->words.end())
+            return misused(fmt::format("{} cannot be \"{}\". It is one of: {}.", option->name, words[at + 1],
+                                       fmt::join(option->words, ", ")));
         at += value_follows ? 2 : 1;
     }
     return words.size();
@@ -95,6 +100,29 @@ std::span<const Option> commonOptions() {
     return kCommon;
 }
 
+std::vector<const Option*> optionsOf(const Command& command) {
+    std::vector<const Option*> options;
+    for (const Option& option : command.options)
+        options.push_back(&option);
+    for (const Option& option : commonOptions())
+        options.push_back(&option);
+    return options;
+}
+
+std::span<const Option> loneOptions() {
+    static const std::array<Option, 1> kLone{{
+        {"--version", Takes::Nothing, "",
+         "the version of the program, its build and its libraries; --json may follow"},
+    }};
+    return kLone;
+}
+
+std::string_view shortName(const Option& option) {
+    if (option.name == "--help") return "-h";
+    if (option.name == "--version") return "-V";
+    return {};
+}
+
 std::vector<std::string_view> nouns() {
     std::vector<std::string_view> names;
     for (const Command& command : commands())
@@ -110,11 +138,19 @@ std::vector<const Command*> commandsOf(std::string_view noun) {
 }
 
 Outcome<Found> findCommand(std::span<const std::string> words) {
-    const std::size_t start = leadingOptions(words);
+    const auto leading = leadingOptions(words);
+    if (!leading) return tl::unexpected(leading.error());
+    const std::size_t start = *leading;
     if (start >= words.size()) return misused("No command is given. " + seeAll());
     const std::string& noun = words[start];
-    if (noun.starts_with('-'))
-        return misused(fmt::format("There is no option {} before a command. {}", noun, seeAll()));
+    if (noun.starts_with('-')) {
+        std::vector<std::string_view> known;
+        for (const auto options : {commonOptions(), loneOptions()})
+            for (const Option& option : options)
+                known.push_back(option.name);
+        return misused(fmt::format("There is no option {} before a command.{} {}", noun,
+                                   suggestion(noun, known, ""), seeAll()));
+    }
     const std::vector<const Command*> candidates = commandsOf(noun);
     if (candidates.empty())
         return misused(
@@ -134,6 +170,18 @@ Outcome<Found> findCommand(std::span<const std::string> words) {
                                    words[at], suggestion(words[at], verbs, noun + " "), noun,
                                    fmt::join(verbs, ", ")));
     return Found{candidates[static_cast<std::size_t>(verb - verbs.begin())], at + 1};
+}
+
+Outcome<const Command*> commandNamed(std::span<const std::string> words) {
+    const auto found = findCommand(words);
+    if (!found) {
+        core::Error error = found.error().error;
+        error.code = core::ErrorCode::NotFound;
+        return tl::unexpected(Failure(std::move(error)));
+    }
+    if (found->used < words.size())
+        return misused(fmt::format("\"{}\" does not belong to the name of a command.", words[found->used]));
+    return found->command;
 }
 
 }  // namespace concordat::cli

@@ -28,6 +28,12 @@ namespace concordat::cli {
 
 // What every command takes besides its own options: --json, --quiet, …
 [[nodiscard]] std::span<const Option> commonOptions();
+// The command's own options, then the common ones.
+[[nodiscard]] std::vector<const Option*> optionsOf(const Command& command);
+// What stands alone, without a command: --version.
+[[nodiscard]] std::span<const Option> loneOptions();
+// "-h" for --help; empty for an option that has none.
+[[nodiscard]] std::string_view shortName(const Option& option);
 
 // Each noun once, in the order of the table.
 [[nodiscard]] std::vector<std::string_view> nouns();
@@ -41,5 +47,8 @@ struct Found {
     std::size_t used = 0;
 };
 [[nodiscard]] Outcome<Found> findCommand(std::span<const std::string> words);
+
+// The command of which the words are the whole name, for whoever asks about it. NotFound for an unknown name.
+[[nodiscard]] Outcome<const Command*> commandNamed(std::span<const std::string> words);
 
 }  // namespace concordat::cli

@@ -12,15 +12,6 @@ namespace concordat::cli {
 
 namespace {
 
-std::vector<const Option*> optionsOf(const Command& command) {
-    std::vector<const Option*> options;
-    for (const Option& option : command.options)
-        options.push_back(&option);
-    for (const Option& option : commonOptions())
-        options.push_back(&option);
-    return options;
-}
-
 bool isFile(Takes takes) {
     return takes == Takes::File;
 }

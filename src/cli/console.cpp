@@ -11,7 +11,7 @@ namespace concordat::cli {
 
 namespace {
 
-constexpr std::size_t kMostProblems = 50;
+constexpr std::size_t kMostProblems = 200;     // all that a reader of records tells
 constexpr std::int64_t kFirstProgress = 1000;  // milliseconds
 constexpr std::int64_t kNextProgress = 200;
 

@@ -28,7 +28,7 @@ public:
     // Standard error, one line each.
     void message(std::string_view text);
     void note(std::string_view text);
-    // The sentence, then one line for each problem with its place; the first 50, then how many more.
+    // The sentence, then one line for each problem with its place; the first 200, then how many more.
     void error(const core::Error& error);
 
     // For text on standard output. Lay the text out first: paint has no width.

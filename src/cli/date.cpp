@@ -15,6 +15,7 @@
 #include "cli/rows.h"
 #include "cli/table.h"
 #include "cli/text.h"
+#include "core/near_miss.h"
 #include "core/schedule.h"
 #include "media/time_zone.h"
 
@@ -22,7 +23,26 @@ namespace concordat::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kFields{"period", "raw", "adjusted", "time", "steps"};
+constexpr std::array<std::string_view, 6> kFields{"period", "raw", "adjusted", "time", "steps", "notes"};
+
+// What to say on the command line when a bound or the date of an anchor is missing; the path says which.
+std::string remedyFor(std::string_view missing) {
+    if (missing == "from") return "; on the command line: --from 2027-01-01";
+    if (missing == "to") return "; on the command line: --to 2027-12-31";
+    if (missing.empty()) return {};
+    return fmt::format("; add --anchor {}=2027-06-30", missing);
+}
+
+// The problems of a rule as those of this command line.
+core::Error withRemedies(core::Error error) {
+    for (core::Problem& problem : error.problems) {
+        const bool is_headline = problem.message == error.message;
+        problem.message += remedyFor(problem.path);
+        problem.path.clear();
+        if (is_headline) error.message = problem.message;
+    }
+    return error;
+}
 
 // A rule, a range or an anchor that makes no sense was typed wrongly; what does not exist was not found
 // (G12).
@@ -50,6 +70,23 @@ Outcome<void> readAnchors(const Arguments& arguments, core::Date today, core::Ci
     return {};
 }
 
+// A misspelt name would leave the anchor to the date that is given without a name.
+Outcome<void> checkAnchors(const core::DueRule& rule, const core::Circumstances& circumstances) {
+    std::vector<std::string> names;
+    for (const core::Anchor& anchor : core::anchors(rule))
+        names.push_back(anchor.name());
+    const std::vector<std::string_view> known(names.begin(), names.end());
+    for (const auto& [name, moment] : circumstances.anchors) {
+        if (std::ranges::find(names, name) != names.end()) continue;
+        const auto near = core::nearMiss(name, known);
+        return misused(fmt::format("--anchor {}: the rule names no anchor \"{}\"{}", name, name,
+                                   near            ? fmt::format("; did you mean {}?", *near)
+                                   : names.empty() ? std::string("; it names none at all.")
+                                                   : fmt::format("; it names {}.", fmt::join(names, ", "))));
+    }
+    return {};
+}
+
 Outcome<int> fiscalStart(const Arguments& arguments) {
     const auto text = arguments.find("--fiscal-start");
     if (!text) return 1;
@@ -68,6 +105,7 @@ media::json::Members rowOf(const core::DueDate& due) {
     object.push_back({"adjusted", core::print(due.adjusted)});
     if (!due.time.empty()) object.push_back({"time", due.time});
     object.push_back({"steps", toJson(due.steps)});
+    addNotes(object, due.notes);
     return object;
 }
 
@@ -112,6 +150,7 @@ Outcome<ExitStatus> date(const Arguments& arguments, Console& console) {
     if (!rule) return tl::unexpected(typed(rule.error()));
     core::Circumstances circumstances;
     if (auto read = readAnchors(arguments, today, circumstances); !read) return tl::unexpected(read.error());
+    if (auto known = checkAnchors(*rule, circumstances); !known) return tl::unexpected(known.error());
     const auto month = fiscalStart(arguments);
     if (!month) return tl::unexpected(month.error());
     circumstances.fiscal_year_start_month = *month;
@@ -127,16 +166,14 @@ Outcome<ExitStatus> date(const Arguments& arguments, Console& console) {
         zone = std::move(*found);
         circumstances.zone = zone.get();
     }
-    const auto shelf = shelve(arguments.values("--calendar"));
+    const auto shelf = shelve(console, arguments.values("--calendar"));
     if (!shelf) return tl::unexpected(shelf.error());
-    for (const std::string& note : shelf->notes)
-        console.message(note);
     console.note(fmt::format("Known calendars: {}.", fmt::join(shelf->calendars.names(), ", ")));
     circumstances.calendars = &shelf->calendars;
     circumstances.default_calendars = shelf->named;
 
     const auto dates = core::evaluate(*rule, circumstances, {*from, *to});
-    if (!dates) return tl::unexpected(typed(dates.error()));
+    if (!dates) return tl::unexpected(typed(withRemedies(dates.error())));
     if (wantsRows(arguments)) {
         media::json::Items rows;
         for (const core::DueDate& due : *dates)
@@ -162,8 +199,11 @@ std::vector<Command> dateCommands() {
          Times::Many},
         {"--from", Takes::Date, "DATE", "the first day that may be answered"},
         {"--to", Takes::Date, "DATE", "the last day that may be answered"},
-        {"--calendar", Takes::File, "NAME|FILE.ics",
-         "a calendar of closed days for rules that name none; a day is open if it is open in all of them",
+        {"--calendar", Takes::File, "NAME|FILE",
+         "a calendar of closed days for rules that name none; a day is open if it is open in all of them. "
+         "FILE "
+         "is an .ics file, or a calendar in Concordat's own form (.xml or .json), which may have another "
+         "weekend",
          Times::Many},
         {"--zone", Takes::Text, "AREA/CITY",
          "the time zone in which moments become dates and hours are told"},

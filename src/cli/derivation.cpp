@@ -8,16 +8,6 @@ std::string withWeekday(core::Date date) {
     return fmt::format("{} {}", core::print(date), core::name(core::weekday(date)));
 }
 
-std::vector<std::string> sentencesOf(core::Date raw, core::Date adjusted, std::string_view time,
-                                     std::span<const core::Step> steps) {
-    core::DueDate due;
-    due.raw = raw;
-    due.adjusted = adjusted;
-    due.time = time;
-    due.steps.assign(steps.begin(), steps.end());
-    return core::sentences(due);
-}
-
 media::json::Items toJson(std::span<const core::Step> steps) {
     media::json::Items array;
     for (const core::Step& step : steps) {
@@ -31,6 +21,14 @@ media::json::Items toJson(std::span<const core::Step> steps) {
 
 media::json::Members toJson(const core::DuePeriod& period) {
     return {{"start", core::print(period.start)}, {"end", core::print(period.end)}, {"label", period.label}};
+}
+
+void addNotes(media::json::Members& row, std::span<const std::string> notes) {
+    if (notes.empty()) return;
+    media::json::Items texts;
+    for (const std::string& note : notes)
+        texts.emplace_back(note);
+    row.push_back({"notes", std::move(texts)});
 }
 
 }  // namespace concordat::cli

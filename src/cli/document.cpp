@@ -36,9 +36,13 @@ std::vector<std::string_view> shippedTemplates(std::span<const Resource> resourc
     return names;
 }
 
+std::string templateName(const Arguments& arguments) {
+    return arguments.find("--template").value_or(std::string(kDefaultTemplate));
+}
+
 // A file when the name ends in ".docx" or is "-", else one of those that travel in the program.
 Outcome<std::string> readTemplate(Console& console, const std::string& name) {
-    if (name == "-" || name.ends_with(kEnding)) {
+    if (name == "-" || hasEnding(name, kEnding)) {
         auto bytes = readInput(console, name);
         if (!bytes) return tl::unexpected(Failure(bytes.error()));
         return std::move(*bytes);
@@ -71,12 +75,15 @@ Outcome<documents::Rendering> fillFromAgreement(Console& console, const document
     const std::string& path = arguments.get("FILE");
     const auto as_of = asOf(arguments, console.today());
     if (!as_of) return tl::unexpected(as_of.error());
-    const auto shelf = shelve(arguments.values("--calendar"));
+    const auto shelf = shelve(console, arguments.values("--calendar"));
     if (!shelf) return tl::unexpected(shelf.error());
     const auto agreement = readAgreement(console, path);
     if (!agreement) return tl::unexpected(agreement.error());
-    const auto zone = zoneOf(*agreement);
+    const auto zone = zoneOf(*agreement, path);
     if (!zone) return tl::unexpected(zone.error());
+    // The template's own faults first: they are not the record's.
+    if (const auto faults = source.check(documents::agreementNames()); !faults.empty())
+        return tl::unexpected(Failure(inFile(templateName(arguments), documents::asError(faults))));
     auto rendering =
         documents::renderAgreement(source, *agreement, {*as_of, &shelf->calendars, zone->get()}, copy);
     if (!rendering) return tl::unexpected(Failure(inFile(path, rendering.error())));
@@ -126,7 +133,7 @@ Outcome<void> checkRender(const Arguments& arguments) {
 
 Outcome<ExitStatus> render(const Arguments& arguments, Console& console) {
     if (auto checked = checkRender(arguments); !checked) return tl::unexpected(checked.error());
-    const std::string name = arguments.find("--template").value_or(std::string(kDefaultTemplate));
+    const std::string name = templateName(arguments);
     const documents::Copy copy = arguments.has("--final") ? documents::Copy::Final : documents::Copy::Draft;
     auto bytes = readTemplate(console, name);
     if (!bytes) return tl::unexpected(bytes.error());
@@ -146,6 +153,9 @@ Outcome<ExitStatus> render(const Arguments& arguments, Console& console) {
             return tl::unexpected(Failure(written.error()));
     if (!arguments.has("--json")) {
         tell(console, *rendering);
+        if (arguments.has("--dry-run"))
+            console.message(rendering->blanks.empty() ? "Nothing is wrong; nothing was written."
+                                                      : "Nothing was written.");
     } else if (auto printed = printJson(console, arguments, toJson(*rendering, out)); !printed) {
         return tl::unexpected(printed.error());
     }
@@ -164,31 +174,29 @@ std::vector<Command> documentCommands() {
         {"--final", Takes::Nothing, "", "the copy to sign: refuse blanks and a record that is not sound"},
         {"--dry-run", Takes::Nothing, "", "check and fill, but write nothing"}};
     std::ranges::move(agreementOptions(), std::back_inserter(options));
-    return {{.noun = "document",
-             .verb = "render",
-             .summary = "write the Word document of an agreement",
-             .details =
-                 "The template is an ordinary Word document with tags; `concordat template fields` lists the "
-                 "names. Every name "
-                 "is checked before anything is written. In a draft a blank is marked; with --final a "
-                 "record that breaks an invariant, a party without a signatory or an address for notices, "
-                 "and any "
-                 "blank are refused, with every reason.\n\nWith --data instead of FILE the engine fills any "
-                 "template "
-                 "from any JSON object.",
-             .arguments = {{"FILE", Takes::File, Count::Optional,
-                            "the agreement's record, XML or JSON; - is standard input"}},
-             .options = std::move(options),
-             .examples =
-                 {{"concordat document render agreements/alder-diversion.xml --template mou_binding "
-                   "--out alder-diversion.docx",
-                   "write the document that the parties sign"},
-                  {"concordat document render --template letter.docx --data letter.json --out letter-1.docx",
-                   "fill your own template from your own data"}},
-             .exits = {{ExitStatus::Failed,
-                        "the template or the data are broken, or there can be no final copy yet"},
-                       {ExitStatus::NotFound, "there is no such file or template"}},
-             .run = render}};
+    return {
+        {.noun = "document",
+         .verb = "render",
+         .summary = "write the Word document of an agreement",
+         .details =
+             "The template is an ordinary Word document with tags; `concordat template fields` lists the "
+             "names. Every name is checked before anything is written. In a draft a blank is marked; with "
+             "--final a record that breaks an invariant, a party without a signatory or an address for "
+             "notices, and any blank are refused, with every reason.\n\nWith --data instead of FILE the "
+             "engine fills any template from any JSON object.",
+         .arguments = {{"FILE", Takes::File, Count::Optional,
+                        "the agreement's record, XML or JSON; - is standard input"}},
+         .options = std::move(options),
+         .examples =
+             {{"concordat document render agreements/alder-diversion.xml --template mou_binding "
+               "--out alder-diversion.docx",
+               "write the document that the parties sign"},
+              {"concordat document render --template letter.docx --data letter.json --out letter-1.docx",
+               "fill your own template from your own data"}},
+         .exits = {{ExitStatus::Failed,
+                    "the template or the data are broken, or there can be no final copy yet"},
+                   {ExitStatus::NotFound, "there is no such file or template"}},
+         .run = render}};
 }
 
 }  // namespace concordat::cli

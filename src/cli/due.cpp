@@ -21,9 +21,9 @@ namespace concordat::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 16> kFields{
-    "agreement", "item", "occurrence", "kind",      "title", "obligor", "period", "raw",
-    "adjusted",  "time", "status",     "days_left", "owner", "clause",  "steps",  "file"};
+constexpr std::array<std::string_view, 17> kFields{
+    "agreement", "item",   "occurrence", "kind",  "title",  "obligor", "period", "raw", "adjusted",
+    "time",      "status", "days_left",  "owner", "clause", "steps",   "notes",  "file"};
 
 // An item with the names that people know, while its agreement is at hand.
 struct Listed {
@@ -37,6 +37,7 @@ struct Listed {
 struct Gathered {
     std::vector<Listed> items;
     std::vector<std::string> undated;  // a sentence each
+    std::size_t agreements = 0;        // that were read
 };
 
 struct Window {
@@ -53,10 +54,7 @@ media::json::Members rowOf(const Listed& listed) {
     media::json::Members row{{"agreement", item.agreement},   {"item", item.item},
                              {"occurrence", item.occurrence}, {"kind", item.kind},
                              {"title", item.title},           {"obligor", std::move(obligors)}};
-    if (item.period)
-        row.push_back({"period", media::json::Members{{"start", core::print(item.period->start)},
-                                                      {"end", core::print(item.period->end)},
-                                                      {"label", item.period->label}}});
+    if (item.period) row.push_back({"period", toJson(*item.period)});
     row.push_back({"raw", core::print(item.raw)});
     row.push_back({"adjusted", core::print(item.adjusted)});
     if (!item.time.empty()) row.push_back({"time", item.time});
@@ -65,6 +63,7 @@ media::json::Members rowOf(const Listed& listed) {
     if (!item.owner.empty()) row.push_back({"owner", item.owner});
     if (!item.clause.empty()) row.push_back({"clause", item.clause});
     row.push_back({"steps", toJson(item.steps)});
+    addNotes(row, item.notes);
     row.push_back({"file", listed.file});
     return row;
 }
@@ -73,7 +72,7 @@ Outcome<void> gather(Console& console, const std::string& path, const Window& wi
                      const core::Calendars& calendars, Gathered& gathered) {
     const auto agreement = readAgreement(console, path);
     if (!agreement) return tl::unexpected(agreement.error());
-    const auto zone = zoneOf(*agreement);
+    const auto zone = zoneOf(*agreement, path);
     if (!zone) return tl::unexpected(zone.error());
     auto list = core::due(*agreement, {window.as_of, window.range}, calendars, **zone);
     if (!list) return tl::unexpected(Failure(inFile(path, list.error())));
@@ -91,6 +90,7 @@ Outcome<void> gather(Console& console, const std::string& path, const Window& wi
     for (const core::Undated& undated : list->undated)
         gathered.undated.push_back(fmt::format("{} {} “{}” has no date yet: {}", agreement->id, undated.item,
                                                undated.title, undated.reason));
+    ++gathered.agreements;
     return {};
 }
 
@@ -152,6 +152,16 @@ void printTable(Console& console, const Gathered& gathered) {
     table.print(console);
 }
 
+core::DueDate derivationOf(const core::DueItem& item) {
+    core::DueDate due;
+    due.raw = item.raw;
+    due.adjusted = item.adjusted;
+    due.time = item.time;
+    due.steps = item.steps;
+    due.notes = item.notes;
+    return due;
+}
+
 void printExplained(Console& console, const Gathered& gathered) {
     for (const Listed& listed : gathered.items) {
         const core::DueItem& item = listed.item;
@@ -165,9 +175,7 @@ void printExplained(Console& console, const Gathered& gathered) {
         facts.add("Who", fmt::format("{}", fmt::join(listed.obligors, ", ")));
         facts.add("Owner", listed.owner);
         facts.add("Clause", item.clause);
-        facts.add(
-            "Why",
-            fmt::format("{}", fmt::join(sentencesOf(item.raw, item.adjusted, item.time, item.steps), "\n")));
+        facts.add("Why", fmt::format("{}", fmt::join(core::sentences(derivationOf(item)), "\n")));
         facts.print(console, 2);
         console.print("\n");
     }
@@ -194,7 +202,7 @@ Outcome<ExitStatus> due(const Arguments& arguments, Console& console) {
     if (auto checked = checkForm(arguments, kFields); !checked) return tl::unexpected(checked.error());
     const auto window = windowOf(arguments, console.today());
     if (!window) return tl::unexpected(window.error());
-    const auto shelf = shelve(arguments.values("--calendar"));
+    const auto shelf = shelve(console, arguments.values("--calendar"));
     if (!shelf) return tl::unexpected(shelf.error());
 
     Gathered gathered;
@@ -206,6 +214,8 @@ Outcome<ExitStatus> due(const Arguments& arguments, Console& console) {
     std::ranges::stable_sort(gathered.items, {}, [](const Listed& listed) {
         return std::tie(listed.item.adjusted, listed.item.agreement, listed.item.occurrence);
     });
+    for (const std::string& sentence : gathered.undated)
+        console.message(sentence);
     if (wantsRows(arguments)) {
         media::json::Items rows;
         for (const Listed& listed : gathered.items)
@@ -216,18 +226,11 @@ Outcome<ExitStatus> due(const Arguments& arguments, Console& console) {
     }
     console.print(fmt::format("Due by {}, as of {}: {} in {}.\n\n", core::print(window->range.last),
                               core::print(window->as_of), counted(gathered.items.size(), "item"),
-                              counted(files.size(), "agreement")));
+                              counted(gathered.agreements, "agreement")));
     if (arguments.has("--explain"))
         printExplained(console, gathered);
     else
         printTable(console, gathered);
-    for (const std::string& sentence : gathered.undated)
-        console.note(sentence);
-    if (!gathered.undated.empty())
-        console.message(fmt::format("{} no date yet; --verbose lists them.",
-                                    gathered.undated.size() == 1
-                                        ? "1 item has"
-                                        : fmt::format("{} items have", gathered.undated.size())));
     return status;
 }
 
@@ -247,10 +250,9 @@ std::vector<Command> dueCommands() {
              .summary = "list what is due, late or expiring, over many agreements",
              .details =
                  "Everything of the agreements that has a date: obligations, reports, figures, meetings, "
-                 "training, "
-                 "notice deadlines, ends of terms, documents that expire. What is still open and late is "
-                 "listed whatever its date, unless --from says otherwise. Dates are days in each "
-                 "agreement's own time zone.",
+                 "training, notice deadlines, ends of terms, documents that expire. What is still open and "
+                 "late is listed whatever its date, unless --from says otherwise. What has no date yet is "
+                 "told on standard error. Dates are days in each agreement's own time zone.",
              .arguments = {{"FILE", Takes::File, Count::Some,
                             "records of agreements, XML or JSON; - is standard input"}},
              .options = std::move(options),

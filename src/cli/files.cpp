@@ -1,34 +1,13 @@
 #include "cli/files.h"
 
-#include <signal.h>
+#include <algorithm>
+#include <cctype>
 
 #include <fmt/format.h>
 
 #include "media/file.h"
 
 namespace concordat::cli {
-
-namespace {
-
-// Holds back the signals by which people stop a program, so that a file is never left between its two names.
-class Uninterrupted {
-public:
-    Uninterrupted() {
-        sigset_t held;
-        sigemptyset(&held);
-        for (const int each : {SIGINT, SIGTERM, SIGHUP})
-            sigaddset(&held, each);
-        pthread_sigmask(SIG_BLOCK, &held, &before_);
-    }
-    Uninterrupted(const Uninterrupted&) = delete;
-    Uninterrupted& operator=(const Uninterrupted&) = delete;
-    ~Uninterrupted() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-
-private:
-    sigset_t before_{};
-};
-
-}  // namespace
 
 core::Result<std::string> readInput(Console& console, const std::string& path) {
     auto bytes =
@@ -42,7 +21,6 @@ core::Result<void> writeOutput(Console& console, const std::string& path, std::s
         console.print(bytes);
         return {};
     }
-    const Uninterrupted until_written;
     auto written = media::file::write(path, bytes);
     if (written) console.message(fmt::format("Wrote {}.", path));
     return written;
@@ -50,6 +28,12 @@ core::Result<void> writeOutput(Console& console, const std::string& path, std::s
 
 std::string fileName(const std::string& path) {
     return path == "-" ? "standard input" : path;
+}
+
+bool hasEnding(std::string_view path, std::string_view ending) {
+    const auto small = [](unsigned char c) { return std::tolower(c); };
+    return path.size() > ending.size() &&
+           std::ranges::equal(path.substr(path.size() - ending.size()), ending, {}, small, small);
 }
 
 core::Error inFile(const std::string& path, core::Error error) {

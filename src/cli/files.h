@@ -22,6 +22,9 @@ namespace concordat::cli {
 // How a file is called in sentences.
 [[nodiscard]] std::string fileName(const std::string& path);
 
+// Whether the file's name ends like this, in small letters or capitals: ".ics", "X.ICS".
+[[nodiscard]] bool hasEnding(std::string_view path, std::string_view ending);
+
 // Puts the file's name before the sentence of an error that does not name it.
 [[nodiscard]] core::Error inFile(const std::string& path, core::Error error);
 

@@ -19,13 +19,6 @@ struct Entry {
     std::string meaning;
 };
 
-std::string sentence(std::string_view meaning) {
-    std::string text(meaning);
-    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
-        text.front() = static_cast<char>(text.front() - 'a' + 'A');
-    return text + ".";
-}
-
 // A title and its entries, names on the left; a name too long for its place stands on a line of its own.
 std::string section(std::string_view title, std::span<const Entry> entries, std::size_t width) {
     if (entries.empty()) return {};
@@ -59,7 +52,8 @@ std::string examples(const Command& command, std::size_t width) {
 
 std::string spelling(const Option& option) {
     std::string name(option.name);
-    if (option.name == "--help") name = "-h, --help";
+    if (const std::string_view letter = shortName(option); !letter.empty())
+        name = fmt::format("{}, {}", letter, name);
     if (option.takes != Takes::Nothing) name += fmt::format(" {}", option.value);
     return name;
 }
@@ -95,6 +89,13 @@ std::vector<Entry> entriesOf(std::span<const Command* const> listed) {
 
 }  // namespace
 
+std::string sentence(std::string_view meaning) {
+    std::string text(meaning);
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    return text + ".";
+}
+
 std::string programHelp(std::size_t width) {
     std::vector<const Command*> all;
     for (const Command& command : commands())
@@ -113,12 +114,12 @@ std::string programHelp(std::size_t width) {
         "\nUsage: concordat COMMAND [arguments] [options]\n\n";
     text += paragraphs(
         "Concordat keeps memoranda of understanding and partnership agreements alive after they are signed: "
-        "what "
-        "they say as a record, the Word document that the parties sign, and everything that falls due under "
-        "them.",
+        "what they say as a record, the Word document that the parties sign, and everything that falls due "
+        "under them.",
         width);
     text += section("Commands", entriesOf(all), width);
     text += section("Options of every command", entriesOf(commonOptions()), width);
+    text += section("Options without a command", entriesOf(loneOptions()), width);
     text += section("Topics (concordat help TOPIC)", subjects, width);
     text += "\n`concordat help COMMAND` says more about one command.\n";
     return text;
@@ -162,12 +163,14 @@ Outcome<std::string> helpFor(std::span<const std::string> words, std::size_t wid
     const std::string& first = words.front();
     if (const auto candidates = commandsOf(first); !candidates.empty()) {
         if (words.size() == 1 && !candidates.front()->verb.empty()) return nounHelp(first, width);
-        const auto found = findCommand(words);
+        const auto found = commandNamed(words);
         if (!found) return tl::unexpected(found.error());
-        return commandHelp(*found->command, width);
+        return commandHelp(**found, width);
     }
     std::vector<std::string_view> known = nouns();
     for (const Topic& topic : topics()) {
+        if (topic.name == first && words.size() > 1)
+            return misused(fmt::format("\"{}\" is one word too many behind the topic {}.", words[1], first));
         if (topic.name == first) return topicHelp(topic, width);
         known.push_back(topic.name);
     }

@@ -18,6 +18,9 @@ struct Topic {
 };
 [[nodiscard]] std::vector<Topic> topics();
 
+// "what an agreement says" as a sentence: with a capital and a full stop.
+[[nodiscard]] std::string sentence(std::string_view meaning);
+
 // `width` in columns.
 [[nodiscard]] std::string programHelp(std::size_t width);
 [[nodiscard]] std::string nounHelp(std::string_view noun, std::size_t width);

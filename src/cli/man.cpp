@@ -16,11 +16,9 @@ Outcome<ExitStatus> man(const Arguments& arguments, Console& console) {
         console.print(manual());
         return ExitStatus::Ok;
     }
-    const auto found = findCommand(words);
+    const auto found = commandNamed(words);
     if (!found) return tl::unexpected(found.error());
-    if (found->used < words.size())
-        return misused("\"" + words[found->used] + "\" does not belong to the name of a command.");
-    console.print(manual(*found->command));
+    console.print(manual(**found));
     return ExitStatus::Ok;
 }
 
@@ -35,7 +33,7 @@ std::vector<Command> manCommands() {
              .options = {},
              .examples = {{"concordat man > concordat.1", "write the page of the whole program"},
                           {"concordat man due > concordat-due.1", "write the page of one command"}},
-             .exits = {},
+             .exits = {{ExitStatus::NotFound, "there is no such command"}},
              .run = man}};
 }
 

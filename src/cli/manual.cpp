@@ -29,10 +29,8 @@ std::string escaped(std::string_view text) {
     return result;
 }
 
-std::string sentence(std::string_view meaning) {
-    std::string text(meaning);
-    text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
-    return escaped(text) + ".";
+std::string escapedSentence(std::string_view meaning) {
+    return escaped(sentence(meaning));
 }
 
 std::string upper(std::string_view text) {
@@ -70,13 +68,14 @@ std::string flowing(std::string_view text) {
 std::string options(std::span<const Option> listed) {
     std::string text;
     for (const Option& option : listed) {
-        text += fmt::format(".TP\n.B {}{}\n", option.name == "--help" ? "\\-h\\fR, \\fB" : "",
+        const std::string_view letter = shortName(option);
+        text += fmt::format(".TP\n.B {}{}\n", letter.empty() ? "" : escaped(letter) + "\\fR, \\fB",
                             escaped(option.name));
         if (option.takes != Takes::Nothing) {
             text.pop_back();
             text += fmt::format(" \\fI{}\\fR\n", escaped(option.value));
         }
-        text += sentence(option.meaning) + "\n";
+        text += escapedSentence(option.meaning) + "\n";
         if (!option.words.empty())
             text += fmt::format("One of {}.\n", escaped(fmt::format("{}", fmt::join(option.words, ", "))));
         if (option.times == Times::Many) text += "May be repeated.\n";
@@ -87,7 +86,7 @@ std::string options(std::span<const Option> listed) {
 std::string arguments(std::span<const Argument> listed) {
     std::string text;
     for (const Argument& argument : listed) {
-        text += fmt::format(".TP\n.I {}\n{}\n", escaped(argument.name), sentence(argument.meaning));
+        text += fmt::format(".TP\n.I {}\n{}\n", escaped(argument.name), escapedSentence(argument.meaning));
         if (!argument.words.empty())
             text += fmt::format("One of {}.\n", escaped(fmt::format("{}", fmt::join(argument.words, ", "))));
     }
@@ -97,14 +96,15 @@ std::string arguments(std::span<const Argument> listed) {
 std::string exits(std::span<const ExitMeaning> listed) {
     std::string text;
     for (const ExitMeaning& meaning : listed)
-        text += fmt::format(".TP\n.B {}\n{}\n", static_cast<int>(meaning.status), sentence(meaning.meaning));
+        text += fmt::format(".TP\n.B {}\n{}\n", static_cast<int>(meaning.status),
+                            escapedSentence(meaning.meaning));
     return text;
 }
 
 std::string examples(const Command& command) {
     std::string text;
     for (const Example& example : command.examples)
-        text += fmt::format(".PP\n{}\n.PP\n.RS\n.EX\n{}\n.EE\n.RE\n", sentence(example.meaning),
+        text += fmt::format(".PP\n{}\n.PP\n.RS\n.EX\n{}\n.EE\n.RE\n", escapedSentence(example.meaning),
                             escaped(example.line));
     return text;
 }
@@ -130,9 +130,19 @@ std::string title(std::string_view name) {
 }
 
 std::string environment() {
-    return ".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nIf set and not empty, no colour is used unless\n.B "
-           "\\-\\-color\nasks for "
-           "it.\n.TP\n.B TERM\nIf it is \"dumb\", no colour is used.\n.TP\n.B TZ\nDecides what today is.\n";
+    return R"(.SH ENVIRONMENT
+.TP
+.B NO_COLOR
+If set and not empty, no colour is used unless
+.B \-\-color
+asks for it.
+.TP
+.B TERM
+If it is "dumb", no colour is used.
+.TP
+.B TZ
+Decides what today is.
+)";
 }
 
 std::string dashed(const Command& command) {
@@ -150,16 +160,17 @@ std::string manual() {
     text += ".SH DESCRIPTION\n" +
             flowing(
                 "Concordat reads memoranda of understanding and partnership agreements as records, writes "
-                "the Word "
-                "documents that the parties sign, and says what falls due under them, when, and why.");
+                "the Word documents that the parties sign, and says what falls due under them, when, and "
+                "why.");
     text += ".SH COMMANDS\n";
     for (const Command& command : commands()) {
-        text += fmt::format(".SS {}\n{}\n.PP\n.B {}\n", escaped(fullName(command)), sentence(command.summary),
-                            escaped(usageLine(command)));
+        text += fmt::format(".SS {}\n{}\n.PP\n.B {}\n", escaped(fullName(command)),
+                            escapedSentence(command.summary), escaped(usageLine(command)));
         text += flowing(command.details) + arguments(command.arguments) + options(command.options);
         text += exits(command.exits);
     }
     text += ".SH OPTIONS OF EVERY COMMAND\n" + options(commonOptions());
+    text += ".SH OPTIONS WITHOUT A COMMAND\n" + options(loneOptions());
     for (const Topic& topic : topics()) {
         if (topic.name == "exit-status") continue;
         std::string heading = upper(topic.name);
@@ -177,7 +188,7 @@ std::string manual(const Command& command) {
     std::string text = title(dashed(command));
     text += fmt::format(".SH NAME\n{} \\- {}\n", escaped(dashed(command)), escaped(command.summary));
     text += fmt::format(".SH SYNOPSIS\n.B {}\n", escaped(usageLine(command)));
-    text += ".SH DESCRIPTION\n" + sentence(command.summary) + "\n" + flowing(command.details);
+    text += ".SH DESCRIPTION\n" + escapedSentence(command.summary) + "\n" + flowing(command.details);
     if (!command.arguments.empty()) text += ".SH ARGUMENTS\n" + arguments(command.arguments);
     text += ".SH OPTIONS\n" + options(command.options) + options(commonOptions());
     text += ".SH EXIT STATUS\n" + exits(command.exits.empty() ? exitMeanings() : std::span(command.exits));

@@ -12,6 +12,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/help.h"
+#include "cli/overwriting.h"
 #include "cli/version.h"
 
 namespace concordat::cli {
@@ -46,6 +47,7 @@ Outcome<ExitStatus> runCommand(std::span<const std::string> words, Surroundings&
         console.print(commandHelp(command, console.width()));
         return ExitStatus::Ok;
     }
+    if (auto safe = refuseOverwriting(command, *arguments); !safe) return tl::unexpected(safe.error());
     return command.run(*arguments, console);
 }
 
@@ -56,7 +58,9 @@ Outcome<ExitStatus> dispatch(std::span<const std::string> words, Surroundings& s
         return ExitStatus::Usage;
     }
     if (isOnly(words, "--help", "-h")) {
-        console.print(programHelp(console.width()));
+        const auto text = helpFor(words.subspan(1), console.width());
+        if (!text) return tl::unexpected(text.error());
+        console.print(*text);
         return ExitStatus::Ok;
     }
     if (isOnly(words, "--version", "-V")) return printVersion(words.subspan(1), console);

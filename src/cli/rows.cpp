@@ -63,7 +63,7 @@ std::string flat(const Value& value) {
         case Kind::Object:
             break;
     }
-    for (const std::string_view name : {"label", "because", "adjusted"})
+    for (const std::string_view name : {"label", "because", "adjusted", "code"})
         if (const Value* told = value.find(name)) return flat(*told);
     return media::json::write(value, media::json::Layout::Compact);
 }

@@ -42,7 +42,6 @@ public:
 
     // As many cells as there are columns.
     void add(std::vector<Cell> row) { rows_.push_back(std::move(row)); }
-    [[nodiscard]] bool empty() const { return rows_.empty(); }
 
     // A line of titles, then the rows, each line ended; a column whose cells are all empty is left out.
     void print(Console& console, std::size_t indent = 0) const;

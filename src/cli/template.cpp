@@ -143,8 +143,7 @@ Command lintCommand() {
             .summary = "find what is wrong with a Word template, with the place",
             .details =
                 "All problems of all parts at once: tags that are not closed, names that do not exist, "
-                "sections that "
-                "cannot be repeated; each with the heading and the words of its paragraph.",
+                "sections that cannot be repeated; each with the heading and the words of its paragraph.",
             .arguments = {{"FILE", Takes::File, Count::One, "a Word template, .docx; - is standard input"}},
             .options = std::move(options),
             .examples = {{"concordat template lint our-mou.docx", "check a template before it is used"}},

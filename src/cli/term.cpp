@@ -28,6 +28,7 @@ media::json::Members rowOf(const core::TermRow& term) {
         media::json::Members notice{{"raw", core::print(term.notice->raw)},
                                     {"adjusted", core::print(term.notice->adjusted)}};
         if (term.notice->opens) notice.push_back({"opens", core::print(*term.notice->opens)});
+        addNotes(notice, term.notice->notes);
         row.push_back({"notice", std::move(notice)});
         steps.insert(steps.end(), term.notice->steps.begin(), term.notice->steps.end());
     }
@@ -64,8 +65,12 @@ void printSteps(Console& console, const core::TermSchedule& schedule) {
         for (const core::Step& step : term.steps)
             printLine(step.because + ".");
         if (!term.notice) continue;
-        const core::NoticeDeadline& notice = *term.notice;
-        for (const std::string& sentence : sentencesOf(notice.raw, notice.adjusted, "", notice.steps))
+        core::DueDate due;
+        due.raw = term.notice->raw;
+        due.adjusted = term.notice->adjusted;
+        due.steps = term.notice->steps;
+        due.notes = term.notice->notes;
+        for (const std::string& sentence : core::sentences(due))
             printLine("Notice: " + sentence);
     }
 }
@@ -75,9 +80,9 @@ Outcome<ExitStatus> term(const Arguments& arguments, Console& console) {
     const std::string& path = arguments.get("FILE");
     const auto agreement = readAgreement(console, path);
     if (!agreement) return tl::unexpected(agreement.error());
-    const auto zone = zoneOf(*agreement);
+    const auto zone = zoneOf(*agreement, path);
     if (!zone) return tl::unexpected(zone.error());
-    const auto shelf = shelve(arguments.values("--calendar"));
+    const auto shelf = shelve(console, arguments.values("--calendar"));
     if (!shelf) return tl::unexpected(shelf.error());
     const auto schedule = core::termSchedule(*agreement, shelf->calendars, **zone);
     if (!schedule) return tl::unexpected(Failure(inFile(path, schedule.error())));
@@ -102,8 +107,7 @@ Outcome<ExitStatus> term(const Arguments& arguments, Console& console) {
 
 std::vector<Command> termCommands() {
     std::vector<Option> options{{"--explain", Takes::Nothing, "", "say for each date how it comes about"},
-                                {"--calendar", Takes::File, "FILE.ics",
-                                 "a calendar that the agreement names and the program lacks", Times::Many}};
+                                calendarOption()};
     std::ranges::move(rowOptions(), std::back_inserter(options));
     return {
         {.noun = "term",

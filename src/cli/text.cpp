@@ -47,6 +47,11 @@ constexpr std::array<CodePoints, 12> kWide{{{0x1100, 0x115F},
                                             {0x1F300, 0x1FAFF},
                                             {0x20000, 0x3FFFD}}};
 
+// They turn the direction of what follows, so that a line may show something else than it says (Unicode
+// Standard Annex 9).
+constexpr std::array<CodePoints, 4> kDirections{
+    {{0x061C, 0x061C}, {0x200E, 0x200F}, {0x202A, 0x202E}, {0x2066, 0x2069}}};
+
 template <std::size_t kSize>
 bool contains(const std::array<CodePoints, kSize>& ranges, char32_t point) {
     return std::ranges::any_of(
@@ -101,15 +106,18 @@ void wrapLine(std::string_view text, std::size_t width, std::vector<std::string>
             line.clear();
             columns = 0;
         }
-        while (line.empty() && displayWidth(word) > width) {
-            const std::size_t bytes = fitting(word, width);
-            lines.emplace_back(word.substr(0, bytes));
-            word.remove_prefix(bytes);
+        if (!line.empty()) {
+            line += ' ';
+            ++columns;
+        } else {
+            for (std::size_t bytes = fitting(word, width); bytes < word.size();
+                 bytes = fitting(word, width)) {
+                lines.emplace_back(word.substr(0, bytes));
+                word.remove_prefix(bytes);
+            }
         }
-        if (word.empty()) continue;
-        if (!line.empty()) line += ' ';
         line += word;
-        columns = displayWidth(line);
+        columns += displayWidth(word);
     }
     lines.push_back(std::move(line));
 }
@@ -180,7 +188,7 @@ std::string harmless(std::string_view text) {
         const bool isLayout = glyph.point == '\n' || glyph.point == '\t';
         const bool isControl = glyph.point < 0x20 || (glyph.point >= 0x7F && glyph.point < 0xA0);
         const bool isBroken = glyph.bytes == 1 && glyph.point >= 0x80;
-        if ((isControl && !isLayout) || isBroken) {
+        if ((isControl && !isLayout) || isBroken || contains(kDirections, glyph.point)) {
             result += '?';
         } else {
             result += text.substr(at, glyph.bytes);

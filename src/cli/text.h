@@ -25,8 +25,8 @@ namespace concordat::cli {
 // as it stands, for examples and tables. Ends with a line break unless the text is empty.
 [[nodiscard]] std::string paragraphs(std::string_view text, std::size_t width, std::size_t indent = 0);
 
-// The text with every control character replaced by "?", so that a file cannot steer the terminal. Line
-// breaks and tabs stay.
+// The text with every control character, and every character that turns the direction of writing, replaced by
+// "?", so that a file cannot steer the terminal. Line breaks and tabs stay.
 [[nodiscard]] std::string harmless(std::string_view text);
 
 // "1 file", "3 files".

@@ -67,7 +67,7 @@ union: a day is open only if it is open in all of them. When no calendar is name
 and the explanation says so.
 )";
 
-constexpr std::string_view kOutput =
+constexpr std::string_view kOutputForms =
     R"(Results go to standard output, messages to standard error. Where a file is expected, - is standard input or
 output. -- ends the options, for names that begin with a dash.
 
@@ -105,7 +105,7 @@ std::vector<Topic> topics() {
     return {{"due-rules", "how a due rule is written", kDueRules},
             {"dates", "how dates are read and meant", kDates},
             {"calendars", "which days are closed", kShelf},
-            {"output", "JSON, CSV, colour, files and standard input", kOutput},
+            {"output", "JSON, CSV, colour, files and standard input", kOutputForms},
             {"exit-status", "what the number that a command answers with means", kExit}};
 }
 

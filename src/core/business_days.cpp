@@ -137,6 +137,7 @@ Result<std::shared_ptr<const BusinessDays>> BusinessDays::of(Calendar calendar) 
     if (calendar.first_year) days->coverage_.first = firstOfMonth(*calendar.first_year, 1);
     if (calendar.last_year) days->coverage_.last = lastOfMonth(*calendar.last_year, 12);
     if (days->hasClosedYear()) return closedForAYear(calendar.name);
+    std::ranges::stable_sort(calendar.closed, {}, &ClosedDate::date);
     days->calendars_.push_back(std::make_shared<const Calendar>(std::move(calendar)));
     return days;
 }

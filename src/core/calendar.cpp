@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <bitset>
+#include <functional>
 #include <string_view>
 
 namespace concordat::core {
 namespace {
-
-constexpr int kLargestHolidayOffset = 60;
 
 Date firstWeekdayFrom(Date date, Weekday wanted) {
     const int ahead = static_cast<int>(wanted) - static_cast<int>(weekday(date));
@@ -175,16 +174,26 @@ std::vector<Closure> closuresOn(Date date, const Calendar& calendar) {
             }
         }
     }
-    for (const ClosedDate& closed : calendar.closed) {
-        if (closed.date == date) closures.push_back({Closure::Kind::Holiday, closed.name, calendar.name});
+    for (const ClosedDate& closed :
+         std::ranges::equal_range(calendar.closed, date, std::less(), &ClosedDate::date)) {
+        closures.push_back({Closure::Kind::Holiday, closed.name, calendar.name});
     }
     return closures;
 }
 
+bool isCalendarName(std::string_view name) {
+    constexpr std::size_t kLongest = 64;
+    constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-";
+    return !name.empty() && name.size() <= kLongest &&
+           name.find_first_not_of(kLetters) == std::string_view::npos;
+}
+
 std::vector<Problem> faults(const Calendar& calendar) {
     std::vector<Problem> found;
-    if (calendar.name.empty()) {
-        found.push_back({"name", "a calendar needs the name by which rules call it"});
+    if (!isCalendarName(calendar.name)) {
+        found.push_back({"name",
+                         "a calendar needs a name by which rules can call it: up to 64 letters, digits, "
+                         "points, hyphens and underscores"});
     }
     std::bitset<7> weekend;
     for (const Weekday day : calendar.weekend) {

@@ -10,6 +10,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/date.h"
@@ -36,6 +37,9 @@ enum class Observance : std::uint8_t {
 
 [[nodiscard]] std::span<const Word> words(Observance);
 [[nodiscard]] std::span<const Word> words(Weekday);
+
+// How far a holiday may lie from the day that it is counted from, in either direction.
+inline constexpr int kLargestHolidayOffset = 60;
 
 struct HolidayRule {
     std::string name;  // "Labor Day"
@@ -94,8 +98,13 @@ struct Holiday {
 [[nodiscard]] std::optional<Holiday> holidayIn(int year, const HolidayRule& rule);
 
 // Everything that closes the day in this calendar, the weekend first. An observed day may belong to a holiday
-// of the year before or after (D9: a Saturday 1 January is observed on 31 December).
+// of the year before or after (D9: a Saturday 1 January is observed on 31 December). The calendar's closed
+// dates must stand in order, as `BusinessDays` puts them: there may be thousands, and every day rolled over
+// asks.
 [[nodiscard]] std::vector<Closure> closuresOn(Date date, const Calendar& calendar);
+
+// Whether a rule can call a calendar by this name: up to 64 letters, digits, points, hyphens and underscores.
+[[nodiscard]] bool isCalendarName(std::string_view name);
 
 // Everything that is wrong with the calendar, with its place ("holidays[3].day"); empty when it can be used.
 [[nodiscard]] std::vector<Problem> faults(const Calendar& calendar);

@@ -117,6 +117,12 @@ void appendClosedSteps(Date from, Date to, Roll roll, const BusinessDays& days, 
 }
 
 Result<Deadline> checked(Date base, const Deadline& deadline, const BusinessDays& days) {
+    if (deadline.fault == Deadline::Fault::OutOfRange && isInRange(deadline.raw)) {
+        const bool back = deadline.adjusted < deadline.raw;
+        return fail(ErrorCode::Invalid, "rolling " + print(deadline.raw) + (back ? " back" : " forward") +
+                                            " over closed days leads " + (back ? "before" : "past") +
+                                            " the years 1600 to 2399; ask for another date or roll");
+    }
     if (deadline.fault == Deadline::Fault::OutOfRange) {
         return fail(ErrorCode::Invalid,
                     "counting from " + print(base) +
@@ -143,6 +149,8 @@ Result<DueDate> deadline(Date base, const std::string& name, const std::optional
     due.adjusted = found->adjusted;
     due.steps.push_back(originStep(base, name, offset, due.raw, days));
     appendClosedSteps(due.raw, due.adjusted, direction, days, due.steps);
+    const bool counted = offset && offset->unit == Offset::Unit::BusinessDay;
+    if ((counted || roll != Roll::None) && days.name().empty()) due.notes.emplace_back(kOnlyWeekends);
     return due;
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/business_days.h"
@@ -114,6 +115,10 @@ struct Deadline {
 [[nodiscard]] Result<DueDate> deadline(Date base, const std::string& name,
                                        const std::optional<Offset>& offset, Roll roll,
                                        const BusinessDays& days);
+
+// What a derivation says when business days were counted and nobody named a calendar (G5).
+inline constexpr std::string_view kOnlyWeekends =
+    "No calendar is named, so only Saturdays and Sundays are closed.";
 
 // The parts of a derivation, for who composes one.
 [[nodiscard]] Step originStep(Date base, const std::string& name, const std::optional<Offset>& offset,

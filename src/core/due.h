@@ -54,9 +54,10 @@ struct DueItem {
     std::string owner;           // a person, by key
     std::string clause;
     std::vector<Step> steps;
+    std::vector<std::string> notes = {};  // what a reader should know beside the steps
 };
 
-// Something that has no date yet, and what it waits for.
+// Something that has no date yet, and what it waits for; or whose dates cannot all be computed, and why.
 struct Undated {
     std::string item;
     std::string title;
@@ -75,8 +76,9 @@ struct DueQuestion {
 };
 
 // `calendars` must hold every calendar that the record names. Costs as much as its answer: one step per
-// occurrence in the range, one per history entry. Fails where a rule cannot be evaluated at all (an unknown
-// calendar, too many results); an item that only lacks an anchor is listed as undated.
+// occurrence in the range, one per history entry; with a suspension that tolled, one per occurrence since the
+// agreement began. Fails where a rule cannot be evaluated at all (an unknown calendar); an item that lacks an
+// anchor, or rests on a year that its calendar does not cover, is listed as undated.
 [[nodiscard]] Result<DueList> due(const Agreement& agreement, const DueQuestion& question,
                                   const Calendars& calendars, const TimeZone& zone);
 

@@ -4,10 +4,11 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "core/due.h"
-#include "core/due_rule.h"
 #include "core/period_sequence.h"
+#include "core/schedule.h"
 
 namespace concordat::core {
 
@@ -17,32 +18,54 @@ namespace concordat::core {
 
 class DueHistory {
 public:
-    DueHistory(const Agreement& agreement, Date as_of);
+    // What was recorded after the as-of date is not known yet (D20). Moments count by their civil date in the
+    // zone. All three must outlive the history.
+    DueHistory(const Agreement& agreement, Date as_of, const TimeZone& zone);
 
-    // All days of suspensions that toll and have ended, both ends counted (D16).
-    [[nodiscard]] std::int64_t suspendedDays() const;
+    // The events of this kind, or with this id, by date and then id.
+    [[nodiscard]] std::vector<const AgreementEvent*> events(const std::string& word) const;
 
-    // Sets the status that the history gives to the item, and moves its dates by the suspensions that came
-    // before it was done. `rule` and `days` roll the moved date anew; `sequence` tells to which occurrence of
-    // a series a meeting belongs, `base` being the occurrence's own day.
+    // Whether a suspension that tolls moves any date (D16).
+    [[nodiscard]] bool tolls() const;
+
+    // Sets the status that the history gives to the item, and moves its dates by the suspensions that ended
+    // before it was done. `rolling` rolls the moved date anew; `sequence` tells to which occurrence of a
+    // series a meeting belongs, `base` being the occurrence's own day.
     // Fails where a moved date leaves the range of dates.
-    [[nodiscard]] Result<void> apply(DueItem& item, const DueRule& rule, const BusinessDays& days,
+    [[nodiscard]] Result<void> apply(DueItem& item, const Schedule::Rolling& rolling,
                                      const std::optional<PeriodSequence>& sequence, Date base) const;
 
-    // Submitted when a notice of the purpose was sent in the term that began on `start`, by the deadline.
-    [[nodiscard]] DueStatus noticeStatus(Date start, Date deadline) const;
+    // Whether the notice that the record asks for at the end of this term was given in time: not before the
+    // window opens, and deemed to be received by the deadline (D13). `days` are the agreement's.
+    // Fails where a calendar does not cover the day of sending.
+    [[nodiscard]] Result<bool> noticeGiven(const TermRow& term, const BusinessDays& days) const;
 
 private:
-    // The status that stands recorded, as far as it was recorded by the as-of date; Scheduled when nothing
-    // was.
-    [[nodiscard]] DueStatus recorded(const DueItem& item, const std::optional<PeriodSequence>& sequence,
-                                     Date base) const;
-    [[nodiscard]] DueStatus occurrenceStatus(const OccurrenceEntry& entry) const;
-    [[nodiscard]] Result<void> toll(DueItem& item, const DueRule& rule, const BusinessDays& days) const;
+    // What stands recorded by the as-of date: Scheduled when nothing was. The day is that of the first
+    // submission or of whatever ended the duty, when it is known.
+    struct Recorded {
+        DueStatus status = DueStatus::Scheduled;
+        std::optional<Date> done_on = {};
+    };
+    // A time in which the agreement rested and tolled; without an end it still rests on the as-of date.
+    struct Rest {
+        Date first;
+        std::optional<Date> last;
+    };
+
+    [[nodiscard]] Recorded recorded(const DueItem& item, const std::optional<PeriodSequence>& sequence,
+                                    Date base) const;
+    [[nodiscard]] Recorded recorded(const OccurrenceEntry& entry) const;
+    [[nodiscard]] Result<void> toll(DueItem& item, const Schedule::Rolling& rolling,
+                                    const std::optional<Date>& done_on) const;
+    void moveClock(DueItem& item) const;
+    void findRests();
 
     const Agreement& agreement_;
     const History& history_;
     Date asOf_;
+    const TimeZone& zone_;
+    std::vector<Rest> rests_;  // in order, none overlapping another
 };
 
 }  // namespace concordat::core

@@ -80,6 +80,16 @@ std::optional<int> wholeNumber(std::string_view digits) {
     return value;
 }
 
+// The known word that is nearest, or that the word begins with: "modified_following" begins with modified.
+std::optional<std::string_view> nearestWord(std::string_view word, std::span<const std::string_view> known) {
+    if (const auto near = nearMiss(word, known)) return near;
+    const auto start = std::ranges::find_if(known, [&](std::string_view each) {
+        return word.size() > each.size() && word.starts_with(each) && !isLetter(word[each.size()]);
+    });
+    if (start == known.end()) return std::nullopt;
+    return *start;
+}
+
 class Parser {
 public:
     explicit Parser(std::string_view text) : tokens_(tokens(text)) {}
@@ -92,6 +102,10 @@ public:
 
 private:
     [[nodiscard]] const Token& token() const { return tokens_[next_]; }
+    // The word behind the one that is looked at; empty at the end of the rule.
+    [[nodiscard]] std::string_view following() const {
+        return next_ + 1 < tokens_.size() ? tokens_[next_ + 1].text : std::string_view();
+    }
     void advance() {
         if (next_ + 1 < tokens_.size()) ++next_;
     }
@@ -113,7 +127,7 @@ private:
         const Token& here = token();
         if (here.text.empty()) return refuse(here, "the rule ends where " + wanted + " should stand");
         std::string sentence = quoted(here.text) + " stands where " + wanted + " should stand";
-        if (const auto near = nearMiss(here.text, known)) {
+        if (const auto near = nearestWord(here.text, known)) {
             sentence += "; did you mean \"" + std::string(*near) + "\"?";
             const bool onlyCapitals =
                 near->size() == here.text.size() &&
@@ -172,6 +186,9 @@ private:
             advance();
         } else if (here.text.ends_with("-months")) {
             if (!readMonths(every)) return false;
+        } else if (wholeNumber(here.text) && (following().empty() || following().starts_with("month"))) {
+            return refuse(here,
+                          "a number of months is one word: write " + std::string(here.text) + "-months");
         } else {
             std::vector<std::string_view> known(kCycleWords.begin(), kCycleWords.end());
             const std::string counted(here.text.substr(0, here.text.find('-')));
@@ -261,6 +278,11 @@ private:
                                         "each side gives one date");
             }
             return here.text == "nth" ? readNth(point.emplace<NthOf>()) : readLast(point.emplace<LastOf>());
+        }
+        if (find(kOrdinalWords, here.text)) {
+            const std::string_view day = find(kWeekdayWords, following()) ? following() : "monday";
+            return refuse(here, quoted(here.text) + " needs \"nth\" in front of it: write nth " +
+                                    std::string(here.text) + " " + std::string(day) + " of month");
         }
         std::vector<std::string_view> known(kPointWords.begin(), kPointWords.end());
         known.push_back("every");
@@ -378,8 +400,10 @@ private:
         }
         if (*count == 0) return refuse(here, "an offset of zero says nothing; leave it out");
         if (*count > unit->largest) {
-            return refuse(here, quoted(here.text) + " is longer than 100 years, " +
-                                    std::to_string(unit->largest) + " " + std::string(unit->plural));
+            const bool in_years = unit->plural == "years";
+            return refuse(here, quoted(here.text) + " is too long; at most " + std::to_string(unit->largest) +
+                                    " " + std::string(unit->plural) + (in_years ? "" : " (100 years)") +
+                                    " can be counted");
         }
         rule.offset = Offset{here.text.front() == '-' ? -*count : *count,
                              static_cast<Offset::Unit>(unit - kUnitWords.begin())};

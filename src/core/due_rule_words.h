@@ -26,11 +26,11 @@ inline constexpr std::array<std::string_view, 5> kRollWords = {"none", "followin
 struct UnitWord {
     std::string_view word;
     std::string_view plural;
-    int largest;  // 100 years of it (G11)
+    int largest;  // what 100 years have at most (G11)
 };
-// Offset::Unit in order. A hundred years have at most 36,525 days.
+// Offset::Unit in order. A hundred years have at most 36,525 days; five of seven are business days.
 inline constexpr std::array<UnitWord, 7> kUnitWords = {{{"d", "days", 36525},
-                                                        {"bd", "business days", 36525},
+                                                        {"bd", "business days", 26089},
                                                         {"w", "weeks", 5217},
                                                         {"m", "months", 1200},
                                                         {"me", "months", 1200},

@@ -72,17 +72,6 @@ std::vector<Duty> duties(const Agreement& agreement) {
     return all;
 }
 
-std::optional<DueRule> cutTo(DueRule rule, const Lifetime& lifetime) {
-    if (!rule.every) return rule;
-    Every& every = *rule.every;
-    const bool bare = std::holds_alternative<std::monostate>(rule.point);
-    if (lifetime.last && (!every.until || *lifetime.last < *every.until)) every.until = lifetime.last;
-    const bool phased = every.cycle == Cycle::Months || bare;
-    if (!phased && (!every.from || *every.from < lifetime.first)) every.from = lifetime.first;
-    if (every.from && every.until && *every.until < *every.from) return std::nullopt;
-    return rule;
-}
-
 DueRule onPeriod(DueRule rule, const DateRange& period) {
     rule.every.reset();
     if (const auto* edge = std::get_if<PeriodEdge>(&rule.point))

@@ -1,5 +1,5 @@
 // What in a record falls due by a rule: obligations, reports, metrics, meetings, evaluations and training,
-// each reduced to what the due list needs, and their rules cut to the time in which they are owed.
+// each reduced to what the due list needs.
 #pragma once
 
 #include <cstdint>
@@ -35,10 +35,6 @@ struct Lifetime {
 
 // Every duty of the record that has a due rule, in the order of the record.
 [[nodiscard]] std::vector<Duty> duties(const Agreement& agreement);
-
-// The rule cut to a lifetime, so that its first and last period are cut too (G4). Phases that the rule counts
-// from a date are left alone (G2, G3). Nothing when no period is left.
-[[nodiscard]] std::optional<DueRule> cutTo(DueRule rule, const Lifetime& lifetime);
 
 // The rule with the edges of its period put in as dates, so that it answers for that period alone.
 [[nodiscard]] DueRule onPeriod(DueRule rule, const DateRange& period);

@@ -49,8 +49,7 @@ void signatoryWithPower(const Inspection& inspection, Findings& findings) {
                               ? "."
                               : "; approving as to form, attesting or recommending binds nobody."),
                      "Name the person who may bind it as a required signatory with capacity “execute”, with "
-                     "the source "
-                     "of the authority.");
+                     "the source of the authority.");
     }
 }
 

@@ -301,8 +301,7 @@ void signedTextStands(const Inspection& inspection, Findings& findings) {
     constexpr std::size_t kNone = static_cast<std::size_t>(-1);
     constexpr std::string_view kRemedy =
         "Find out which text was signed. If it changed after the first signature, all signatures are void "
-        "and "
-        "the new text must be signed again.";
+        "and the new text must be signed again.";
     std::unordered_map<std::string_view, Text> texts;  // by document id, or by version where none is recorded
     std::optional<std::size_t> firstOfAgreement;
     for (std::size_t index = 0; index < signatures.size(); ++index) {

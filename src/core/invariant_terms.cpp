@@ -32,7 +32,7 @@ void endsAfterStart(const Inspection& inspection, Findings& findings) {
                           print(*inspection.facts.effective), "; it would never be in force."),
                      "Correct the date, or the day on which the agreement takes effect.");
     };
-    if (initial.kind == InitialTermKind::FixedEnd)
+    if (initial.kind == InitialTermKind::FixedEnd || initial.kind == InitialTermKind::Duration)
         compare(initial.end, "term.initial.end", "The last day of the initial term");
     if (initial.kind == InitialTermKind::UntilEvent)
         compare(initial.event_on, "term.initial.event_on", "The day of the event that ends the agreement");
@@ -43,18 +43,35 @@ void endsAfterStart(const Inspection& inspection, Findings& findings) {
                      "State how long the agreement runs, for example P24M.");
 }
 
+void suspensionsEndAfterStart(const Agreement& agreement, Findings& findings) {
+    if (!agreement.history) return;
+    const std::vector<Suspension>& suspensions = agreement.history->suspensions;
+    for (std::size_t i = 0; i < suspensions.size(); ++i)
+        if (suspensions[i].to && *suspensions[i].to < suspensions[i].from)
+            findings.add(join("history.suspensions[", std::to_string(i + 1), "].to"),
+                         join("The suspension from ", print(suspensions[i].from), " to ",
+                              print(*suspensions[i].to), " ends before it begins; it moves no date."),
+                         "Exchange or correct the two days.");
+}
+
 // INV-05.
 void endsInOrder(const Inspection& inspection, Findings& findings) {
     const Agreement& agreement = inspection.agreement;
     endsAfterStart(inspection, findings);
+    suspensionsEndAfterStart(agreement, findings);
     const std::optional<Date> stop = hardStop(agreement);
     if (!stop) return;
     const InitialTerm& initial = agreement.term.initial;
-    if (initial.kind == InitialTermKind::FixedEnd && initial.end && *stop < *initial.end)
+    if (const auto& last = agreement.term.hard_stop; last && initial.end && *last < *initial.end)
         findings.add("term.initial.end",
                      join("The initial term ends on ", print(*initial.end), ", after the hard stop on ",
-                          print(*stop), ", which nothing may pass."),
+                          print(*last), ", which nothing may pass."),
                      "Move one of the two dates.");
+    if (const auto& last = agreement.renewal.hard_stop; last && initial.end && *last < *initial.end)
+        findings.add("renewal.hard_stop",
+                     join("Renewals stop on ", print(*last), ", before the initial term ends on ",
+                          print(*initial.end), "; none could ever begin."),
+                     "Correct the date, or leave the renewal out.");
     for (const TermRow& row : inspection.facts.terms)
         if (row.kind == TermKind::Renewal && (!row.end || *stop < *row.end))
             findings.add("renewal.hard_stop",
@@ -203,7 +220,8 @@ void noticeFits(const Inspection& inspection, Findings& findings) {
 
 constexpr std::array kInvariants = {
     Invariant{5, "Ends after it starts",
-              "No term ends before the agreement takes effect, and none passes the hard stop.",
+              "No term ends before the agreement takes effect, none passes the hard stop, and no suspension "
+              "ends before it begins.",
               Severity::Error, endsInOrder},
     Invariant{6, "Renewals chain",
               "Each renewal starts on the day after the term before it, and its notice deadline is measured "

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/date.h"
+#include "core/derivation.h"
 #include "core/due_rule.h"
 #include "core/instant.h"
 #include "core/quantity.h"
@@ -120,14 +121,8 @@ struct Obligation {
     bool operator==(const Obligation&) const = default;
 };
 
-// The period that an occurrence is about.
-struct OccurrencePeriod {
-    Date start;
-    Date end;
-    std::string label;
-
-    bool operator==(const OccurrencePeriod&) const = default;
-};
+// The period that an occurrence is about, as the record calls it.
+using OccurrencePeriod = DuePeriod;
 
 // Proof of a fulfilment.
 struct Evidence {

@@ -139,6 +139,10 @@ std::string PeriodSequence::label(std::int64_t number) const {
     return {};
 }
 
+std::string PeriodSequence::label(std::int64_t number, const DateRange& left) const {
+    return isCounted() ? print(left.first) + ".." + print(left.last) : label(number);
+}
+
 std::string PeriodSequence::key(std::int64_t number) const {
     return isCounted() ? print(first(number)) : label(number);
 }

@@ -25,6 +25,10 @@ public:
     // before it.
     [[nodiscard]] static PeriodSequence countedFrom(Date start, Cycle cycle, int months);
 
+    // Whether the periods have no name but their days.
+    [[nodiscard]] bool isCounted() const {
+        return kind_ == Kind::CountedWeeks || kind_ == Kind::CountedMonths;
+    }
     // The number of the period in which the date lies; of `ofMonth` the year's.
     [[nodiscard]] std::int64_t numberOf(Date date) const;
     [[nodiscard]] Date first(std::int64_t number) const;
@@ -33,6 +37,8 @@ public:
     // "2027-W05" (ISO week), "2027-05", "2027Q2", "2027H1", "2027", "FY2027Q2", "FY2027H1", "FY2027" (the
     // fiscal year is the one in which it ends, G8); of counted periods "2026-11-16..2027-02-15".
     [[nodiscard]] std::string label(std::int64_t number) const;
+    // The same of a period that was cut or merged: counted periods show the days that are left.
+    [[nodiscard]] std::string label(std::int64_t number, const DateRange& left) const;
     // The period's part of an occurrence id (D21): the label, of counted periods their first day.
     [[nodiscard]] std::string key(std::int64_t number) const;
     // For sentences: "May 2027", "the period" when it was counted, else the label.
@@ -42,9 +48,6 @@ private:
     friend class PeriodCursor;
     enum class Kind : std::uint8_t { Weeks, Months, MonthOfYear, CountedWeeks, CountedMonths };
 
-    [[nodiscard]] bool isCounted() const {
-        return kind_ == Kind::CountedWeeks || kind_ == Kind::CountedMonths;
-    }
     [[nodiscard]] Date counted(std::int64_t number) const;
 
     Kind kind_ = Kind::Months;

@@ -101,6 +101,7 @@ std::string withThousands(std::string number) {
 struct Written {
     std::int64_t units = 0;
     int scale = 0;
+    bool too_large = false;  // for 64 bits; the units mean nothing then
 };
 
 // An optional minus, digits without a needless zero in front, and perhaps a point and digits. Zero has no
@@ -114,16 +115,18 @@ std::optional<Written> readNumber(std::string_view text) {
     if (whole.empty() || (whole.size() > 1 && whole.front() == '0')) return std::nullopt;
     if (point != std::string_view::npos && fraction.empty()) return std::nullopt;
     if (fraction.size() > kLargestScale) return std::nullopt;
-    std::int64_t units = 0;
+    Written number{0, static_cast<int>(fraction.size())};
     for (const std::string_view part : {whole, fraction}) {
         for (const char digit : part) {
             if (digit < '0' || digit > '9') return std::nullopt;
-            if (__builtin_mul_overflow(units, 10, &units)) return std::nullopt;
-            if (__builtin_add_overflow(units, digit - '0', &units)) return std::nullopt;
+            number.too_large |= __builtin_mul_overflow(number.units, 10, &number.units);
+            number.too_large |= __builtin_add_overflow(number.units, digit - '0', &number.units);
         }
     }
-    if (negative && units == 0) return std::nullopt;
-    return Written{negative ? -units : units, static_cast<int>(fraction.size())};
+    if (number.too_large) return number;
+    if (negative && number.units == 0) return std::nullopt;
+    if (negative) number.units = -number.units;
+    return number;
 }
 
 std::string quoted(std::string_view text) {
@@ -169,6 +172,10 @@ Result<Money> parseMoney(std::string_view text) {
                         " digits after the point and without thousands marks, for example " +
                         withPoint(180000 * powerOfTen(digits), digits) + " " + std::string(code));
     }
+    if (number->too_large)
+        return fail(ErrorCode::Invalid,
+                    quoted(text) + " is larger than an amount can be; at most " +
+                        print(Money{std::numeric_limits<std::int64_t>::max(), std::string(code)}));
     return Money{number->units, std::string(code)};
 }
 
@@ -198,6 +205,8 @@ Result<Decimal> parseDecimal(std::string_view text) {
                         " is not a number: write digits, perhaps a point and up to nine digits "
                         "more, for example 0.5 or 1200");
     }
+    if (number->too_large)
+        return fail(ErrorCode::Invalid, quoted(text) + " is larger than a number can be; write fewer digits");
     return Decimal{number->units, number->scale};
 }
 

@@ -12,8 +12,12 @@ std::int64_t length(const DateRange& range) {
 }
 
 // One period for two that follow each other; the key is that of the one that is not the stub.
-ReportingPeriod merged(const ReportingPeriod& before, const ReportingPeriod& after, const std::string& key) {
-    return {{before.range.first, after.range.last}, before.label + "+" + after.label, key};
+ReportingPeriod merged(const PeriodSequence& sequence, const ReportingPeriod& before,
+                       const ReportingPeriod& after, const std::string& key) {
+    const DateRange range{before.range.first, after.range.last};
+    const std::string label =
+        sequence.isCounted() ? sequence.label(0, range) : before.label + "+" + after.label;
+    return {range, label, key, true};
 }
 
 }  // namespace
@@ -38,7 +42,7 @@ Result<std::vector<ReportingPeriod>> reportingPeriods(const PeriodSequence& sequ
     for (std::int64_t number = first; number <= last; ++number) {
         const DateRange cut{std::max(sequence.first(number), term.first),
                             std::min(sequence.last(number), term.last)};
-        periods.push_back({cut, sequence.label(number), sequence.key(number)});
+        periods.push_back({cut, sequence.label(number, cut), sequence.key(number)});
     }
     const bool firstIsStub = sequence.first(first) < term.first;
     const bool lastIsStub = sequence.last(last) > term.last;
@@ -47,14 +51,14 @@ Result<std::vector<ReportingPeriod>> reportingPeriods(const PeriodSequence& sequ
             break;
         case StubPolicy::MergeNext:
             if (firstIsStub && periods.size() >= 2) {
-                periods[1] = merged(periods[0], periods[1], periods[1].key);
+                periods[1] = merged(sequence, periods[0], periods[1], periods[1].key);
                 periods.erase(periods.begin());
             }
             break;
         case StubPolicy::MergePrev:
             if (lastIsStub && periods.size() >= 2) {
                 ReportingPeriod& kept = periods[periods.size() - 2];
-                kept = merged(kept, periods.back(), kept.key);
+                kept = merged(sequence, kept, periods.back(), kept.key);
                 periods.pop_back();
             }
             break;

@@ -13,8 +13,9 @@ namespace concordat::core {
 
 struct ReportingPeriod {
     DateRange range;
-    std::string label;  // "2027Q1"; of a merged one both, "2026Q4+2027Q1"
-    std::string key;    // for occurrence ids (D21); of a merged one that of the whole period
+    std::string label;    // "2027Q1"; of a merged one both, "2026Q4+2027Q1"
+    std::string key;      // for occurrence ids (D21); of a merged one that of the whole period
+    bool merged = false;  // stands for a stub and its neighbour
 
     bool operator==(const ReportingPeriod&) const = default;
 };

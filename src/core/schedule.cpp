@@ -55,10 +55,16 @@ DateRange basesFor(const DateRange& raw, Offset offset, const BusinessDays& days
     return bases;
 }
 
-tl::unexpected<Error> missingBound(const DueRule& rule, std::string_view side, std::string_view word) {
-    return fail(ErrorCode::Invalid, "the rule \"" + print(rule) + "\" repeats and has no " +
-                                        std::string(side) + " end: ask for dates " + std::string(word) +
-                                        " a day, or write it into the rule where it stands after \"every\"");
+// `bound` is the one that is missing, "from" or "to", and the path of the problem; `clause` is how a rule
+// with periods of its own says it.
+tl::unexpected<Error> missingBound(const DueRule& rule, std::string_view bound, std::string_view clause) {
+    std::string sentence = "the rule \"" + print(rule) + "\" repeats and needs a day to " +
+                           (bound == "from" ? "begin" : "end") + " with";
+    if (rule.every)
+        sentence += ": write \"" + std::string(clause) + "\" and a date behind \"every " +
+                    word(rule.every->cycle, rule.every->months) + "\"";
+    std::vector<Problem> problems{{std::string(bound), sentence}};
+    return fail(ErrorCode::Invalid, std::move(sentence), std::move(problems));
 }
 
 }  // namespace
@@ -77,10 +83,10 @@ public:
                                                 print(*bounds_.to) + " is reversed; exchange the two dates");
         }
         if (!repeats(rule_)) return single();
-        const bool hasLower = bounds_.from || (rule_.every && rule_.every->from);
-        const bool hasUpper = bounds_.to || (rule_.every && rule_.every->until);
-        if (!hasLower) return missingBound(rule_, "lower", "from");
-        if (!hasUpper) return missingBound(rule_, "upper", "up to");
+        if (!bounds_.from && !schedule_.from_) return missingBound(rule_, "from", "from");
+        if (!bounds_.to && !schedule_.until_) return missingBound(rule_, "to", "until");
+        if (schedule_.from_ && schedule_.until_ && *schedule_.until_ < *schedule_.from_)
+            return std::vector<Occurrence>();
         findWindows();
         return walk();
     }
@@ -111,12 +117,10 @@ private:
             raw_ = rawDatesFor(adjusted_, schedule_.root_->roll, days);
             bases = rule_.offset ? basesFor(raw_, *rule_.offset, days) : raw_;
         }
-        const bool bounded = rule_.every.has_value();
-        const std::optional<Date> from = bounded ? rule_.every->from : std::nullopt;
-        const std::optional<Date> until = bounded ? rule_.every->until : std::nullopt;
-        const DateRange own{from.value_or(kNoLowerBound), until.value_or(kNoUpperBound)};
+        const DateRange own{schedule_.from_.value_or(kNoLowerBound),
+                            schedule_.until_.value_or(kNoUpperBound)};
         const bool bare = std::holds_alternative<std::monostate>(rule_.point);
-        (bare ? points_ : periods_) = own;
+        (bare || !rule_.every ? points_ : periods_) = own;
         hasPeriods_ = !(bare && schedule_.phase_);
         const Date first = std::max(bases.first, own.first);
         const Date last = std::min(bases.last, own.last);
@@ -138,10 +142,7 @@ private:
     // the point in a period; nothing when the period has none (G7).
 
     Result<void> walk(std::monostate) {
-        return walkPoints([points = points_](const DateRange& period) -> std::optional<Date> {
-            if (period.first < points.first || period.first > points.last) return std::nullopt;
-            return period.first;
-        });
+        return walkPoints([](const DateRange& period) -> std::optional<Date> { return period.first; });
     }
 
     Result<void> walk(PeriodEdge edge) {
@@ -201,9 +202,10 @@ private:
         const Roll roll = schedule_.root_->roll;
         const std::optional<int> count = plainDays(offset);
         const bool mustBeCovered = baseMustBeCovered_;
+        const DateRange points = points_;
         return walkPeriods([=, &days](const DateRange& period, Answer& found) {
             const std::optional<Date> base = findPoint(period);
-            if (!base) return false;
+            if (!base || *base < points.first || points.last < *base) return false;
             const Date raw{base->days + count.value_or(0)};
             found = {*base, {raw, raw, Deadline::Fault::None}, &days};
             const bool stays =
@@ -241,7 +243,7 @@ private:
             const Deadline& deadline = found.deadline;
             if (deadline.raw < raw.first || deadline.raw > raw.last) continue;
             if (deadline.fault != Deadline::Fault::None) {
-                if (isBeyondBounds(deadline)) continue;
+                if (isBeyondBounds(deadline, period)) continue;
                 return tl::unexpected(checked(found).error());
             }
             if (deadline.adjusted < adjusted.first || deadline.adjusted > adjusted.last) continue;
@@ -254,11 +256,13 @@ private:
         return {};
     }
 
-    // A date beyond 1600–2399 is no fault when the bounds leave it out anyway; within a choice it always is
-    // one, because the other side might have been taken.
-    [[nodiscard]] bool isBeyondBounds(const Deadline& deadline) const {
-        if (deadline.fault != Deadline::Fault::OutOfRange || std::holds_alternative<Choice>(rule_.point))
-            return false;
+    // A fault does not matter where the bounds leave the date out anyway.
+    [[nodiscard]] bool isBeyondBounds(const Deadline& deadline, const DateRange& period) const {
+        if (std::holds_alternative<Choice>(rule_.point)) {
+            const DateRange possible = span(*schedule_.root_, &period, schedule_.zone_);
+            return possible.last < adjusted_.first || adjusted_.last < possible.first;
+        }
+        if (deadline.fault != Deadline::Fault::OutOfRange) return false;
         const bool above = deadline.raw > kLastDate || deadline.adjusted > kLastDate;
         return above ? bounds_.to.has_value() : bounds_.from.has_value();
     }
@@ -274,8 +278,8 @@ private:
     const Bounds& bounds_;
     DateRange adjusted_;            // the bounds
     DateRange raw_ = widest();      // raw dates that can lead into them
-    DateRange periods_ = widest();  // "from" and "until" of the rule, when they cut periods
-    DateRange points_ = widest();   // the same, when they bound the points of a bare every
+    DateRange periods_ = widest();  // the time in which the rule is owed, when it cuts periods
+    DateRange points_ = widest();   // the same, when it bounds the points of a rule without periods
     std::int64_t number_ = 0;       // of the first period to look at
     std::int64_t lastNumber_ = -1;
     bool hasPeriods_ = true;          // a bare every that is counted from a date has none (G2)
@@ -285,6 +289,11 @@ private:
 
 Result<std::vector<Occurrence>> Schedule::occurrences(const Bounds& bounds) const {
     return ScheduleWalk(*this, bounds).run();
+}
+
+Schedule::Rolling Schedule::rolling(const Occurrence& occurrence) const {
+    const ScheduleNode& node = decisive(*root_, &occurrence.period, zone_);
+    return {isHourClock(node.rule) ? Roll::None : node.roll, node.days.get()};
 }
 
 Result<std::vector<DueDate>> Schedule::dueDates(const Bounds& bounds) const {

@@ -34,6 +34,10 @@ struct Circumstances {
     std::optional<Moment> anchor = {};  // dates every anchor word, and gives phases (G2, G3, G8)
     std::map<std::string, Moment, std::less<>> anchors = {};  // one each, by name; these win over `anchor`
     int fiscal_year_start_month = 1;                          // 1…12 (D10)
+    // The time in which a repeating rule is owed: cuts its periods as its own from and until do (G4), and
+    // bounds the dates of a rule without periods. Never gives a phase.
+    std::optional<Date> from = {};
+    std::optional<Date> until = {};  // inclusive
     const TimeZone* zone = nullptr;  // of the agreement; with null an instant keeps its own offset
 };
 
@@ -60,14 +64,22 @@ struct Occurrence {
 
 class Schedule {
 public:
-    // Refused: an unknown calendar or an undated anchor (NotFound), hours without a moment, "N-months"
-    // without a phase, a fiscal month that does not exist (Invalid). All of a kind are named at once.
+    // Refused: an unknown calendar or an undated anchor (NotFound, the anchor's name is the path), hours
+    // without a moment, "N-months" without a phase, a fiscal month that does not exist, a rule that says no
+    // date at all (Invalid). All of a kind are named at once.
     [[nodiscard]] static Result<Schedule> prepare(const DueRule& rule, const Circumstances& circumstances);
 
-    // Sorted by adjusted date, then period. Refused (Invalid): reversed or missing bounds, more than
-    // kMostResults, a date outside 1600–2399, a business day of a year that a calendar does not cover.
+    // Sorted by adjusted date, then period. Refused (Invalid): reversed or missing bounds (the one that is
+    // missing, "from" or "to", is the path), more than kMostResults, a date outside 1600–2399, a business day
+    // of a year that a calendar does not cover.
     [[nodiscard]] Result<std::vector<Occurrence>> occurrences(const Bounds& bounds) const;
-    // The occurrence must come from this schedule.
+    // How the raw date of an occurrence was rolled, for who has to roll it again (D16). The days live as long
+    // as the schedule. The occurrence must come from this schedule, here and below.
+    struct Rolling {
+        Roll roll = Roll::None;  // directed
+        const BusinessDays* days = nullptr;
+    };
+    [[nodiscard]] Rolling rolling(const Occurrence& occurrence) const;
     [[nodiscard]] DueDate explain(const Occurrence& occurrence) const;
     [[nodiscard]] Result<std::vector<DueDate>> dueDates(const Bounds& bounds) const;
 
@@ -80,6 +92,8 @@ private:
     std::shared_ptr<const ScheduleNode> root_;
     std::optional<PeriodSequence> sequence_;  // of a rule that repeats
     std::optional<Date> phase_;               // from which a sequence is counted, when it is
+    std::optional<Date> from_;                // of the rule and of the circumstances, the narrower
+    std::optional<Date> until_;
     const TimeZone* zone_ = nullptr;
 };
 

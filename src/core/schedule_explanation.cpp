@@ -44,10 +44,8 @@ private:
 
     void setPeriod(const PeriodSequence& sequence, DueDate& due) const {
         due.key = sequence.key(occurrence_.number);
-        DuePeriod period{occurrence_.period.first, occurrence_.period.last,
-                         sequence.label(occurrence_.number)};
-        if (phase_) period.label = print(period.start) + ".." + print(period.end);
-        due.period = std::move(period);
+        due.period = {occurrence_.period.first, occurrence_.period.last,
+                      sequence.label(occurrence_.number, occurrence_.period)};
     }
 
     static std::string keyOf(const Point& point) {
@@ -148,7 +146,8 @@ private:
         std::string text = sequence_->name(occurrence_.number);
         const bool plain = whole && (text.find(' ') != std::string::npos && !phase_);
         if (plain) return text;
-        return text + " (" + spanOf(range) + (whole ? "" : ", cut by the rule's own bounds") + ")";
+        return text + " (" + spanOf(range) +
+               (whole ? "" : ", cut by an end of the rule or of the agreement") + ")";
     }
 
     // What the base is: "the third Thursday of May 2027".
@@ -210,12 +209,14 @@ private:
 
     static void addNotes(const ScheduleNode& node, DueDate& due) {
         if (countsOnWeekendsOnly(node)) {
-            due.notes.emplace_back("No calendar is named, so only Saturdays and Sundays are closed.");
+            due.notes.emplace_back(kOnlyWeekends);
         }
         if (node.roll == Roll::None && due.time.find_first_of("+-") == std::string::npos &&
             !std::holds_alternative<Choice>(node.rule.point) && !node.days->isOpen(due.adjusted)) {
             due.notes.emplace_back(std::string(name(weekday(due.adjusted))) + ", " + printLong(due.adjusted) +
-                                   " is not a business day; the rule says that the date stays.");
+                                   " is not a business day; " +
+                                   (node.rule.roll ? "the rule says that the date stays."
+                                                   : "the rule names no roll, so the date stays."));
         }
     }
 

@@ -28,6 +28,12 @@ struct Answer {
 
 // The date of a rule that is no nth or last and, when it names an edge, lies in a period.
 [[nodiscard]] Answer answer(const ScheduleNode& node, const DateRange* period, const TimeZone* zone);
+// The days between which the adjusted date lies, also where a fault leaves it open: what a calendar does not
+// cover moves a date by less than a year, and less than a day for each business day counted.
+[[nodiscard]] DateRange span(const ScheduleNode& node, const DateRange* period, const TimeZone* zone);
+// The node whose roll made the answer: the operand that was chosen where the choice passes it through (G10).
+[[nodiscard]] const ScheduleNode& decisive(const ScheduleNode& node, const DateRange* period,
+                                           const TimeZone* zone);
 // Whether a choice takes its second operand: a tie takes the first (G10).
 [[nodiscard]] bool takesSecond(const Choice& choice, Date first, Date second);
 // The end of an hour clock, as the clocks of the zone (or of the anchor) show it.

@@ -16,6 +16,8 @@ public:
                                                 std::to_string(circumstances_.fiscal_year_start_month) +
                                                 ", which does not exist; write 1 to 12");
         }
+        if (!rule.every && std::holds_alternative<std::monostate>(rule.point))
+            return fail(ErrorCode::Invalid, "the rule says no date; begin it with \"every\" or with a day");
         const Result<std::shared_ptr<const BusinessDays>> days = look(circumstances_.default_calendars);
         if (!days) note(days.error());
         const auto root = std::make_shared<ScheduleNode>();
@@ -25,6 +27,12 @@ public:
         Schedule schedule;
         schedule.root_ = root;
         schedule.zone_ = circumstances_.zone;
+        schedule.from_ = circumstances_.from;
+        schedule.until_ = circumstances_.until;
+        if (rule.every && rule.every->from)
+            schedule.from_ = std::max(*rule.every->from, schedule.from_.value_or(kFirstDate));
+        if (rule.every && rule.every->until)
+            schedule.until_ = std::min(*rule.every->until, schedule.until_.value_or(kLastDate));
         if (const Result<void> found = findSequence(rule, schedule); !found)
             return tl::unexpected(found.error());
         return schedule;
@@ -84,8 +92,7 @@ private:
             const std::string what = anchor.kind == Anchor::Kind::Event ? "the event \"" : "the anchor \"";
             note(Error{ErrorCode::NotFound,
                        {},
-                       {{"", "the rule needs the date of " + what + name +
-                                 "\", which is not known; give it as " + name + "=2027-06-30"}}});
+                       {{name, "the rule needs the date of " + what + name + "\", which is not known"}}});
             return;
         }
         node.date = civilDateOf(*moment);

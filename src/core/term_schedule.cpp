@@ -42,11 +42,8 @@ Step origin(Date from, Date to, std::string because) {
 // Lays out the rows one after another, each end counted from the effective date (D2, D3, G13).
 class Layout {
 public:
-    Layout(const Agreement& agreement, EffectiveDate effective, const Calendars& calendars)
-        : agreement_(agreement), effective_(std::move(effective)), calendars_(calendars) {
-        for (const auto& stop : {agreement.term.hard_stop, agreement.renewal.hard_stop})
-            if (stop && (!hardStop_ || *stop < *hardStop_)) hardStop_ = stop;
-    }
+    Layout(const Agreement& agreement, EffectiveDate effective, const Calendars& calendars, Date through)
+        : agreement_(agreement), effective_(std::move(effective)), calendars_(calendars), through_(through) {}
 
     Result<TermSchedule> rows() {
         if (auto made = initial(); !made) return tl::unexpected(made.error());
@@ -66,13 +63,20 @@ private:
                 row.steps.push_back(origin(row.start, *row.end, "The agreement states its last day"));
                 break;
             case InitialTermKind::Duration: {
+                if (term.end) {  // an explicit end always wins (D3)
+                    row.end = term.end;
+                    row.steps.push_back(
+                        origin(row.start, *row.end,
+                               "The agreement states its last day, which wins over its length"));
+                    break;
+                }
                 if (!term.length) return missing("term.initial.length", "the length of the initial term");
                 const auto next = anniversary(row.start, *term.length);
                 if (!next) return outOfRange();
                 row.end = Date{next->days - 1};
                 row.steps.push_back(origin(row.start, *row.end,
                                            printLong(*term.length) + " from " + printLong(row.start) +
-                                               ", the last day being the day before the anniversary"));
+                                               " end on " + printLong(*row.end)));
                 break;
             }
             case InitialTermKind::UntilEvent:
@@ -80,7 +84,10 @@ private:
                 if (!row.end) schedule_.notes.push_back("The term lasts until: " + term.event);
                 break;
             case InitialTermKind::UntilTerminated:
-                schedule_.notes.emplace_back("The term lasts until somebody ends the agreement");
+                schedule_.notes.emplace_back(agreement_.term.hard_stop
+                                                 ? "The term lasts until somebody ends the agreement, or "
+                                                   "until its hard stop"
+                                                 : "The term lasts until somebody ends the agreement");
                 break;
         }
         return append(std::move(row));
@@ -89,40 +96,71 @@ private:
     Result<void> renewals() {
         const RenewalTerms& renewal = agreement_.renewal;
         if (renewal.mode == RenewalMode::None || !renewal.length || ended_ || !last().end) return {};
-        const std::int64_t limit = renewal.max_count.value_or(kUnlimitedRenewalsListed);
+        if (renewal.hard_stop && *renewal.hard_stop <= *last().end) {
+            ended_ = true;
+            return {};
+        }
         const Date firstStart{last().end->days + 1};
-        for (std::int32_t number = 1; number <= limit && !ended_; ++number) {
+        for (std::int32_t number = 1; isWanted(number) && !ended_; ++number) {
             const auto next = renewalAnniversary(firstStart, number);
-            if (!next) return outOfRange();
+            if (!next) {
+                schedule_.notes.emplace_back("Renewals that would end after 2399 are not listed");
+                return {};
+            }
             TermRow row{.number = number, .kind = TermKind::Renewal, .start = Date{last().end->days + 1}};
             row.end = Date{next->days - 1};
+            const Date counted = isCountedFromEffective() ? effective_.date : firstStart;
             row.steps.push_back(origin(row.start, *row.end,
-                                       "Renewal " + std::to_string(number) + " of " +
-                                           printLong(*renewal.length) +
-                                           ", counted from the start of the agreement"));
+                                       "Renewal " + std::to_string(number) + " runs " +
+                                           printLong(*renewal.length) + ", from " + printLong(row.start) +
+                                           " to " + printLong(*row.end) + ", counted from " +
+                                           printLong(counted)));
             if (auto made = append(std::move(row)); !made) return made;
         }
-        if (!renewal.max_count && !ended_)
-            schedule_.notes.push_back("Renewals are unlimited; the first " +
-                                      std::to_string(kUnlimitedRenewalsListed) + " are listed");
+        if (!renewal.max_count && !ended_) {
+            schedule_.continues = true;
+            schedule_.notes.push_back("Renewals are unlimited; the first " + std::to_string(last().number) +
+                                      " are listed");
+        }
         return {};
     }
 
-    // The day after the end of renewal `number`. From the effective date where the initial term is a length
-    // in the same kind of unit, so that a 29 February or a 31st comes back (G13); else from the first
-    // renewal's start.
+    // Whether this renewal belongs in the list (G13).
+    [[nodiscard]] bool isWanted(std::int32_t number) const {
+        if (agreement_.renewal.max_count) return number <= *agreement_.renewal.max_count;
+        return number <= kUnlimitedRenewalsListed || *last().end < through_;
+    }
+
+    // A length in the same kind of unit as the initial term, so that a 29 February or a 31st comes back
+    // (G13).
+    [[nodiscard]] bool isCountedFromEffective() const {
+        const InitialTerm& initial = agreement_.term.initial;
+        return initial.kind == InitialTermKind::Duration && !initial.end && isInMonths(*initial.length) &&
+               isInMonths(*agreement_.renewal.length);
+    }
+
+    // The day after the end of renewal `number`: from the effective date, else from the first renewal's
+    // start.
     std::optional<Date> renewalAnniversary(Date firstStart, std::int32_t number) const {
         const Period& length = *agreement_.renewal.length;
-        const InitialTerm& initial = agreement_.term.initial;
-        if (initial.kind == InitialTermKind::Duration && isInMonths(*initial.length) && isInMonths(length))
-            return addMonths(effective_.date, monthsIn(*initial.length) + number * monthsIn(length));
+        if (isCountedFromEffective())
+            return addMonths(effective_.date,
+                             monthsIn(*agreement_.term.initial.length) + number * monthsIn(length));
         return anniversary(firstStart, length, number);
+    }
+
+    // The day beyond which nothing extends a row of this kind.
+    [[nodiscard]] std::optional<Date> hardStop(TermKind kind) const {
+        std::optional<Date> stop = agreement_.term.hard_stop;
+        const std::optional<Date>& ofRenewals = agreement_.renewal.hard_stop;
+        if (kind != TermKind::Initial && ofRenewals && (!stop || *ofRenewals < *stop)) stop = ofRenewals;
+        return stop;
     }
 
     Result<void> holdover() {
         const auto& terms = agreement_.renewal.holdover;
         if (!terms || !terms->allowed || agreement_.dates.terminated || !last().end) return {};
-        if (hardStop_ && *last().end >= *hardStop_) return {};
+        if (const auto stop = hardStop(TermKind::Holdover); stop && *last().end >= *stop) return {};
         TermRow row{
             .number = last().number + 1, .kind = TermKind::Holdover, .start = Date{last().end->days + 1}};
         if (terms->max) {
@@ -136,15 +174,17 @@ private:
 
     // Cuts the row where something ends the agreement before, adds its notice and keeps it.
     Result<void> append(TermRow row) {
-        if (hardStop_ && (!row.end || *row.end >= *hardStop_)) {
-            if (row.end && *row.end > *hardStop_)
+        if (const auto stop = hardStop(row.kind); stop && (!row.end || *row.end >= *stop)) {
+            if (row.end && *row.end > *stop)
                 row.steps.push_back(
-                    origin(*row.end, *hardStop_, "Nothing extends the agreement beyond its hard stop"));
-            row.end = hardStop_;
+                    origin(*row.end, *stop, "Nothing extends the agreement beyond its hard stop"));
+            row.end = stop;
             ended_ = true;
         }
+        bool terminatedEarly = false;
         if (const auto& terminated = agreement_.dates.terminated;
             terminated && (!row.end || *row.end >= *terminated)) {
+            terminatedEarly = !row.end || *terminated < *row.end;
             if (row.end) row.steps.push_back(origin(*row.end, *terminated, "The agreement was ended early"));
             row.end = terminated;
             ended_ = true;
@@ -154,10 +194,14 @@ private:
                         "The term that starts on " + print(row.start) + " would end on " + print(*row.end) +
                             ", before it starts. Check the effective date, the end and the hard stop.",
                         {{"term", "ends before it starts"}});
-        if (row.kind != TermKind::Holdover && row.end && agreement_.renewal.notice) {
+        // Nobody gives notice of the end of a term that somebody has cut short.
+        if (row.kind != TermKind::Holdover && row.end && !terminatedEarly && agreement_.renewal.notice) {
             auto notice = deadline(*row.end);
-            if (!notice) return tl::unexpected(notice.error());
-            row.notice = std::move(*notice);
+            if (!notice && notice.error().code != ErrorCode::Invalid) return tl::unexpected(notice.error());
+            if (notice)
+                row.notice = std::move(*notice);
+            else
+                row.notice_unknown = notice.error().message;
         }
         schedule_.rows.push_back(std::move(row));
         return {};
@@ -178,7 +222,7 @@ private:
         const Offset before{-static_cast<int>(terms.amount), unit};
         auto last = core::deadline(end, "the end of the term", before, directed(roll, before), **days);
         if (!last) return tl::unexpected(last.error());
-        NoticeDeadline notice{last->raw, last->adjusted, {}, std::move(last->steps)};
+        NoticeDeadline notice{last->raw, last->adjusted, {}, std::move(last->steps), std::move(last->notes)};
         if (terms.earliest) {
             // The window opens so long before the same end, and is not rolled (G14).
             const Offset earliest{-static_cast<int>(*terms.earliest), unit};
@@ -204,7 +248,7 @@ private:
     const Agreement& agreement_;
     EffectiveDate effective_;
     const Calendars& calendars_;
-    std::optional<Date> hardStop_;
+    Date through_;
     bool ended_ = false;
     TermSchedule schedule_;
 };
@@ -295,20 +339,10 @@ Result<EffectiveDate> effectiveDate(const Agreement& agreement, const TimeZone& 
 }
 
 Result<TermSchedule> termSchedule(const Agreement& agreement, const Calendars& calendars,
-                                  const TimeZone& zone) {
+                                  const TimeZone& zone, Date through) {
     auto effective = effectiveDate(agreement, zone);
     if (!effective) return tl::unexpected(effective.error());
-    return Layout(agreement, std::move(*effective), calendars).rows();
-}
-
-std::optional<Date> lastDay(const Agreement& agreement, const TermSchedule& schedule) {
-    std::optional<Date> last;
-    for (const TermRow& row : schedule.rows) {
-        if (row.kind == TermKind::Holdover) break;
-        if (row.kind == TermKind::Renewal && agreement.renewal.mode != RenewalMode::Auto) break;
-        last = row.end;
-    }
-    return last;
+    return Layout(agreement, std::move(*effective), calendars, through).rows();
 }
 
 }  // namespace concordat::core

@@ -42,6 +42,7 @@ struct NoticeDeadline {
     Date adjusted;
     std::optional<Date> opens = {};
     std::vector<Step> steps = {};
+    std::vector<std::string> notes = {};  // what a reader should know beside the steps
 };
 
 struct TermRow {
@@ -51,23 +52,23 @@ struct TermRow {
     std::optional<Date> end = {};  // inclusive; nothing when no end is known
     std::optional<NoticeDeadline> notice = {};
     std::vector<Step> steps = {};
+    std::string notice_unknown = {};  // why there is no deadline though the record asks for notice
 };
 
 struct TermSchedule {
     std::vector<TermRow> rows;
-    std::vector<std::string>
-        notes;  // what the rows do not say: “renewals are unlimited; the first 10 are listed”
+    std::vector<std::string> notes;  // what the rows do not say: “Renewals are unlimited; the first 10 …”
+    bool continues = false;          // more renewals follow the last renewal listed
 };
 
 inline constexpr int kUnlimitedRenewalsListed = 10;  // G13
 
-// `calendars` must hold the calendars that the agreement names. Costs one step per row. Fails as
-// `effectiveDate` does, and where a term leaves the range of dates or ends before it starts.
+// Unlimited renewals are listed until ten are there and the last of them ends on or after `through`; renewals
+// that would end after 2399 are left out with a note. A deadline that rests on a year which a calendar does
+// not cover is missing from its row, which says why. `calendars` must hold the calendars that the agreement
+// names. Costs one step per row. Fails as `effectiveDate` does, where the initial term leaves the range of
+// dates, and where a term ends before it starts.
 [[nodiscard]] Result<TermSchedule> termSchedule(const Agreement& agreement, const Calendars& calendars,
-                                                const TimeZone& zone);
-
-// The last day in force that needs no further act of anybody: the end of the initial term, of the last
-// renewal when renewal is automatic, or the day the agreement was ended. Nothing while no end is known.
-[[nodiscard]] std::optional<Date> lastDay(const Agreement& agreement, const TermSchedule& schedule);
+                                                const TimeZone& zone, Date through = kFirstDate);
 
 }  // namespace concordat::core

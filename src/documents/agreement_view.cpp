@@ -27,28 +27,21 @@ Value textOrBlank(std::string text) {
     return text.empty() ? Value() : Value(std::move(text));
 }
 
-// The list under a name, each item changed.
+// Changes each item of the list under a name.
 template <class Change>
-void changeItems(Fields& owner, const std::string& name, Change change) {
-    const List& given = *owner.find(name)->list();
-    List items;
-    items.reserve(given.size());
-    for (const Value& item : given) {
-        Fields fields = *item.fields();
-        change(items.size(), fields);
-        items.emplace_back(std::move(fields));
-    }
-    owner.set(name, std::move(items));
+void changeItems(Fields& owner, std::string_view name, Change change) {
+    std::size_t index = 0;
+    for (Value& item : *owner.find(name)->list())
+        change(index++, *item.fields());
 }
 
 // Items know their place, as the record's own do.
 List numbered(List items) {
     for (std::size_t i = 0; i < items.size(); ++i) {
-        Fields fields = *items[i].fields();
+        Fields& fields = *items[i].fields();
         fields.set("index", std::to_string(i + 1));
         fields.set("first", i == 0);
         fields.set("last", i + 1 == items.size());
-        items[i] = std::move(fields);
     }
     return items;
 }
@@ -99,7 +92,7 @@ public:
           question_(question),
           names_(agreement),
           exhibits_(exhibitsOf(agreement)),
-          root_(*record::templateValue(agreement).fields()) {
+          root_(std::move(*record::templateValue(agreement).fields())) {
         defines_business_day_ = std::ranges::find(agreement.definitions, "Business Day",
                                                   &core::Definition::term) != agreement.definitions.end();
     }
@@ -158,19 +151,21 @@ private:
 
     // ---- parties and people ----------------------------------------------------------------------------
 
-    // The items of a register by their id.
-    std::map<std::string, Value> byId(const std::string& name) const {
-        std::map<std::string, Value> items;
+    using Register = std::map<std::string, const Value*>;
+
+    // The items of a register by their id. They stay where they are while other lists change.
+    Register byId(std::string_view name) const {
+        Register items;
         for (const Value& item : *root_.find(name)->list())
-            if (const std::string* id = textOf(*item.fields(), "id")) items.emplace(*id, item);
+            if (const std::string* id = textOf(*item.fields(), "id")) items.emplace(*id, &item);
         return items;
     }
 
     static void follow(Fields& from, const std::string& reference, const std::string& name,
-                       const std::map<std::string, Value>& to) {
+                       const Register& to) {
         const std::string* id = textOf(from, reference);
         const auto found = id == nullptr ? to.end() : to.find(*id);
-        from.set(name, found == to.end() ? Value() : found->second);
+        from.set(name, found == to.end() ? Value() : *found->second);
     }
 
     // "1 Courthouse Square, Alderton".
@@ -188,8 +183,8 @@ private:
 
     void addParties() {
         addAddressLines();
-        const std::map<std::string, Value> organizations = byId("organizations");
-        const std::map<std::string, Value> people = byId("people");
+        const Register organizations = byId("organizations");
+        const Register people = byId("people");
         std::vector<std::string> names;
         changeItems(root_, "parties", [&](std::size_t index, Fields& party) {
             follow(party, "org", "organization", organizations);
@@ -207,7 +202,7 @@ private:
     }
 
     static void splitSignatories(const core::AgreementParty& party, Fields& fields) {
-        const List signatories = *fields.find("signatories")->list();
+        const List& signatories = *fields.find("signatories")->list();
         List executing;
         List others;
         for (const std::size_t i : inOrder(party.signatories))
@@ -475,7 +470,7 @@ private:
             fields.set("category_label", capitalized(core::meaning(agreement_.budget[index].category)));
             fields.set("party_label", party.empty() ? Value() : Value(capitalized(names_.of(party))));
         });
-        const List budget = *root_.find("budget")->list();
+        const List& budget = *root_.find("budget")->list();
         changeItems(root_, "funding", [&](std::size_t index, Fields& source) {
             List lines;
             core::Money total{0, agreement_.funding[index].total_award.currency};

@@ -118,21 +118,15 @@ public:
     ClauseFiller(const core::Agreement& agreement, const Value& data) : agreement_(agreement), data_(data) {}
 
     List run() {
-        const List& given = *data_.fields()->find("clauses")->list();
-        List clauses;
-        for (std::size_t i = 0; i < given.size(); ++i) {
-            Fields clause = *given[i].fields();
-            List paragraphs;
-            const List& texts = *clause.find("paragraphs")->list();
-            for (std::size_t p = 0; p < texts.size(); ++p) {
-                Fields paragraph = *texts[p].fields();
+        List clauses = *data_.fields()->find("clauses")->list();
+        for (std::size_t i = 0; i < clauses.size(); ++i) {
+            List& paragraphs = *clauses[i].fields()->find("paragraphs")->list();
+            for (std::size_t p = 0; p < paragraphs.size(); ++p) {
+                Fields& paragraph = *paragraphs[p].fields();
                 List pieces = piecesOf(filled(agreement_.clauses[i], p));
                 paragraph.set("value", whole(pieces));
                 paragraph.set("pieces", numbered(std::move(pieces)));
-                paragraphs.emplace_back(std::move(paragraph));
             }
-            clause.set("paragraphs", std::move(paragraphs));
-            clauses.emplace_back(std::move(clause));
         }
         return clauses;
     }
@@ -194,7 +188,7 @@ private:
 }  // namespace
 
 core::Result<AgreementView> fillClauses(const core::Agreement& agreement, Fields data) {
-    const Value given(std::move(data));
+    Value given(std::move(data));
     ClauseFiller filler(agreement, given);
     List clauses = filler.run();
     if (!filler.faults.empty()) {
@@ -204,9 +198,8 @@ core::Result<AgreementView> fillClauses(const core::Agreement& agreement, Fields
             fmt::format("The wording of a clause cannot be filled: {}: {}", first.path, first.message),
             std::move(filler.faults));
     }
-    Fields filled = *given.fields();
-    filled.set("clauses", std::move(clauses));
-    return AgreementView{std::move(filled), std::move(filler.blanks)};
+    given.fields()->set("clauses", std::move(clauses));
+    return AgreementView{std::move(given), std::move(filler.blanks)};
 }
 
 }  // namespace concordat::documents

@@ -1,6 +1,7 @@
 #include "documents/json_data.h"
 
 #include <string>
+#include <utility>
 
 namespace concordat::documents {
 
@@ -18,10 +19,11 @@ media::Value toData(const media::json::Value& json) {
         return list;
     }
     if (const media::json::Members* members = json.object()) {
-        media::Fields fields;
+        std::vector<media::Field> fields;
+        fields.reserve(members->size());
         for (const media::json::Member& member : *members)
-            fields.set(member.name, toData(member.value));
-        return fields;
+            fields.push_back({member.name, toData(member.value)});
+        return media::Fields(std::move(fields));
     }
     return {};
 }

@@ -9,6 +9,7 @@
 
 #include "documents/word_names.h"
 #include "documents/word_tree.h"
+#include "media/unicode.h"
 
 namespace concordat::documents {
 
@@ -75,13 +76,6 @@ void removeCommentAnchors(Node top) {
     }
 }
 
-std::string shortened(std::string name, std::size_t longest) {
-    if (name.size() <= longest) return name;
-    while (longest > 0 && (static_cast<unsigned char>(name[longest]) & 0xC0U) == 0x80)
-        --longest;
-    return name.substr(0, longest);
-}
-
 }  // namespace
 
 Freshener::Freshener(Node root) {
@@ -110,7 +104,8 @@ void Freshener::freshen(std::vector<Node>& copy) {
                 const std::string id = std::to_string(next_bookmark_++);
                 const std::string name(node.attribute(w("name")).value_or(""));
                 const std::string suffix = "_" + id;
-                const std::string renamed = shortened(name, kLongestBookmark - suffix.size()) + suffix;
+                const std::string renamed =
+                    std::string(media::beginning(name, kLongestBookmark - suffix.size())) + suffix;
                 ids.emplace(node.attribute(w("id")).value_or(""), id);
                 names.emplace(name, renamed);
                 node.setAttribute(w("id"), id);

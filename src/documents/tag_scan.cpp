@@ -5,6 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "media/mustache.h"
+#include "media/unicode.h"
+
 namespace concordat::documents {
 
 namespace {
@@ -86,6 +89,7 @@ std::string forgiven(std::string_view text) {
 std::optional<std::string> complaintAbout(std::string_view name) {
     if (name.empty()) return "holds no name";
     if (name == ".") return std::nullopt;
+    if (name.size() > media::mustache::kLongestName) return "has a name that is too long to be one";
     if (name.front() == '.' || name.back() == '.' || name.find("..") != kNone)
         return "has a dot too many; write names as in \"dates.effective\"";
     for (const char c : name) {
@@ -120,14 +124,7 @@ std::optional<TagKind> kindOfSigil(char sigil) {
 
 std::string quoted(std::string_view text) {
     constexpr std::size_t kLongest = 60;
-    std::string shown(text.substr(0, text.find(kBarrier)));
-    if (shown.size() > kLongest) {
-        std::size_t end = kLongest;
-        while (end > 0 && (static_cast<unsigned char>(shown[end]) & 0xC0U) == 0x80)
-            --end;
-        shown.resize(end);
-        shown += "…";
-    }
+    std::string shown = media::clipped(text.substr(0, text.find(kBarrier)), kLongest);
     std::ranges::replace(shown, '\n', ' ');
     return shown;
 }

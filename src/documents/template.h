@@ -6,10 +6,12 @@
 // properties; Word may spread a tag over runs as it likes. What a section repeats follows from where its two
 // tags stand:
 //
-//   both in one paragraph               the text between them
-//   each alone in its paragraph         the paragraphs and tables between; the two paragraphs vanish
-//   in different cells of one table     the rows from the one to the other; rows that hold only the tag
-//   vanish elsewhere in two paragraphs         from tag to tag, the two paragraphs are split there
+// clang-format off
+//   both in one paragraph            the text between them
+//   each alone in its paragraph      the paragraphs and tables between; the two paragraphs vanish
+//   in different cells of one table  the rows from the one to the other; rows that hold only the tag vanish
+//   elsewhere in two paragraphs      from tag to tag, the two paragraphs are split there
+// clang-format on
 //
 // and everything else is an error that names the tag. A value takes the formatting of the first character of
 // the name. A line feed in a value is a line break, or where the tag stands alone in its paragraph, a new
@@ -93,6 +95,11 @@ struct Blank {
 
 // Why there is no final copy: a Problem for each blank.
 [[nodiscard]] core::Error blanksRefused(const std::vector<Blank>& blanks);
+
+// Nodes of XML that repeated blocks and lines of values may add to a document in all. The model agreements
+// add 70,000 at most; one of these nodes costs about two microseconds, so that a template of a few kilobytes
+// whose sections repeat the same lists inside each other is refused within a second.
+inline constexpr std::size_t kMostNodes = 500'000;
 
 struct Rendering {
     std::string bytes;          // of the .docx

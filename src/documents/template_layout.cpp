@@ -8,6 +8,7 @@
 #include "documents/template_parts.h"
 #include "documents/word_names.h"
 #include "documents/word_tree.h"
+#include "media/mustache.h"
 
 namespace concordat::documents {
 
@@ -21,6 +22,8 @@ struct Pair {
     std::size_t closing = 0;
     std::optional<std::size_t> parent;  // the opening tag of the section around it
 };
+
+constexpr auto kMostOpen = static_cast<std::size_t>(media::mustache::Limits().depth);
 
 // Which tags belong together, inner pairs first; reports those that have no partner.
 class Pairing {
@@ -36,6 +39,10 @@ public:
                 open_.push_back(tag);
             else if (kind == TagKind::End)
                 close(tag);
+            if (open_.size() > kMostOpen) {
+                reportDepth(tag);
+                return std::nullopt;
+            }
         }
         for (const std::size_t tag : open_)
             reportUnclosed(tag);
@@ -62,6 +69,13 @@ private:
         Pair pair{opening, tag, {}};
         if (!open_.empty()) pair.parent = open_.back();
         pairs_.push_back(pair);
+    }
+
+    void reportDepth(std::size_t tag) {
+        table_.report(Fault::Unsupported, tag,
+                      fmt::format("The section {} stands inside {} others, which is more than any template "
+                                  "needs; are closing tags missing before it?",
+                                  written(table_.tags[tag]), kMostOpen));
     }
 
     void reportUnclosed(std::size_t tag) {

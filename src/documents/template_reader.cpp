@@ -7,6 +7,7 @@
 #include "documents/template_parts.h"
 #include "documents/word_names.h"
 #include "documents/word_tree.h"
+#include "media/unicode.h"
 
 namespace concordat::documents {
 
@@ -20,7 +21,12 @@ namespace {
 std::string firstWords(std::string_view text) {
     constexpr std::size_t kLongest = 60;
     std::string words;
-    for (const char c : text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text.substr(at).starts_with(kBarrier)) {  // a picture or a field has no words
+            at += kBarrier.size() - 1;
+            continue;
+        }
+        const char c = text[at];
         const bool blank = c == ' ' || c == '\n' || c == '\t';
         if (!blank)
             words += c;
@@ -28,11 +34,7 @@ std::string firstWords(std::string_view text) {
             words += ' ';
         if (words.size() > kLongest) break;
     }
-    if (words.size() <= kLongest) return words;
-    while (!words.empty() && (static_cast<unsigned char>(words.back()) & 0xC0U) == 0x80)
-        words.pop_back();
-    words.pop_back();
-    return words + "…";
+    return media::clipped(words, kLongest);
 }
 
 bool isHeading(Node paragraph) {

@@ -22,9 +22,6 @@ using word::w;
 
 namespace {
 
-// Nodes that all copies of repeated blocks together may hold: beyond it no machine opens the document.
-constexpr std::size_t kMostNodes = 8'000'000;
-
 // What all parts of one rendering share.
 struct Findings {
     std::vector<Blank> blanks;
@@ -68,11 +65,11 @@ void insertText(Node marker, std::string_view text) {
     }
 }
 
-void insertLines(Node marker, const std::vector<std::string_view>& lines) {
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (i > 0) marker.insertElementBefore(w("br"));
-        insertText(marker, lines[i]);
-    }
+std::size_t nodesBelow(Node top) {
+    std::size_t count = 0;
+    for (Node node = top.nextBelow(top); node; node = node.nextBelow(top))
+        ++count;
+    return count;
 }
 
 Node findMarker(Node top) {
@@ -237,10 +234,19 @@ private:
         return value->text();
     }
 
+    void insertLines(Node marker, const std::vector<std::string_view>& lines) {
+        constexpr std::size_t kNodesOfALine = 3;  // the break, the text and what is in it
+        if (lines.size() > 1 && !mayGrow(lines.size() * kNodesOfALine)) return;
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            if (i > 0) marker.insertElementBefore(w("br"));
+            insertText(marker, lines[i]);
+        }
+    }
+
     // A line to a paragraph; empty lines make none.
     void insertParagraphs(Node paragraph, Node marker, std::vector<std::string_view> lines) {
         std::erase_if(lines, [](std::string_view line) { return line.empty(); });
-        if (lines.empty()) return;
+        if (lines.empty() || !mayGrow((lines.size() - 1) * (nodesBelow(paragraph) + 1))) return;
         for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
             Node copy = paragraph.insertBefore(paragraph.clone());
             Node its_marker = findMarker(copy);
@@ -291,12 +297,12 @@ private:
     }
 
     void addCopy(Node section, std::size_t number, std::size_t index) {
+        if (!mayGrow(nodesBelow(section) + 1)) return;
         std::vector<Node> copy;
         for (Node sample : section.children()) {
             copy.push_back(section.insertBefore(sample.clone()));
             keepApart(copy.back());
         }
-        charge(copy);
         if (index > 0) {
             freshener_->freshen(copy);
             const auto lists = compiled_.restarts.find(number);
@@ -308,11 +314,11 @@ private:
             visit(node);
     }
 
-    void charge(const std::vector<Node>& copy) {
-        for (Node top : copy)
-            for (Node node = top; node; node = node.nextBelow(top))
-                ++nodes_;
+    // Asked before the nodes are made.
+    bool mayGrow(std::size_t nodes) {
+        nodes_ += nodes;
         if (nodes_ > kMostNodes) findings_.too_large = true;
+        return !findings_.too_large;
     }
 
     std::string pathOf(std::string_view name) const {
@@ -420,6 +426,7 @@ private:
             node.setText(*text);
             return;
         }
+        if (text.error().problems.empty()) findings_.report(property.place, text.error().message);
         for (const core::Problem& problem : text.error().problems)
             findings_.report(property.place, problem.message + ".");
     }

@@ -51,11 +51,11 @@ std::string_view faultOf(std::string_view name, std::size_t longest) {
 
 // A name for a sentence: short, and with nothing in it that could disturb a terminal.
 std::string shown(std::string_view name) {
-    std::string safe;
-    for (const char c : name.substr(0, 80))
-        safe += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '?' : c;
+    std::string safe(name);
+    std::ranges::replace_if(
+        safe, [](unsigned char c) { return c < 0x20 || c == 0x7F; }, '?');
     if (const std::size_t broken = findForbidden(safe); broken != std::string_view::npos) safe.resize(broken);
-    return safe;
+    return clipped(safe, 80);
 }
 
 core::Error bad(ErrorCode code, std::string message, std::string_view entry = {}) {
@@ -198,6 +198,12 @@ core::Result<Reader> Reader::open(std::string bytes, const Limits& limits) {
                                                      count, limits.entries));
     for (zip_uint64_t index = 0; index < static_cast<zip_uint64_t>(count); ++index)
         if (auto error = open->admit(index)) return tl::unexpected(std::move(*error));
+    // Many small entries, or many entries over the same bytes.
+    if (open->total >= kRatioFrom && open->total / open->bytes.size() > limits.ratio)
+        return tl::unexpected(bad(
+            ErrorCode::TooLarge,
+            fmt::format("The ZIP archive unpacks to more than {} times its size; such a file is not read.",
+                        limits.ratio)));
     return Reader(std::move(open));
 }
 

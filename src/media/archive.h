@@ -20,9 +20,9 @@ namespace concordat::media::archive {
 struct Limits {
     std::size_t archive_bytes = 64U << 20U;
     std::size_t entries = 4096;
-    std::uint64_t entry_bytes = 64U << 20U;   // unpacked
-    std::uint64_t total_bytes = 256U << 20U;  // unpacked, all entries together
-    std::uint64_t ratio = 300;                // unpacked to packed, for entries of a mebibyte and more
+    std::uint64_t entry_bytes = 64U << 20U;  // unpacked
+    std::uint64_t total_bytes = 64U << 20U;  // unpacked, all entries together
+    std::uint64_t ratio = 300;               // unpacked to packed, of an entry and of all, from a mebibyte on
     std::size_t name_bytes = 240;
 };
 

@@ -20,8 +20,10 @@ using core::fail;
 
 namespace {
 
+constexpr int kLongestYearly = core::kLargestHolidayOffset + 1;
 constexpr std::size_t kMostOpen = 8;  // components inside each other; a calendar file needs three
-constexpr int kMostLines = 500;       // of one component, not counting what lies in those within it
+constexpr std::string_view kPartLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
+constexpr int kMostLines = 500;  // of one component, not counting what lies in those within it
 
 struct FreeComponent {
     void operator()(icalcomponent* component) const { icalcomponent_free(component); }
@@ -33,52 +35,152 @@ void prepareLibrary() {
     std::call_once(once, [] { icalerror_set_errors_are_fatal(0); });
 }
 
-// Bounds what the library is about to see; it goes down into components by recursion.
-core::Result<void> screen(const std::string& bytes, const Limits& limits) {
+// A line as the library will see it: put together from the lines it was folded into.
+struct Line {
+    std::string text;
+    std::string name;  // what stands before the first ':' or ';', in capitals
+    int number = 0;    // of its first line in the file
+};
+
+// Reads the parts of the file before the library does, which goes down into them by recursion, is quadratic
+// in the lines it cannot read, and leaves out in silence what it does not expect.
+class Screen {
+public:
+    Screen(std::string_view bytes, const Limits& limits) : bytes_(bytes), limits_(limits) {}
+
+    // The file without folds: what was looked at is what the library gets.
+    core::Result<std::string> run() {
+        Line line;
+        std::string unfolded;
+        while (next(line)) {
+            const auto taken = line.name == "BEGIN" ? begin(line) : line.name == "END" ? end(line) : count();
+            if (!taken) return tl::unexpected(taken.error());
+            unfolded.append(line.text).append("\r\n");
+        }
+        if (begun_ == 0)
+            return fail(ErrorCode::Invalid,
+                        "This is not a calendar file: there is no BEGIN:VCALENDAR in it.");
+        if (!open_.empty())
+            return refused(open_.back().line,
+                           fmt::format("the part {} is never closed with END", open_.back().name));
+        if (!has_event_)
+            return fail(ErrorCode::Invalid,
+                        "There is no event (BEGIN:VEVENT) in the calendar file, so that it closes no day.");
+        return unfolded;
+    }
+
+private:
+    struct Part {
+        std::string name;
+        int line = 0;
+        int lines = 0;
+    };
+
+    static tl::unexpected<core::Error> refused(int line, const std::string& what) {
+        return fail(ErrorCode::Invalid,
+                    fmt::format("The calendar file cannot be used: line {}: {}.", line, what),
+                    {{"", what, line}});
+    }
+
+    // A line that begins with a blank goes on with the one before it.
+    bool next(Line& line) {
+        if (at_ >= bytes_.size()) return false;
+        line = {"", "", number_ + 1};
+        do {
+            const std::size_t end = std::min(bytes_.find('\n', at_), bytes_.size());
+            std::string_view piece = bytes_.substr(at_, end - at_);
+            if (piece.ends_with('\r')) piece.remove_suffix(1);
+            if (number_ + 1 != line.number) piece.remove_prefix(1);
+            line.text += piece;
+            at_ = end + 1;
+            ++number_;
+        } while (at_ < bytes_.size() && (bytes_[at_] == ' ' || bytes_[at_] == '\t'));
+        line.name = line.text.substr(0, line.text.find_first_of(":;"));
+        std::ranges::transform(line.name, line.name.begin(), capital);
+        return true;
+    }
+
+    static char capital(unsigned char c) { return static_cast<char>(std::toupper(c)); }
+
+    // "VEVENT" of "BEGIN:VEVENT"; empty when what stands there is no name.
+    static std::string partOf(const Line& line) {
+        std::string part = line.text.substr(std::min(line.name.size(), line.text.size()));
+        std::ranges::transform(part, part.begin(), capital);
+        const bool named = part.size() > 1 && part.size() <= 40 && part.front() == ':' &&
+                           part.find_first_not_of(kPartLetters, 1) == std::string::npos;
+        return named ? part.substr(1) : "";
+    }
+
+    core::Result<void> begin(const Line& line) {
+        const std::string name = partOf(line);
+        if (name.empty()) return refused(line.number, "BEGIN is not followed by the name of a part");
+        if (++begun_ > limits_.events)
+            return fail(ErrorCode::TooLarge,
+                        fmt::format("The calendar file has more than {} parts.", limits_.events));
+        if (open_.size() == kMostOpen)
+            return fail(
+                ErrorCode::TooLarge,
+                fmt::format("The calendar file opens more than {} parts inside each other.", kMostOpen));
+        const std::string_view around = open_.empty() ? std::string_view() : open_.back().name;
+        if (around.empty() && name != "VCALENDAR")
+            return refused(line.number,
+                           fmt::format("the part {} does not stand inside BEGIN:VCALENDAR", name));
+        if (around.empty() && begun_ > 1)
+            return fail(ErrorCode::Unsupported,
+                        "The calendar file holds more than one calendar; keep one in a file.");
+        const bool misplaced =
+            !around.empty() && (name == "VCALENDAR" || around == "VEVENT") && name != "VALARM";
+        const bool hidden = name == "VEVENT" && open_.size() > 1;
+        if (misplaced || hidden)
+            return refused(line.number, fmt::format("the part {} stands inside {}", name, around));
+        has_event_ = has_event_ || name == "VEVENT";
+        open_.push_back({name, line.number, 0});
+        return {};
+    }
+
+    core::Result<void> end(const Line& line) {
+        const std::string name = partOf(line);
+        if (open_.empty() || name != open_.back().name)
+            return refused(line.number, open_.empty()
+                                            ? "END closes a part that was never begun"
+                                            : fmt::format("END does not close {}, which was begun on line {}",
+                                                          open_.back().name, open_.back().line));
+        open_.pop_back();
+        return {};
+    }
+
+    core::Result<void> count() {
+        if (!open_.empty() && ++open_.back().lines > kMostLines)
+            return fail(ErrorCode::TooLarge,
+                        fmt::format("A part of the calendar file has more than {} lines.", kMostLines));
+        return {};
+    }
+
+    std::string_view bytes_;
+    const Limits& limits_;
+    std::size_t at_ = 0;
+    int number_ = 0;
+    std::size_t begun_ = 0;
+    bool has_event_ = false;
+    std::vector<Part> open_;
+};
+
+core::Result<std::string> screen(std::string_view bytes, const Limits& limits) {
     if (bytes.size() > limits.bytes)
         return fail(ErrorCode::TooLarge, fmt::format("The calendar file has {} bytes; at most {} are read.",
                                                      bytes.size(), limits.bytes));
     if (const std::size_t at = findForbidden(bytes); at != std::string::npos)
         return fail(ErrorCode::Invalid, fmt::format("The calendar file holds {}; save it as UTF-8 text.",
                                                     describeForbidden(bytes, at)));
-    std::vector<int> lines = {0};  // of each open component; the library is quadratic in those it cannot read
-    std::size_t begun = 0;
-    for (std::size_t line = 0; line < bytes.size();) {
-        const std::size_t end = std::min(bytes.find('\n', line), bytes.size());
-        std::string word = bytes.substr(line, std::min<std::size_t>(end - line, 6));
-        std::ranges::transform(word, word.begin(),
-                               [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-        const bool folded = word.starts_with(' ') || word.starts_with('\t');
-        if (word == "BEGIN:") {
-            ++begun;
-            lines.push_back(0);
-            if (lines.size() > kMostOpen)
-                return fail(
-                    ErrorCode::TooLarge,
-                    fmt::format("The calendar file opens more than {} parts inside each other.", kMostOpen));
-        } else if (word.starts_with("END:")) {
-            if (lines.size() > 1) lines.pop_back();
-        } else if (!folded && ++lines.back() > kMostLines) {
-            return fail(ErrorCode::TooLarge,
-                        fmt::format("A part of the calendar file has more than {} lines.", kMostLines));
-        }
-        line = end + 1;
-    }
-    if (begun > limits.events)
-        return fail(ErrorCode::TooLarge,
-                    fmt::format("The calendar file has more than {} parts.", limits.events));
-    return {};
+    if (constexpr std::string_view kMark = "\xEF\xBB\xBF"; bytes.starts_with(kMark))
+        bytes.remove_prefix(kMark.size());
+    return Screen(bytes, limits).run();
 }
 
-std::string clipped(const char* text) {
+// A text of the file for a sentence or a name.
+std::string line(const char* text) {
     constexpr std::size_t kLongest = 200;
-    std::string result = text == nullptr ? "" : text;
-    if (result.size() > kLongest) {
-        std::size_t end = kLongest;
-        while (end > 0 && (static_cast<unsigned char>(result[end]) & 0xC0U) == 0x80)
-            --end;
-        result.resize(end);
-    }
+    std::string result = clipped(text == nullptr ? "" : text, kLongest);
     std::ranges::replace_if(
         result, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     return result;
@@ -105,7 +207,7 @@ core::Weekday weekdayOf(icalrecurrencetype_weekday day) {
 class Event {
 public:
     Event(icalcomponent* event, const Limits& limits) : event_(event), limits_(limits) {
-        name_ = clipped(icalcomponent_get_summary(event));
+        name_ = line(icalcomponent_get_summary(event));
         if (name_.empty()) name_ = "Closed";
     }
 
@@ -113,6 +215,7 @@ public:
 
     std::string addTo(ClosedDays& days) {
         if (std::string wrong = faultOfLines(); !wrong.empty()) return wrong;
+        if (std::string wrong = ambiguity(); !wrong.empty()) return wrong;
         if (icalcomponent_get_status(event_) == ICAL_STATUS_CANCELLED) {
             days.notes.push_back(fmt::format("\"{}\" is cancelled and closes nothing.", name_));
             return {};
@@ -134,7 +237,7 @@ public:
             return "has extra or excepted days; list each day as an event of its own";
         icalproperty* rule = property(ICAL_RRULE_PROPERTY);
         if (rule != nullptr) return addRule(icalproperty_get_rrule(rule), days);
-        for (int day = 0; day < length_; ++day) {
+        for (int day = 0; day < length_ && days.closed.size() <= limits_.closed_days; ++day) {
             const auto closed = core::addDays(first_, day);
             if (!closed) return "runs beyond the last year that is read";
             days.closed.push_back({*closed, name_});
@@ -159,6 +262,21 @@ private:
                 if (says.find(line) != std::string_view::npos)
                     return fmt::format("has a line {} that cannot be read", line);
         }
+        return {};
+    }
+
+    // What is given twice has two meanings, and only one would be read.
+    std::string ambiguity() const {
+        constexpr std::pair<icalproperty_kind, const char*> kSingle[] = {{ICAL_DTSTART_PROPERTY, "DTSTART"},
+                                                                         {ICAL_DTEND_PROPERTY, "DTEND"},
+                                                                         {ICAL_DURATION_PROPERTY, "DURATION"},
+                                                                         {ICAL_RRULE_PROPERTY, "RRULE"},
+                                                                         {ICAL_STATUS_PROPERTY, "STATUS"}};
+        for (const auto& [kind, line] : kSingle)
+            if (icalcomponent_count_properties(event_, kind) > 1)
+                return fmt::format("has more than one line {}; split it into one event for each", line);
+        if (property(ICAL_DTEND_PROPERTY) != nullptr && property(ICAL_DURATION_PROPERTY) != nullptr)
+            return "has both a line DTEND and a line DURATION; keep one";
         return {};
     }
 
@@ -190,6 +308,11 @@ private:
             !given(recurs.by_week_no).empty() || !given(recurs.by_year_day).empty() ||
             recurs.rscale != nullptr)
             return std::string(kPlain);
+        if (length_ > kLongestYearly)
+            return fmt::format(
+                "comes back every year and lasts more than {} days; list each year's days as "
+                "an event of its own",
+                kLongestYearly);
         const core::YearMonthDay first = core::fields(first_);
         core::HolidayRule rule;
         rule.name = name_;
@@ -206,7 +329,7 @@ private:
         if (!begins || begins->day != first_) return "has a first day that its own rule does not give";
         if (std::string wrong = setLastYear(recurs, rule); !wrong.empty()) return wrong;
         for (rule.offset_days = 0; rule.offset_days < length_; ++rule.offset_days)
-            days.holidays.push_back(rule);
+            if (std::ranges::find(days.holidays, rule) == days.holidays.end()) days.holidays.push_back(rule);
         return {};
     }
 
@@ -271,23 +394,18 @@ void sortAndUnite(std::vector<core::ClosedDate>& days) {
 
 core::Result<ClosedDays> read(const std::string& bytes, const Limits& limits) {
     prepareLibrary();
-    if (const auto screened = screen(bytes, limits); !screened) return tl::unexpected(screened.error());
-    const ComponentHandle root(icalparser_parse_string(bytes.c_str()));
+    const auto unfolded = screen(bytes, limits);
+    if (!unfolded) return tl::unexpected(unfolded.error());
+    const ComponentHandle root(icalparser_parse_string(unfolded->c_str()));
     icalcomponent* calendar = root.get();
-    if (calendar != nullptr && icalcomponent_isa(calendar) != ICAL_VCALENDAR_COMPONENT)
-        calendar = icalcomponent_get_first_component(calendar, ICAL_VCALENDAR_COMPONENT);
-    if (calendar == nullptr)
-        return fail(ErrorCode::Invalid, "This is not a calendar file: there is no BEGIN:VCALENDAR in it.");
-    if (icalcomponent_isa(root.get()) != ICAL_VCALENDAR_COMPONENT &&
-        icalcomponent_count_components(root.get(), ICAL_VCALENDAR_COMPONENT) > 1)
-        return fail(ErrorCode::Unsupported,
-                    "The calendar file holds more than one calendar; keep one in a file.");
+    if (calendar == nullptr || icalcomponent_isa(calendar) != ICAL_VCALENDAR_COMPONENT)
+        return fail(ErrorCode::Invalid, "The calendar file is damaged; save it again from your calendar.");
 
     ClosedDays days;
     for (icalproperty* property = icalcomponent_get_first_property(calendar, ICAL_X_PROPERTY);
          property != nullptr; property = icalcomponent_get_next_property(calendar, ICAL_X_PROPERTY))
         if (std::string_view(icalproperty_get_x_name(property)) == "X-WR-CALNAME")
-            days.title = clipped(icalproperty_get_x(property));
+            days.title = line(icalproperty_get_x(property));
     std::vector<core::Problem> problems;
     for (icalcomponent* component = icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT);
          component != nullptr;
@@ -295,6 +413,13 @@ core::Result<ClosedDays> read(const std::string& bytes, const Limits& limits) {
         Event event(component, limits);
         if (const std::string wrong = event.addTo(days); !wrong.empty())
             problems.push_back({event.name(), fmt::format("the event \"{}\" {}", event.name(), wrong), 0});
+        if (days.closed.size() > limits.closed_days)
+            return fail(ErrorCode::TooLarge,
+                        fmt::format("The calendar file closes more than {} days.", limits.closed_days));
+        if (days.holidays.size() > limits.holidays)
+            return fail(
+                ErrorCode::TooLarge,
+                fmt::format("The calendar file closes more than {} days of every year.", limits.holidays));
     }
     if (!problems.empty()) {
         std::string sentence =

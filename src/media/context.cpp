@@ -1,25 +1,60 @@
 #include "media/context.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace concordat::media {
 
+namespace {
+
+constexpr std::size_t kFew = 16;  // members up to which looking at each is as quick as anything
+
+}  // namespace
+
+Fields::Fields(std::vector<Field> members) : members_(std::move(members)) {
+    sortNames();
+}
+
+void Fields::sortNames() {
+    if (members_.size() <= kFew) return;
+    by_name_.resize(members_.size());
+    std::iota(by_name_.begin(), by_name_.end(), 0U);
+    std::ranges::sort(by_name_, {}, [this](std::uint32_t at) { return std::string_view(members_[at].name); });
+}
+
+std::vector<std::uint32_t>::const_iterator Fields::placeOf(std::string_view name) const {
+    return std::ranges::lower_bound(by_name_, name, {},
+                                    [this](std::uint32_t at) { return std::string_view(members_[at].name); });
+}
+
 Fields& Fields::set(std::string name, Value value) {
-    const auto found = std::ranges::find(members_, name, &Field::name);
-    if (found != members_.end())
-        found->value = std::move(value);
-    else
-        members_.push_back({std::move(name), std::move(value)});
+    if (Value* found = find(name)) {
+        *found = std::move(value);
+        return *this;
+    }
+    if (!by_name_.empty()) by_name_.insert(placeOf(name), static_cast<std::uint32_t>(members_.size()));
+    members_.push_back({std::move(name), std::move(value)});
+    if (by_name_.empty()) sortNames();
     return *this;
 }
 
 const Value* Fields::find(std::string_view name) const {
-    const auto found = std::ranges::find(members_, name, &Field::name);
-    return found == members_.end() ? nullptr : &found->value;
+    if (by_name_.empty()) {
+        const auto found = std::ranges::find(members_, name, &Field::name);
+        return found == members_.end() ? nullptr : &found->value;
+    }
+    const auto place = placeOf(name);
+    return place != by_name_.end() && members_[*place].name == name ? &members_[*place].value : nullptr;
 }
 
-bool Fields::operator==(const Fields&) const = default;
+Value* Fields::find(std::string_view name) {
+    return const_cast<Value*>(std::as_const(*this).find(name));
+}
+
+bool Fields::operator==(const Fields& other) const {
+    return members_ == other.members_;
+}
 
 Value::Value(std::string text) : held_(std::move(text)) {}
 Value::Value(std::string_view text) : held_(std::string(text)) {}

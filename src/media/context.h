@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -22,18 +23,29 @@ class Value;
 struct Field;
 using List = std::vector<Value>;
 
-// Fields in the order in which they were set. Setting a name again replaces its value.
+// Fields in the order in which they were set. Setting a name again replaces its value. Finding a name stays
+// cheap among many thousands: data from outside may have them.
 class Fields {
 public:
+    Fields() = default;
+    // No name stands twice in it.
+    explicit Fields(std::vector<Field> members);
+
     Fields& set(std::string name, Value value);
     [[nodiscard]] const Value* find(std::string_view name) const;  // nullptr when there is none
+    [[nodiscard]] Value* find(std::string_view name);              // until a name is added
     [[nodiscard]] const std::vector<Field>& members() const { return members_; }
     [[nodiscard]] bool empty() const { return members_.empty(); }
 
     bool operator==(const Fields&) const;
 
 private:
+    // Where the name stands or would go in `by_name_`.
+    [[nodiscard]] std::vector<std::uint32_t>::const_iterator placeOf(std::string_view name) const;
+    void sortNames();
+
     std::vector<Field> members_;
+    std::vector<std::uint32_t> by_name_;  // of all members, when there are more than a few
 };
 
 // Absent is a field that exists and holds nothing; a name that does not exist at all is a miss.
@@ -54,6 +66,9 @@ public:
     [[nodiscard]] const bool* truth() const { return std::get_if<bool>(&held_); }
     [[nodiscard]] const List* list() const { return std::get_if<List>(&held_); }
     [[nodiscard]] const Fields* fields() const { return std::get_if<Fields>(&held_); }
+    // To change what is held; nullptr as above.
+    [[nodiscard]] List* list() { return std::get_if<List>(&held_); }
+    [[nodiscard]] Fields* fields() { return std::get_if<Fields>(&held_); }
     // The rule of the file's opening paragraph.
     [[nodiscard]] bool truthy() const;
 

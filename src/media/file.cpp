@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -117,7 +118,30 @@ private:
     std::string name_;
 };
 
+// Holds back the signals by which people stop a program, so that a file is never left between its two names.
+class Uninterrupted {
+public:
+    Uninterrupted() {
+        sigset_t held;
+        sigemptyset(&held);
+        for (const int each : {SIGINT, SIGTERM, SIGHUP})
+            sigaddset(&held, each);
+        pthread_sigmask(SIG_BLOCK, &held, &before_);
+    }
+    Uninterrupted(const Uninterrupted&) = delete;
+    Uninterrupted& operator=(const Uninterrupted&) = delete;
+    ~Uninterrupted() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+private:
+    sigset_t before_{};
+};
+
+tl::unexpected<core::Error> nameless() {
+    return fail(ErrorCode::NotFound, "The file's name is empty.");
+}
+
 core::Result<void> replace(const std::string& path, std::string_view bytes, std::optional<mode_t> mode) {
+    const Uninterrupted until_moved;
     std::string name;
     Descriptor file(openBeside(path, name));
     if (!file) return cannot("written", path, errno);
@@ -138,6 +162,7 @@ core::Result<void> replace(const std::string& path, std::string_view bytes, std:
 }  // namespace
 
 core::Result<std::string> read(const std::string& path, std::size_t max_bytes) {
+    if (path.empty()) return nameless();
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) return cannot("read", path, errno);
     const auto refuseKind = [&]() -> tl::unexpected<core::Error> {
@@ -183,9 +208,19 @@ core::Result<std::string> read(std::istream& stream, std::string_view name, std:
 }
 
 core::Result<void> write(const std::string& path, std::string_view bytes) {
+    if (path.empty()) return nameless();
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) {
         if (errno != ENOENT) return cannot("written", path, errno);
+        if (::lstat(path.c_str(), &status) == 0)
+            return fail(ErrorCode::NotFound,
+                        fmt::format("{} is a link that leads to nothing; remove it, or give the name of the "
+                                    "file itself.",
+                                    path));
+        const std::string folder = folderOf(path);
+        if (::stat(folder.c_str(), &status) != 0 && errno == ENOENT)
+            return fail(ErrorCode::NotFound,
+                        fmt::format("The folder {} does not exist; make it first.", folder));
         return replace(path, bytes, std::nullopt);
     }
     if (S_ISDIR(status.st_mode))

@@ -1,8 +1,10 @@
 // Files as the program takes and leaves them: read whole and with a bound, written whole or not at all.
 //
 // Only plain files are read: a folder, a device or a pipe is refused at once and never waited for. A file is
-// written beside its place and moved there when every byte is on the disk, so that a full disk or a
-// crash leaves the old one untouched and nothing half written. What is in the bytes is for others.
+// written beside its place and moved there when every byte is on the disk, so that a full disk, a crash or
+// somebody who stops the program leaves the old one untouched and nothing half written; the signals by which
+// people stop a program wait until then. Where the size of files is limited, the program must ignore SIGXFSZ.
+// What is in the bytes is for others.
 #pragma once
 
 #include <cstddef>
@@ -24,9 +26,10 @@ inline constexpr std::size_t kMaxBytes = 64U << 20U;
 [[nodiscard]] core::Result<std::string> read(std::istream& stream, std::string_view name,
                                              std::size_t max_bytes = kMaxBytes);
 
-// Replaces or makes the file. An existing file keeps its permissions, a link is followed. A device or a pipe
-// (/dev/stdout) is written to directly. Unavailable when the machine refuses (disk full, no permission),
-// NotFound when the folder does not exist, Unsupported for a folder.
+// Replaces or makes the file. An existing file keeps its permissions, a link to a file is followed. A device
+// or a pipe (/dev/stdout) is written to directly, and may be stopped. Unavailable when the machine refuses
+// (disk full, no permission), NotFound when the folder or what a link leads to does not exist, Unsupported
+// for a folder.
 [[nodiscard]] core::Result<void> write(const std::string& path, std::string_view bytes);
 
 }  // namespace concordat::media::file

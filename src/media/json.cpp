@@ -26,6 +26,9 @@ public:
         setg(first, first, first + text.size());
     }
 
+    // Whether more was asked for than there is.
+    bool ended() const { return ended_; }
+
     std::string_view taken() const { return text_.substr(0, static_cast<std::size_t>(gptr() - eback())); }
 
     int line() {
@@ -35,8 +38,15 @@ public:
         return line_;
     }
 
+protected:
+    int_type underflow() override {
+        ended_ = true;
+        return traits_type::eof();
+    }
+
 private:
     std::string_view text_;
+    bool ended_ = false;
     std::ptrdiff_t counted_ = 0;
     int line_ = 1;
 };
@@ -276,7 +286,9 @@ core::Result<Value> parse(std::string_view text, const Limits& limits) {
     } catch (const Refused& refused) {
         return refusal(refused.code, refused.what, refused.line);
     } catch (const Poco::Exception& error) {
-        return refusal(ErrorCode::Invalid, explain(error.message()), source.line());
+        return refusal(ErrorCode::Invalid,
+                       source.ended() ? "it ends before it is complete" : explain(error.message()),
+                       source.line());
     }
     return builder->take();
 }

@@ -33,6 +33,8 @@ struct Tag {
     std::size_t match = 0;   // of Section and Inverted the index of their End, of End that of its opener
 };
 
+inline constexpr std::size_t kLongestName = 200;  // bytes of a name in a tag
+
 struct Limits {
     std::size_t bytes = 4U << 20U;    // of the template, and of each partial
     int depth = 50;                   // sections open at once, also across partials

@@ -22,18 +22,14 @@ std::string_view trimmed(std::string_view text) {
 }
 
 std::string shown(std::string_view text) {
-    constexpr std::size_t kLongest = 60;
-    if (text.size() <= kLongest) return std::string(text);
-    std::size_t end = kLongest;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80)
-        --end;
-    return std::string(text.substr(0, end)) + "…";
+    return clipped(text, 60);
 }
 
 // Why this cannot be a name, empty when it can.
 std::string faultOfName(std::string_view name) {
     if (name.empty()) return "a tag has no name in it";
     if (name == ".") return {};
+    if (name.size() > kLongestName) return fmt::format("the name \"{}\" is too long to be one", shown(name));
     if (name.find_first_of(" \t\r\n") != kNone)
         return fmt::format("the name \"{}\" has a space in it", shown(name));
     if (name.find_first_of("\"'{}<>=#^/&!") != kNone)

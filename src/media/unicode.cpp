@@ -53,4 +53,17 @@ std::string describeForbidden(std::string_view text, std::size_t at) {
     return "bytes that are not UTF-8";
 }
 
+std::string_view beginning(std::string_view text, std::size_t longest) {
+    if (text.size() <= longest) return text;
+    while (longest > 0 && (byteAt(text, longest) & 0xC0U) == 0x80)
+        --longest;
+    return text.substr(0, longest);
+}
+
+std::string clipped(std::string_view text, std::size_t longest) {
+    std::string result(beginning(text, longest));
+    if (result.size() < text.size()) result += "…";
+    return result;
+}
+
 }  // namespace concordat::media

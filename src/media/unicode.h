@@ -17,4 +17,11 @@ namespace concordat::media {
 // The length in bytes of the valid UTF-8 sequence at `at`, 0 when there is none.
 [[nodiscard]] std::size_t utf8Length(std::string_view text, std::size_t at);
 
+// The longest beginning of the text that has at most `longest` bytes and ends between two characters.
+[[nodiscard]] std::string_view beginning(std::string_view text, std::size_t longest);
+
+// The text for a sentence: at most `longest` bytes of it, ended between two characters and followed by "…"
+// when there was more.
+[[nodiscard]] std::string clipped(std::string_view text, std::size_t longest);
+
 }  // namespace concordat::media

@@ -142,18 +142,11 @@ void noteFault(void* context, xmlError* error) {
              text(error->message)};
 }
 
-std::string clipped(std::string_view text) {
-    constexpr std::size_t kLongest = 120;
-    if (text.size() <= kLongest) return std::string(text);
-    std::size_t end = kLongest;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80)
-        --end;
-    return std::string(text.substr(0, end)) + "…";
-}
+constexpr std::size_t kLongestQuote = 120;  // bytes of the file that a sentence repeats
 
 std::string explain(const Fault& fault) {
-    const std::string first = clipped(fault.first);
-    const std::string second = clipped(fault.second);
+    const std::string first = clipped(fault.first, kLongestQuote);
+    const std::string second = clipped(fault.second, kLongestQuote);
     switch (fault.code) {
         case XML_ERR_DOCUMENT_EMPTY:
             return "there is no element in it";
@@ -192,7 +185,33 @@ std::string explain(const Fault& fault) {
         case XML_ERR_LT_IN_ATTRIBUTE:
             return "an attribute's value holds \"<\"; write &lt;";
         case XML_ERR_NAME_REQUIRED:
-            return "\"&\" or \"<\" stands where text was meant; write &amp; or &lt;";
+            if (fault.message.starts_with("xmlParseEntityRef"))
+                return "\"&\" stands where text was meant; write &amp;";
+            return "\"<\" is not followed by the name of an element; where text was meant, write &lt;";
+        case XML_ERR_ENTITYREF_SEMICOL_MISSING:
+            return "what begins with \"&\" does not end with \";\"; where text was meant, write &amp;";
+        case XML_ERR_NAME_TOO_LONG:
+            return "a name in it is too long";
+        case XML_ERR_GT_REQUIRED:
+            return "a tag is not closed with \">\"";
+        case XML_ERR_EQUAL_REQUIRED:
+            return "an attribute has no \"=\" and value";
+        case XML_ERR_SPACE_REQUIRED:
+            return "a blank is missing between attributes, or a value does not stand in quotes";
+        case XML_ERR_ATTRIBUTE_NOT_FINISHED:
+            return "the value of an attribute is not closed with a quotation mark";
+        case XML_ERR_COMMENT_NOT_FINISHED:
+            return "a comment is not closed with \"-->\"";
+        case XML_ERR_CDATA_NOT_FINISHED:
+            return "a CDATA section is not closed with \"]]>\"";
+        case XML_ERR_MISPLACED_CDATA_END:
+            return "\"]]>\" stands in a text; write ]]&gt;";
+        case XML_ERR_PI_NOT_STARTED:
+        case XML_ERR_PI_NOT_FINISHED:
+            return "what begins with \"<?\" is not an instruction of XML";
+        case XML_ERR_XMLDECL_NOT_FINISHED:
+        case XML_ERR_VERSION_MISSING:
+            return "the XML declaration is not <?xml version=\"1.0\" encoding=\"UTF-8\"?>";
         default:
             break;
     }
@@ -200,7 +219,7 @@ std::string explain(const Fault& fault) {
     while (!message.empty() && (message.back() == '\n' || message.back() == '.' || message.back() == ' '))
         message.remove_suffix(1);
     const std::size_t line_end = message.find('\n');
-    const std::string plain = clipped(message.substr(0, line_end));
+    const std::string plain = clipped(message.substr(0, line_end), kLongestQuote);
     return findForbidden(plain) == std::string_view::npos ? plain : "it is damaged";
 }
 

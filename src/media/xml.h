@@ -75,11 +75,10 @@ public:
 
     // Everything below expects a handle that is not empty.
     [[nodiscard]] Kind kind() const;
-    [[nodiscard]] std::string_view name() const;    // without prefix; of an instruction its target
-    [[nodiscard]] std::string_view ns() const;      // empty when in none
-    [[nodiscard]] std::string_view prefix() const;  // empty when none
-    [[nodiscard]] bool is(Name name) const;         // an element of that name
-    [[nodiscard]] int line() const;                 // from 1, where it was read; 0 when made by us
+    [[nodiscard]] std::string_view name() const;  // without prefix; of an instruction its target
+    [[nodiscard]] std::string_view ns() const;    // empty when in none
+    [[nodiscard]] bool is(Name name) const;       // an element of that name
+    [[nodiscard]] int line() const;               // from 1, where it was read; 0 when made by us
 
     // Steps; each answers with an empty handle where there is nothing.
     [[nodiscard]] Node parent() const;  // empty for the root element
@@ -122,12 +121,10 @@ public:
     Node insertElementAfter(Name name);
     Node appendText(std::string_view text);  // never merged with a neighbouring text
     Node insertTextBefore(std::string_view text);
-    Node insertTextAfter(std::string_view text);
 
     // Place what is detached; namespace declarations that the new place makes needless disappear. What
     // belongs to another document is copied into this one.
     Node append(Detached node);
-    Node prepend(Detached node);
     Node insertBefore(Detached node);
     Node insertAfter(Detached node);
 

@@ -96,10 +96,6 @@ std::string_view Node::ns() const {
     return kind() != Kind::Element || node_->ns == nullptr ? std::string_view() : view(node_->ns->href);
 }
 
-std::string_view Node::prefix() const {
-    return kind() != Kind::Element || node_->ns == nullptr ? std::string_view() : view(node_->ns->prefix);
-}
-
 bool Node::is(Name name) const {
     return hasName(node_, name);
 }
@@ -250,22 +246,11 @@ Node Node::insertTextBefore(std::string_view text) {
     return Node(node);
 }
 
-Node Node::insertTextAfter(std::string_view text) {
-    xmlNode* node = newText(node_, text);
-    linkAfter(node, node_);
-    return Node(node);
-}
-
 Node Node::append(Detached node) {
     xmlNode* released = releaseInto(node.release().node_, node_->doc);
     linkLast(released, node_);
     dropNeedlessNamespaces(released);
     return Node(released);
-}
-
-Node Node::prepend(Detached node) {
-    if (const Node first = firstChild()) return Node(first).insertBefore(std::move(node));
-    return append(std::move(node));
 }
 
 Node Node::insertBefore(Detached node) {

@@ -5,32 +5,6 @@
 namespace concordat::record {
 namespace {
 
-void addFields(std::vector<CatalogueEntry>& entries, const Structure& structure, const std::string& around) {
-    for (const Field& field : structure.fields) {
-        CatalogueEntry entry;
-        entry.path = around + std::string(field.name) + (field.cardinality == Cardinality::List ? "[]" : "");
-        entry.meaning = field.meaning;
-        entry.cardinality = field.cardinality;
-        entry.kind = field.kind;
-        entry.kind_name = sayKind(field);
-        entry.bounds = sayBounds(field);
-        if (field.kind == Kind::Enumeration) {
-            const auto words = field.words();
-            entry.words.assign(words.begin(), words.end());
-        }
-        entries.push_back(entry);
-        if (field.kind == Kind::Structured) addFields(entries, field.structure(), entry.path + ".");
-    }
-}
-
-}  // namespace
-
-std::vector<CatalogueEntry> catalogue(const Structure& root) {
-    std::vector<CatalogueEntry> entries;
-    addFields(entries, root, {});
-    return entries;
-}
-
 std::string sayCardinality(const Field& field) {
     switch (field.cardinality) {
         case Cardinality::Required:
@@ -113,6 +87,32 @@ std::string sayBounds(const Field& field) {
             return {};
     }
     return {};
+}
+
+void addFields(std::vector<CatalogueEntry>& entries, const Structure& structure, const std::string& around) {
+    for (const Field& field : structure.fields) {
+        CatalogueEntry entry;
+        entry.path = around + std::string(field.name) + (field.cardinality == Cardinality::List ? "[]" : "");
+        entry.meaning = field.meaning;
+        entry.cardinality = sayCardinality(field);
+        entry.kind = field.kind;
+        entry.kind_name = sayKind(field);
+        entry.bounds = sayBounds(field);
+        if (field.kind == Kind::Enumeration) {
+            const auto words = field.words();
+            entry.words.assign(words.begin(), words.end());
+        }
+        entries.push_back(entry);
+        if (field.kind == Kind::Structured) addFields(entries, field.structure(), entry.path + ".");
+    }
+}
+
+}  // namespace
+
+std::vector<CatalogueEntry> catalogue(const Structure& root) {
+    std::vector<CatalogueEntry> entries;
+    addFields(entries, root, {});
+    return entries;
 }
 
 }  // namespace concordat::record

@@ -1,5 +1,5 @@
-// Every field of a record with its place, kind, bounds and meaning: the reference that manuals, forms and
-// `template fields` print.
+// Every field of a record with its place, kind, bounds and meaning: the reference that `schema --catalogue`
+// prints and that forms are made from.
 #pragma once
 
 #include <string>
@@ -14,7 +14,7 @@ namespace concordat::record {
 struct CatalogueEntry {
     std::string path;  // "obligations[].due_rule"; a list ends in "[]"
     std::string_view meaning;
-    Cardinality cardinality = Cardinality::Required;
+    std::string cardinality;  // "required", "optional", "list", "list, at least 2"
     Kind kind = Kind::Line;
     std::string kind_name;  // "date", "text", "identifier of a party", "one of 12 words", "obligation"
     std::string bounds;     // in words: "at most 500 characters", "1 to 12", "the shape 99-9999999"; or empty
@@ -23,10 +23,5 @@ struct CatalogueEntry {
 
 // In the order of the record; what a structure holds follows it.
 [[nodiscard]] std::vector<CatalogueEntry> catalogue(const Structure& root);
-
-// "required", "optional", "list", "list, at least 2".
-[[nodiscard]] std::string sayCardinality(const Field& field);
-[[nodiscard]] std::string sayKind(const Field& field);
-[[nodiscard]] std::string sayBounds(const Field& field);
 
 }  // namespace concordat::record

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <unordered_map>
 
 #include "record/record.h"
 #include "record/structure.h"
+#include "record/wording.h"
 #include "record/writer.h"
 
 namespace concordat::record {
@@ -54,6 +56,28 @@ Pairs commonSubsequence(const std::vector<std::size_t>& before, const std::vecto
     for (std::size_t at = tail; at > 0; --at)
         pairs.emplace_back(before.size() - at, after.size() - at);
     return pairs;
+}
+
+// Which of the numbers below `end` belong to a longest ascending subsequence of `places`, in which no number
+// comes twice: of items that were put into another order, those that need not be called moved. The classic
+// pile method, n log n.
+std::vector<bool> longestRise(const std::vector<std::size_t>& places, std::size_t end) {
+    constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
+    std::vector<std::size_t> tops;  // of each pile, as an index into `places`
+    std::vector<std::size_t> below(places.size(), kNone);
+    for (std::size_t at = 0; at < places.size(); ++at) {
+        const auto pile =
+            std::ranges::lower_bound(tops, places[at], {}, [&](std::size_t index) { return places[index]; });
+        if (pile != tops.begin()) below[at] = *(pile - 1);
+        if (pile == tops.end())
+            tops.push_back(at);
+        else
+            *pile = at;
+    }
+    std::vector<bool> rise(end);
+    for (std::size_t at = tops.empty() ? kNone : tops.back(); at != kNone; at = below[at])
+        rise[places[at]] = true;
+    return rise;
 }
 
 std::string textOf(const Field& field, const void* value) {
@@ -116,6 +140,7 @@ private:
     void compareKeyed(const Lists& lists, const std::vector<std::string>& before,
                       const std::vector<std::string>& after);
     void compareInOrder(const Lists& lists);
+    void tellMoved(const Lists& lists, const std::vector<std::size_t>& after);
 
     std::vector<Difference> found_;
 };
@@ -172,26 +197,21 @@ void Comparison::compareKeyed(const Lists& lists, const std::vector<std::string>
     std::unordered_map<std::string_view, std::size_t> places;
     for (std::size_t at = 0; at < before.size(); ++at)
         places.emplace(before[at], at);
-    // What stands in both, as places in `before` in the order of each list; items off their longest common
-    // subsequence were moved.
+    // What stands in both, as places in `before` in the order of `after`.
     std::vector<std::size_t> kept;
     for (const std::string& key : after)
         if (const auto found = places.find(key); found != places.end()) kept.push_back(found->second);
-    std::vector<std::size_t> in_order = kept;
-    std::ranges::sort(in_order);
-    std::vector<bool> stayed(before.size());
-    for (const auto& [old, now] : commonSubsequence(in_order, kept))
-        stayed[in_order[old]] = true;
+    const std::vector<bool> stayed = longestRise(kept, before.size());
 
     std::vector<bool> kept_before(before.size());
     for (const std::size_t at : kept)
         kept_before[at] = true;
     for (std::size_t at = 0; at < before.size(); ++at)
         if (!kept_before[at])
-            add(Difference::Kind::Removed, fmt::format("{}[{}]", lists.path, before[at]),
+            add(Difference::Kind::Removed, lists.path + itemMark(before[at], at + 1),
                 oneLine(lists.field, lists.old(at)), {}, lists.field);
     for (std::size_t at = 0; at < after.size(); ++at) {
-        const std::string path = fmt::format("{}[{}]", lists.path, after[at]);
+        const std::string path = lists.path + itemMark(after[at], at + 1);
         const auto found = places.find(after[at]);
         if (found == places.end()) {
             add(Difference::Kind::Added, path, {}, oneLine(lists.field, lists.now(at)), lists.field);
@@ -225,23 +245,43 @@ private:
     std::unordered_map<std::string, std::size_t> numbers_;
 };
 
+// Whether both lists hold the same items, each once, in another order.
+bool isReordered(std::vector<std::size_t> before, std::vector<std::size_t> after) {
+    if (before.size() != after.size() || before == after) return false;
+    std::ranges::sort(before);
+    std::ranges::sort(after);
+    return before == after && std::ranges::adjacent_find(before) == before.end();
+}
+
+// `before` counts from 0 upwards: the numbers are given in its order.
+void Comparison::tellMoved(const Lists& lists, const std::vector<std::size_t>& after) {
+    const std::vector<bool> stayed = longestRise(after, after.size());
+    for (std::size_t at = 0; at < after.size(); ++at)
+        if (!stayed[after[at]])
+            add(Difference::Kind::Moved, lists.path + itemMark({}, at + 1), std::to_string(after[at] + 1),
+                std::to_string(at + 1), lists.field);
+}
+
 void Comparison::compareInOrder(const Lists& lists) {
     Numbers numbers(lists.field);
     const auto before = numbers.of(lists.before);
     const auto after = numbers.of(lists.after);
+    if (isReordered(before, after)) {
+        tellMoved(lists, after);
+        return;
+    }
     Pairs pairs = commonSubsequence(before, after);
     pairs.emplace_back(before.size(), after.size());  // the end, so that the last gap is like the others
     std::size_t old = 0;
     std::size_t now = 0;
     for (const auto& [next_old, next_now] : pairs) {
         for (; old < next_old && now < next_now; ++old, ++now)
-            compareValues(lists.field, lists.old(old), lists.now(now),
-                          fmt::format("{}[{}]", lists.path, now + 1));
+            compareValues(lists.field, lists.old(old), lists.now(now), lists.path + itemMark({}, now + 1));
         for (; old < next_old; ++old)
-            add(Difference::Kind::Removed, fmt::format("{}[{}]", lists.path, old + 1),
+            add(Difference::Kind::Removed, lists.path + itemMark({}, old + 1),
                 oneLine(lists.field, lists.old(old)), {}, lists.field);
         for (; now < next_now; ++now)
-            add(Difference::Kind::Added, fmt::format("{}[{}]", lists.path, now + 1), {},
+            add(Difference::Kind::Added, lists.path + itemMark({}, now + 1), {},
                 oneLine(lists.field, lists.now(now)), lists.field);
         ++old;
         ++now;

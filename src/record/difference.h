@@ -1,9 +1,9 @@
 // What changed between two records, field by field.
 //
 // Items of a list are the same item when they have the same key; where they have none, equal items are paired
-// in their order and what is left over between two pairs was removed and added. Only what a person must read
-// is told: one row per changed value, and one row for a whole item or structure that came or went, with
-// its content in one line.
+// in their order and what is left over between two pairs was changed, removed or added. Only what a person
+// must read is told: one row per changed value, and one row for a whole item or structure that came or went,
+// with its content in one line.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,8 @@ struct Difference {
         Added,
         Removed,
         Changed,
-        Moved,  // a keyed item stands elsewhere among its neighbours; before and after are its places, from 1
+        Moved,  // an item of the same key, or of a list that was only put into another order, stands
+                // elsewhere among its neighbours; before and after are its places, from 1
     };
 
     Kind kind = Kind::Changed;

@@ -16,6 +16,23 @@ bool isWhiteSpace(std::string_view text) {
     return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
+// Where XML editors write which schema they hold a file against. Of the root only; xsi:type, which would
+// change what an element is, is an attribute like any other.
+bool isHintToSchema(const xml::Attribute& attribute) {
+    return attribute.ns == "http://www.w3.org/2001/XMLSchema-instance" &&
+           (attribute.local == "schemaLocation" || attribute.local == "noNamespaceSchemaLocation");
+}
+
+// What the bytes are when they are no record at all; empty when they may be XML or JSON. `first` is the place
+// of the first character that is not white space.
+std::string_view foreignKind(std::string_view bytes, std::size_t first) {
+    if (bytes.starts_with("PK\x03\x04")) return "a Word file or another archive, not a record";
+    if (bytes.starts_with("%PDF")) return "a PDF file, not a record";
+    const bool is_utf16 = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+    if (is_utf16) return bytes.substr(2, 2).find('<') == std::string_view::npos ? "neither XML nor JSON" : "";
+    return std::string_view("<{[").find(bytes[first]) == std::string_view::npos ? "neither XML nor JSON" : "";
+}
+
 }  // namespace
 
 std::uint32_t Outline::add(std::uint32_t parent, std::uint32_t previous, std::string_view name, int line) {
@@ -43,6 +60,9 @@ core::Result<Outline> Outline::of(std::string_view bytes) {
     if (first == std::string_view::npos)
         return core::fail(core::ErrorCode::Invalid,
                           "the file is empty; a record in XML or JSON was expected");
+    if (const std::string_view foreign = foreignKind(bytes, first); !foreign.empty())
+        return core::fail(core::ErrorCode::Invalid,
+                          fmt::format("this is {}; give the record as XML or JSON in UTF-8", foreign));
     // UTF-16 begins with a byte order mark that no JSON begins with; the XML door reads it.
     const bool is_xml = bytes[first] == '<' || bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
     return is_xml ? ofXml(bytes) : ofJson(bytes);
@@ -64,9 +84,11 @@ core::Result<Outline> Outline::ofXml(std::string_view bytes) {
 }
 
 void Outline::fill(std::uint32_t at, xml::Node element) {
-    for (const xml::Attribute& attribute : element.attributes())
+    for (const xml::Attribute& attribute : element.attributes()) {
+        if (at == 0 && isHintToSchema(attribute)) continue;
         remark(at, fmt::format("has the attribute {}, but a record has no attributes; use elements",
                                quote(attribute.local)));
+    }
     if (element.ns() != form_)
         remark(at, fmt::format("the element {} is in the namespace {}, not in that of the record",
                                quote(element.name()), quote(element.ns())));

@@ -52,9 +52,16 @@ struct Remark {
 };
 
 // Entries lie in the order of the file, each before what it holds; the first is the root. Texts live in the
-// document that the outline was made from and keeps.
+// document that the outline was made from and keeps; moving an outline moves none of them, for the tree of
+// XML stands behind a pointer, a JSON text is the member of an object or item of a list, and a deque keeps
+// its elements in place.
 class Outline {
 public:
+    Outline(Outline&&) = default;
+    Outline& operator=(Outline&&) = default;
+    Outline(const Outline&) = delete;  // its entries would show the texts of the other
+    Outline& operator=(const Outline&) = delete;
+
     // XML when the first character that is not white space is "<", else JSON.
     [[nodiscard]] static core::Result<Outline> of(std::string_view bytes);
     [[nodiscard]] static core::Result<Outline> ofXml(std::string_view bytes);

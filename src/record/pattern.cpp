@@ -7,15 +7,18 @@
 namespace concordat::record {
 namespace {
 
-// Control characters and the line and paragraph separators, as the inside of a character class.
-constexpr std::string_view kControl = R"(\p{Cc}\p{Zl}\p{Zp})";
-
-std::string linePattern() {
-    return fmt::format("[^{0} ]([^{0}]*[^{0} ])?", kControl);
+// What no text holds, as the inside of a character class: control characters, the line and paragraph
+// separators, and what XML cannot carry.
+std::string_view forbidden(Dialect dialect) {
+    return dialect == Dialect::Xsd ? R"(\p{Cc}\p{Zl}\p{Zp})" : R"(\p{Cc}\p{Zl}\p{Zp}\uFFFE\uFFFF)";
 }
 
-std::string textPattern() {
-    return fmt::format(R"([^{0} ](([^{0}]|\n)*[^{0} ])?)", kControl);
+std::string linePattern(Dialect dialect) {
+    return fmt::format("[^{0} ]([^{0}]*[^{0} ])?", forbidden(dialect));
+}
+
+std::string textPattern(Dialect dialect) {
+    return fmt::format(R"([^{0} ](([^{0}]|\n)*[^{0} ])?)", forbidden(dialect));
 }
 
 // Every day from 1600-01-01 to 2399-12-31 and no other.
@@ -69,15 +72,15 @@ std::string maskPattern(std::string_view mask) {
 
 }  // namespace
 
-std::string pattern(Kind kind, std::string_view mask) {
+std::string pattern(Kind kind, std::string_view mask, Dialect dialect) {
     switch (kind) {
         case Kind::Identifier:
         case Kind::Reference:
             return R"([A-Za-z][A-Za-z0-9_.\-]{0,63})";
         case Kind::Line:
-            return linePattern();
+            return linePattern(dialect);
         case Kind::Text:
-            return textPattern();
+            return textPattern(dialect);
         case Kind::Masked:
             return maskPattern(mask);
         case Kind::Decimal:

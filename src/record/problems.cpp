@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "record/wording.h"
+
 namespace concordat::record {
 namespace {
 
@@ -18,11 +20,13 @@ std::string_view keyText(const Outline& outline, const Entry& item) {
     return {};
 }
 
-bool readsWell(std::string_view key) {
-    constexpr std::size_t kMaxShown = 80;
-    return !key.empty() && key.size() <= kMaxShown && std::ranges::none_of(key, [](char c) {
-        return c == '[' || c == ']' || static_cast<unsigned char>(c) < 0x20;
-    });
+// A name of a file written by anybody may hold anything and be as long as the file.
+std::string shownName(std::string_view name) {
+    constexpr std::size_t kMaxShown = 64;
+    const bool reads_well =
+        !name.empty() && name.size() <= kMaxShown &&
+        std::ranges::none_of(name, [](char each) { return static_cast<unsigned char>(each) <= 0x20; });
+    return reads_well ? std::string(name) : quote(name);
 }
 
 std::size_t numberOf(const Outline& outline, std::uint32_t at) {
@@ -43,13 +47,9 @@ std::string pathOf(const Outline& outline, std::uint32_t at) {
     std::string path = pathOf(outline, entry.parent);
     const bool is_item =
         entry.field != nullptr ? entry.field == parent.field : parent.content == Content::Items;
-    if (is_item) {
-        const std::string_view key = keyText(outline, entry);
-        return path +
-               (readsWell(key) ? fmt::format("[{}]", key) : fmt::format("[{}]", numberOf(outline, at)));
-    }
+    if (is_item) return path + itemMark(keyText(outline, entry), numberOf(outline, at));
     if (!path.empty()) path += '.';
-    return path.append(entry.name);
+    return path + shownName(entry.name);
 }
 
 bool Problems::hasRoom() {
@@ -65,11 +65,13 @@ void Problems::keep(std::string path, std::string message, std::uint32_t at) {
 core::Error Problems::error(std::string_view what) && {
     std::ranges::stable_sort(found_, {}, &core::Problem::line);
     const std::size_t count = found_.size() + more_;
-    if (more_ > 0) found_.push_back({{}, fmt::format("and {} more; correct these first", more_), 0});
-    return {core::ErrorCode::Invalid,
-            count == 1 ? fmt::format("the {} has a problem; correct it and read it again", what)
-                       : fmt::format("the {} has {} problems; correct them and read it again", what, count),
-            std::move(found_)};
+    std::string sentence = fmt::format("the {} has a problem; correct it and read it again", what);
+    if (more_ > 0)
+        sentence = fmt::format("the {} has {} problems; the first {} follow, correct them and read it again",
+                               what, count, kMaxProblems);
+    else if (count > 1)
+        sentence = fmt::format("the {} has {} problems; correct them and read it again", what, count);
+    return {core::ErrorCode::Invalid, std::move(sentence), std::move(found_)};
 }
 
 }  // namespace concordat::record

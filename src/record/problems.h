@@ -14,8 +14,8 @@ namespace concordat::record {
 
 inline constexpr std::size_t kMaxProblems = 200;
 
-// The place of an entry: "obligations[OB-07].due_rule"; an item without a key, or with one that would not
-// read well there, has its number, from 1. Empty for the root. Costs a walk to the root and is asked for
+// The place of an entry: "obligations[OB-07].due_rule"; items as `itemMark` says, a name that no field has is
+// quoted and cut where it would not read well. Empty for the root. Costs a walk to the root and is asked for
 // only when something is wrong.
 [[nodiscard]] std::string pathOf(const Outline& outline, std::uint32_t at);
 
@@ -39,7 +39,8 @@ public:
     }
 
     [[nodiscard]] bool empty() const { return found_.empty(); }
-    // "This agreement cannot be read: 3 problems …", with the problems in the order of their lines.
+    // "the agreement has 3 problems; …", with the problems in the order of their lines. Beyond kMaxProblems
+    // the sentence says how many of them follow.
     [[nodiscard]] core::Error error(std::string_view what) &&;
 
 private:

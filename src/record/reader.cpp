@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <limits>
 
 #include "record/problems.h"
 #include "record/references.h"
@@ -13,14 +14,14 @@ namespace {
 
 using core::ErrorCode;
 
-std::string_view describe(Content content) {
+std::string_view describe(Content content, Syntax syntax) {
     switch (content) {
         case Content::Nothing:
             return "nothing";
         case Content::Text:
             return "text";
         case Content::Entries:
-            return "fields";
+            return syntax == Syntax::Xml ? "fields" : "an object";
         case Content::Items:
             return "a list";
         case Content::Integer:
@@ -86,7 +87,7 @@ std::size_t Reader::indexOf(const Structure& structure, std::string_view name, s
 void Reader::readStructure(std::uint32_t at, const Structure& structure, void* object, std::uint32_t scope) {
     if (syntax_ == Syntax::Xml && entries_[at].content == Content::Nothing) {
         // <dates/> is a structure with nothing in it.
-    } else if (!has(at, Content::Entries, Content::Entries, "fields")) {
+    } else if (!has(at, Content::Entries, Content::Entries, describe(Content::Entries, syntax_))) {
         return;
     }
     const std::size_t seen = seen_.size();
@@ -139,8 +140,10 @@ void Reader::tellMissing(const Item& item, std::size_t seen) {
         const Field& field = item.structure.fields[index];
         const bool needed = field.cardinality == Cardinality::Required || field.bounds.min_items > 0;
         if (!needed || seen_[seen + index] != 0) continue;
-        problems_.addMissing(item.at, field.name,
-                             [&] { return fmt::format("is missing: {}", field.meaning); });
+        problems_.addMissing(item.at, field.name, [&] {
+            const std::string meaning = inSentence(field.meaning);
+            return meaning == field.name ? "is missing" : fmt::format("is missing ({})", meaning);
+        });
     }
 }
 
@@ -192,7 +195,8 @@ void Reader::readScalar(const Item& item, const Field& field, std::uint32_t at) 
     const Content json = field.kind == Kind::Boolean   ? Content::Boolean
                          : field.kind == Kind::Integer ? Content::Integer
                                                        : Content::Text;
-    if (!has(at, Content::Text, json, json == Content::Text ? "text in quotes" : describe(json))) return;
+    if (!has(at, Content::Text, json, json == Content::Text ? "text in quotes" : describe(json, syntax_)))
+        return;
     const std::string_view text = entries_[at].text;
     const auto read = field.read(field, text, field.add(item.object));
     if (!read) {
@@ -210,17 +214,20 @@ bool Reader::has(std::uint32_t at, Content xml, Content json, std::string_view w
     if (entry.content == needed) return true;
     problems_.add(at, [&] {
         if (entry.content == Content::Nothing || (entry.content == Content::Text && entry.text.empty()))
-            return std::string("is empty; give it a value or leave it out");
-        if (entry.content == Content::Null) return std::string("is null; leave it out instead");
+            return std::string(saysEmpty(entry.field));
+        if (entry.content == Content::Null)
+            return std::string(isRequired(entry.field) ? "is null; it is required"
+                                                       : "is null; leave it out instead");
         if (syntax_ == Syntax::Xml)
-            return fmt::format("holds {}, but must hold {}", describe(entry.content),
+            return fmt::format("holds {}, but must hold {}", describe(entry.content, syntax_),
                                needed == Content::Text ? "text" : wanted);
-        return fmt::format("must be {}, not {}", wanted, describe(entry.content));
+        return fmt::format("must be {}, not {}", wanted, describe(entry.content, syntax_));
     });
     return false;
 }
 
-// The number after the last colon of the form's name; 0 when the name is not of this form at all.
+// The number after the last colon of the form's name, as it is written and in no other spelling; 0 when the
+// name is not of this form at all. A number beyond counting is newer than any.
 int versionOf(std::string_view given, const Form& form) {
     const std::string ours = form.name();
     const std::size_t colon = ours.rfind(':');
@@ -228,7 +235,9 @@ int versionOf(std::string_view given, const Form& form) {
     const std::string_view number = given.substr(colon + 1);
     int version = 0;
     const auto [stop, error] = std::from_chars(number.data(), number.data() + number.size(), version);
-    return error == std::errc{} && stop == number.data() + number.size() ? version : 0;
+    if (number.starts_with('0') || number.starts_with('-') || stop != number.data() + number.size()) return 0;
+    if (error == std::errc::result_out_of_range) return std::numeric_limits<int>::max();
+    return error == std::errc{} ? version : 0;
 }
 
 core::Result<void> checkForm(const Form& form, const Outline& outline) {

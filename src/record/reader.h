@@ -3,7 +3,7 @@
 // Reading is strict and finds everything at once: names that are not known, come twice or stand in the wrong
 // order (XML), values of a wrong type or out of bounds, what is missing, lists that are too short or too
 // long, keys that are used twice and references that name nothing. Comments and processing instructions of
-// XML are read past and are not part of the record.
+// XML and the xsi:schemaLocation of its root are read past and are not part of the record.
 #pragma once
 
 #include <string_view>

@@ -74,6 +74,17 @@ std::vector<std::string_view> known(const Register& names, const Targets& target
     return keys;
 }
 
+// "a clause and an obligation"
+std::string withArticles(const std::vector<std::string_view>& structures) {
+    std::string words;
+    for (const std::string_view structure : structures) {
+        if (!words.empty()) words += " and ";
+        const bool begins_with_vowel = std::string_view("aeio").find(structure.front()) != std::string::npos;
+        words += (begins_with_vowel ? "an " : "a ") + spoken(structure);
+    }
+    return words;
+}
+
 std::string spoken(const Targets& targets) {
     std::string words;
     for (const std::string_view structure : targets.structures)
@@ -108,8 +119,8 @@ void References::check(const Outline& outline, Problems& problems) const {
         if (found == 1) continue;
         problems.add(at, [&]() -> std::string {
             if (found > 1)
-                return fmt::format("{} is the name of a {} alike; give one of them another id", quote(text),
-                                   fmt::join(targets->structures, " and a "));
+                return fmt::format("both {} are called {}; give one of them another id",
+                                   withArticles(targets->structures), quote(text));
             const auto keys = known(names, *targets);
             // Whoever misspelt the list of them all has been told so already.
             if (keys.empty())

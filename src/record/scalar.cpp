@@ -106,7 +106,7 @@ std::string faultOfText(std::string_view text, Kind kind) {
 }
 
 std::string faultOfString(const Field& field, std::string_view text) {
-    if (text.empty()) return "is empty; give it a value or leave it out";
+    if (text.empty()) return std::string(saysEmpty(&field));
     if (field.kind == Kind::Identifier || field.kind == Kind::Reference) {
         if (isIdentifier(text)) return {};
         return fmt::format(

@@ -43,8 +43,7 @@ std::string_view sharedMeaning(Kind kind) {
             return "Text on one line, without blanks at its ends and without control characters.";
         case Kind::Text:
             return "Text with line feeds as its line breaks, without blanks at its ends and without other "
-                   "control "
-                   "characters.";
+                   "control characters.";
         case Kind::Boolean:
             return "true or false.";
         case Kind::Decimal:

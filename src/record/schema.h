@@ -3,7 +3,9 @@
 // Both say names, order (XML), cardinality, types, bounds, words with their meanings, and for every field
 // what it means. What they cannot say is left to the reader: references in JSON, references to one of two
 // kinds or within another item, the grammar of due rules, and numbers beyond 64 bits. Blanks around an
-// integer are let pass by XML Schema alone, 1.0 for an integer by JSON Schema alone.
+// integer are let pass by XML Schema alone, 1.0 for an integer by JSON Schema alone. The reader and XML
+// Schema let pass xsi:schemaLocation and xsi:noNamespaceSchemaLocation on the root, which XML editors write
+// there.
 #pragma once
 
 #include <array>

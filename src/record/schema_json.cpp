@@ -49,7 +49,7 @@ void JsonSchemaWriter::writeSharedType(Kind kind) {
     member("type", kind == Kind::Boolean ? "boolean" : "string");
     if (kind == Kind::Line) member("maxLength", std::int64_t{kMaxLine});
     if (kind == Kind::Text) member("maxLength", std::int64_t{kMaxText});
-    if (const std::string text = pattern(kind, {}); !text.empty()) writePattern(text);
+    if (const std::string text = pattern(kind, {}, Dialect::Ecma); !text.empty()) writePattern(text);
     out_.endObject();
 }
 
@@ -63,7 +63,7 @@ void JsonSchemaWriter::writeValueMembers(const Field& field) {
         member("maximum", field.bounds.most);
     } else if (field.kind == Kind::Masked) {
         member("type", "string");
-        writePattern(pattern(field.kind, field.bounds.mask));
+        writePattern(pattern(field.kind, field.bounds.mask, Dialect::Ecma));
     } else if (field.kind == Kind::Enumeration) {
         out_.key("oneOf");
         out_.startArray();

@@ -73,7 +73,7 @@ void XsdWriter::writeSharedType(Kind kind) {
         open("xs:restriction", {{"base", "xs:string"}});
         const std::size_t most = kind == Kind::Line ? kMaxLine : kind == Kind::Text ? kMaxText : 0;
         if (most > 0) empty("xs:maxLength", {{"value", std::to_string(most)}});
-        empty("xs:pattern", {{"value", pattern(kind, {})}});
+        empty("xs:pattern", {{"value", pattern(kind, {}, Dialect::Xsd)}});
         out_.end();
     }
     out_.end();
@@ -116,7 +116,7 @@ void XsdWriter::writeElement(std::string_view name, const Field& field, Attribut
     if (field.kind == Kind::Integer) writeInteger(field.bounds);
     if (field.kind == Kind::Masked) {
         out_.start("xs:simpleType");
-        writeRestriction("xs:string", pattern(field.kind, field.bounds.mask));
+        writeRestriction("xs:string", pattern(field.kind, field.bounds.mask, Dialect::Xsd));
         out_.end();
     }
     out_.end();

@@ -23,13 +23,15 @@ std::string grouped(std::string number) {
     return number;
 }
 
-// "March 13, 2027, 8:05 p.m. (UTC-05:00)"
+// "March 13, 2027, 8:05 p.m. (UTC-05:00)", with seconds where there are any
 std::string spoken(const core::Instant& instant) {
     const core::Date date = core::civilDate(instant.utc, instant.offset_minutes);
     const core::TimeOfDay time = core::timeOfDay(instant.utc, instant.offset_minutes);
     const int hour = time.hour % 12 == 0 ? 12 : time.hour % 12;
     const std::string offset = instant.offset_minutes == 0 ? "" : core::printOffset(instant.offset_minutes);
-    return fmt::format("{}, {}:{:02} {} (UTC{})", core::printLong(date), hour, time.minute,
+    const std::int64_t second = (instant.utc % 60 + 60) % 60;
+    const std::string seconds = second == 0 ? "" : fmt::format(":{:02}", second);
+    return fmt::format("{}, {}:{:02}{} {} (UTC{})", core::printLong(date), hour, time.minute, seconds,
                        time.hour < 12 ? "a.m." : "p.m.", offset);
 }
 

@@ -5,10 +5,12 @@
 // A field holds its value as people write it: a date "July 1, 2026", money "$180,000.00", a period "24
 // months", a number "1,200", a word of a list of words its meaning. Further names stand beside it:
 //
-//     name_code       the value as the record writes it, where that differs: 2026-07-01, 180000.00 USD, P24M
-//     name_is.word    for a word: whether it is this one, for sections:
-//     {{#binding_is.mixed}}…{{/binding_is.mixed}} name_name       for an identifier of something else: what
-//     that is called name_joined     for a list of texts: "Alder, Birch and Cedar"
+// clang-format off
+//     name_code     the value as the record writes it, where that differs: 2026-07-01, 180000.00 USD, P24M
+//     name_is.word  for a word: whether it is this one, for sections: {{#binding_is.mixed}}…{{/binding_is.mixed}}
+//     name_name     for an identifier of something else: what that is called
+//     name_joined   for a list of texts: "Alder, Birch and Cedar"
+// clang-format on
 //
 // True and false are for sections and cannot be printed. A structure is an object. A list repeats its
 // section; an item has `index` (from 1), `first` and `last` besides its own fields, and an item that is not a

@@ -5,17 +5,15 @@
 
 #include "record/record.h"
 #include "record/structure.h"
+#include "record/wording.h"
 
 namespace concordat::record {
 namespace {
 
-// "[OB-07]" for an item with a key, else its place from 1.
-std::string indexOf(const Field& field, const void* item, std::size_t index) {
-    if (field.kind == Kind::Structured && field.structure().key() != nullptr) {
-        const Field& key = *field.structure().key();
-        if (key.count(item) > 0) return "[" + key.print(key.value(item, 0)) + "]";
-    }
-    return "[" + std::to_string(index + 1) + "]";
+std::string markOf(const Field& field, const void* item, std::size_t index) {
+    const Field* key = field.kind == Kind::Structured ? field.structure().key() : nullptr;
+    const bool has_key = key != nullptr && key->count(item) > 0;
+    return itemMark(has_key ? key->print(key->value(item, 0)) : std::string(), index + 1);
 }
 
 void gather(const Structure& structure, const void* object, const std::string& before,
@@ -27,7 +25,7 @@ void gather(const Structure& structure, const void* object, const std::string& b
             if (!is_text && field.kind != Kind::Structured) break;
             const void* value = field.value(object, index);
             std::string path = before + std::string(field.name);
-            if (field.cardinality == Cardinality::List) path += indexOf(field, value, index);
+            if (field.cardinality == Cardinality::List) path += markOf(field, value, index);
             if (is_text)
                 found.push_back({std::move(path), *static_cast<const std::string*>(value)});
             else

@@ -83,11 +83,40 @@ TEST(Arguments, ALoneDashAndABracketAndANumberArePlainWords) {
 }
 
 TEST(Arguments, ValuesMayLookLikeAnything) {
-    for (const char* value : {"-", "--final", "[a,b]", "-1d", "x=y", "--"}) {
+    for (const char* value : {"-", "--finally", "[a,b]", "-1d", "x=y", "--"}) {
         const auto arguments = parse({"f", "--anchor", value});
         ASSERT_TRUE(arguments.has_value()) << value << ": " << arguments.error().error.message;
         EXPECT_THAT(arguments->values("--anchor"), testing::ElementsAre(value));
     }
+}
+
+TEST(Arguments, AnOptionIsNoValueUnlessItStandsBehindAnEqualsSign) {
+    EXPECT_THAT(refusal({"f", "--as-of", "--json"}), testing::HasSubstr("--as-of needs a value, and --json"));
+    EXPECT_THAT(refusal({"f", "--anchor", "--final=x"}), testing::HasSubstr("--anchor needs a value"));
+    const auto arguments = parse({"f", "--anchor=--final"});
+    ASSERT_TRUE(arguments.has_value()) << arguments.error().error.message;
+    EXPECT_THAT(arguments->values("--anchor"), testing::ElementsAre("--final"));
+    EXPECT_FALSE(arguments->has("--final"));
+    // Behind the two dashes everything is an argument.
+    EXPECT_TRUE(parse({"--", "--as-of", "--json"}).has_value());
+}
+
+TEST(Arguments, AFlagTakesNoValueWhatever) {
+    for (const char* value : {"true", "false", "yes", "1", ""})
+        EXPECT_THAT(refusal({"f", "--json=" + std::string(value)}),
+                    testing::HasSubstr("--json takes no value"))
+            << value;
+}
+
+TEST(Arguments, StandardInputIsGivenOnce) {
+    EXPECT_TRUE(parse({"-", "a"}).has_value());
+    EXPECT_THAT(refusal({"-", "-"}), testing::HasSubstr("Standard input (-) is given twice"));
+    EXPECT_THAT(refusal({"a", "-", "b", "-"}), testing::HasSubstr("can be read only once"));
+    Command writing = sample();
+    writing.options.push_back({"--template", Takes::File, "FILE", "a file"});
+    writing.options.push_back({"--out", Takes::File, "FILE", "a file"});
+    EXPECT_TRUE(parseArguments(writing, std::vector<std::string>{"-", "--out", "-"}).has_value());
+    EXPECT_FALSE(parseArguments(writing, std::vector<std::string>{"-", "--template", "-"}).has_value());
 }
 
 TEST(Arguments, UnknownOptionsAreRefusedWithTheNearestKnownOne) {
@@ -106,7 +135,7 @@ TEST(Arguments, AbbreviationsAreNoOptions) {
 
 TEST(Arguments, WhatIsMissingTooMuchOrTwiceIsRefused) {
     EXPECT_THAT(refusal({}), testing::HasSubstr("FILE is missing"));
-    EXPECT_THAT(refusal({"a", "--as-of"}), testing::HasSubstr("needs a value"));
+    EXPECT_THAT(refusal({"a", "--as-of"}), testing::HasSubstr("--as-of needs a value"));
     EXPECT_THAT(refusal({"a", "--as-of=", "b"}), testing::HasSubstr("--as-of needs a value"));
     EXPECT_THAT(refusal({"a", "--as-of", "1", "--as-of", "2"}),
                 testing::HasSubstr("--as-of is given 2 times"));

@@ -151,6 +151,86 @@ TEST(Program, NamesTheNearestCommandVerbAndTopic) {
     EXPECT_EQ(concordat({"--bogus"}).status, 2);
 }
 
+TEST(Program, AnswersWhoeverAsksAboutWhatIsNotThereAlike) {
+    ProgramOnStrings concordat;
+    for (const auto& words : std::vector<std::vector<std::string>>{{"help", "nope"},
+                                                                   {"man", "nope"},
+                                                                   {"help", "agreement", "nope"},
+                                                                   {"man", "agreement", "nope"},
+                                                                   {"--help", "nope"}})
+        EXPECT_EQ(concordat(words).status, 3) << words.front() << " " << words.back();
+    for (const auto& words : std::vector<std::vector<std::string>>{
+             {"help", "due", "x"}, {"man", "due", "x"}, {"--help", "due", "x"}, {"help", "due-rules", "x"}})
+        EXPECT_EQ(concordat(words).status, 2) << words.front() << " " << words.back();
+    EXPECT_EQ(concordat({"--help", "due"}).out, concordat({"help", "due"}).out);
+}
+
+TEST(Program, TellsOfItsVersionInHelpAndManualAndSuggestsIt) {
+    ProgramOnStrings concordat;
+    EXPECT_THAT(concordat({"--help"}).out, testing::HasSubstr("-V, --version"));
+    EXPECT_THAT(concordat({"man"}).out, testing::HasSubstr("\\-\\-version"));
+    EXPECT_THAT(concordat({"--verison"}).err, testing::HasSubstr("Did you mean `concordat --version`?"));
+}
+
+TEST(Program, TakesNoCommandForTheValueOfAnOption) {
+    ProgramOnStrings concordat;
+    const auto answer = concordat({"--color", "date", "date 2027-06-30"});
+    EXPECT_EQ(answer.status, 2);
+    EXPECT_THAT(answer.err, testing::HasSubstr("--color cannot be \"date\""));
+}
+
+TEST(Program, RefusesAnAnchorThatTheRuleDoesNotName) {
+    ProgramOnStrings concordat;
+    const auto answer =
+        concordat({"date", "effective +30d", "--anchor", "2027-01-01", "--anchor", "efective=2027-02-01"});
+    EXPECT_EQ(answer.status, 2);
+    EXPECT_THAT(answer.err, testing::HasSubstr("did you mean effective?"));
+    EXPECT_EQ(concordat({"date", "date 2027-01-01", "--anchor", "x=2027-02-01"}).status, 2);
+    EXPECT_EQ(concordat({"date", "earlier(event a, event b)", "--anchor", "a=2027-02-01", "--anchor",
+                         "b=2027-02-02"})
+                  .status,
+              0);
+}
+
+TEST(Program, SaysWhatToAddToTheCommandLine) {
+    ProgramOnStrings concordat;
+    EXPECT_THAT(concordat({"date", "effective +30d"}).err,
+                testing::HasSubstr("; add --anchor effective=2027-06-30"));
+    EXPECT_THAT(concordat({"date", "every month"}).err,
+                testing::HasSubstr("; on the command line: --from 2027-01-01"));
+    EXPECT_THAT(concordat({"date", "every month", "--from", "2027-01-01"}).err,
+                testing::HasSubstr("; on the command line: --to 2027-12-31"));
+    const auto both = concordat({"date", "later(event a, event b)"});
+    EXPECT_THAT(both.err, testing::HasSubstr("--anchor a=2027-06-30"));
+    EXPECT_THAT(both.err, testing::HasSubstr("--anchor b=2027-06-30"));
+}
+
+TEST(Program, SaysThatNoCalendarIsNamedAlsoInJson) {
+    ProgramOnStrings concordat;
+    EXPECT_THAT(concordat({"date", "date 2027-07-03 roll following", "--json"}).out,
+                testing::HasSubstr("No calendar is named"));
+    EXPECT_THAT(
+        concordat({"date", "date 2027-07-02 roll following", "--calendar", "us-federal", "--json"}).out,
+        testing::Not(testing::HasSubstr("\"notes\"")));
+    EXPECT_THAT(concordat({"date", "date 2027-07-03", "--explain"}).out,
+                testing::HasSubstr("the rule names no roll, so"));
+    EXPECT_THAT(concordat({"date", "date 2027-07-03 roll none", "--explain"}).out,
+                testing::HasSubstr("the rule says that the date"));
+}
+
+TEST(Program, PrintsTheCatalogueOfFields) {
+    ProgramOnStrings concordat;
+    EXPECT_THAT(concordat({"schema", "--catalogue"}).out,
+                testing::HasSubstr("\nobligations[].due_rule\n    due rule, optional"));
+    const auto rows = concordat({"schema", "--catalogue", "--csv", "--fields", "path,kind,words"});
+    EXPECT_THAT(rows.out, testing::HasSubstr("\nbinding,word,binding; non_binding; mixed\n"));
+    EXPECT_THAT(concordat({"schema", "--catalogue", "--json"}).out, testing::HasSubstr("\"meaning\": "));
+    for (const auto& words : std::vector<std::vector<std::string>>{{"schema", "--catalogue", "--xsd"},
+                                                                   {"schema", "--catalogue", "--out", "x"},
+                                                                   {"schema", "--xsd", "--csv"}})
+        EXPECT_EQ(concordat(words).status, 2) << words.back();
+}
+
 TEST(Program, ReadsCommonOptionsBeforeTheCommandToo) {
     ProgramOnStrings concordat;
     const std::vector<std::string> tail{"date", "date 2027-06-30"};

@@ -51,7 +51,7 @@ TEST(Console, AnErrorTellsItsProblemsWithTheirPlacesAndNotTheSameTwice) {
     EXPECT_EQ(once.err.str(), "concordat: Line 3: a is wrong.\n");
     Stage many;
     many.console().error(
-        {core::ErrorCode::Invalid, "Many.", std::vector<core::Problem>(60, {"", "is wrong", 0})});
+        {core::ErrorCode::Invalid, "Many.", std::vector<core::Problem>(210, {"", "is wrong", 0})});
     EXPECT_THAT(many.err.str(), testing::HasSubstr("and 10 more problems\n"));
 }
 

@@ -68,6 +68,8 @@ TEST(Harmless, LeavesNothingThatSteersATerminal) {
               "?31m")
         << "the one-character form of the escape";
     EXPECT_EQ(harmless("\xFF"), "?");
+    EXPECT_EQ(harmless("pay \u202E000,1\u202C \u061C\u200E\u200F\u2066\u2069"), "pay ?000,1? ?????")
+        << "what turns the direction of writing";
     EXPECT_EQ(harmless("Peña\n\t契"), "Peña\n\t契");
 }
 

@@ -133,15 +133,33 @@ TEST(DueRuleGrammar, HoursStandOnlyOnAnAnchorWithoutRollOrTime) {  // G9
     expectRefused("event a +24h by 17:00", "\"by\" cannot stand after it");
 }
 
+TEST(DueRuleGrammar, SuggestsWhatWasProbablyMeant) {  // G12
+    expectRefused("date 2027-01-01 roll modified_following", "did you mean \"modified\"?");
+    expectRefused("date 2027-01-01 roll following-business-day", "did you mean \"following\"?");
+    expectRefused("every 3 months", "write 3-months");
+    expectRefused("every 1 month period-end", "write 1-months");
+    expectRefused("every 3", "write 3-months");
+    expectRefused("every 2 weeks", "stands where week, month");
+    expectRefused("third thursday of month", "write nth third thursday of month");
+    expectRefused("third", "write nth third monday of month");
+}
+
+TEST(DueRuleGrammar, AHundredYearsHaveFewerBusinessDaysThanDays) {  // G11
+    EXPECT_TRUE(parseDueRule("event a +26089bd"));
+    expectRefused("event a +26090bd", "26089 business days");
+    expectRefused("event a -36525bd", "26089 business days");
+}
+
 TEST(DueRuleGrammar, OffsetsAreBoundedByAHundredYears) {  // G11
     for (const UnitWord& unit : kUnitWords) {
         const std::string most = "event a +" + std::to_string(unit.largest) + std::string(unit.word);
         const std::string more = "event a -" + std::to_string(unit.largest + 1) + std::string(unit.word);
         EXPECT_TRUE(parseDueRule(most)) << most;
-        expectRefused(more, "longer than 100 years");
+        expectRefused(
+            more, "is too long; at most " + std::to_string(unit.largest) + " " + std::string(unit.plural));
         expectRefused("event a +0" + std::string(unit.word), "zero");
     }
-    expectRefused("event a +99999999999999999999999d", "longer than 100 years");
+    expectRefused("event a +99999999999999999999999d", "is too long");
     expectRefused("every 0-months", "1 to 1200");
     expectRefused("every 1201-months", "1 to 1200");
     expectRefused("every 99999999999999999999-months", "1 to 1200");

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "support/clockwork.h"
+#include "support/new_york.h"
 
 namespace concordat::core {
 namespace {
@@ -92,6 +93,24 @@ TEST_F(WhatIsDue, SurvivingDutiesGoOnAfterTheEnd) {
               "OB-2/2027-02 2027-02-28 scheduled\n");
 }
 
+TEST_F(WhatIsDue, MonthsOfSurvivalKeepTheEndOfTheMonth) {
+    agreement_.term.initial.end = date("2027-02-28");
+    owe("OB-1", "last day of month").survives = Period{1, Period::Unit::Month};
+    EXPECT_EQ(text("2027-02-01", "2027-12-31", "2026-11-16"),
+              "OB-1/2027-02 2027-02-28 scheduled\n"
+              "OB-1/2027-03 2027-03-31 scheduled\n");
+}
+
+TEST_F(WhatIsDue, CountedPeriodsAreCutByTheTermAndKeepTheirPhase) {
+    owe("OB-1", "every 3-months from 2026-05-16 period-end");
+    EXPECT_EQ(text("2026-01-01", "2026-12-31"),
+              "OB-1/2026-05-16 2026-08-15 overdue\n"
+              "OB-1/2026-08-16 2026-11-15 overdue\n");
+    const DueList due = list("2026-01-01", "2026-12-31");
+    EXPECT_EQ(print(due.items[0].period->start), "2026-07-01");
+    EXPECT_EQ(due.items[0].period->label, "2026-07-01..2026-08-15");
+}
+
 TEST_F(WhatIsDue, StatusFollowsFromTheDateAskedAbout) {
     owe("OB-1", "date 2026-11-16").lead_days = {3, 14};
     const std::map<std::string, std::string> expected{{"2026-11-01", "scheduled"},
@@ -119,9 +138,211 @@ TEST_F(WhatIsDue, EventsStartOneOccurrenceEach) {
                                   {"EVT-2", "complaint", date("2026-11-20"), {}, {}},
                                   {"EVT-3", "referral", {}, *parseInstant("2026-11-10T23:30Z"), {}}};
     // Five business days over Thanksgiving and over Veterans Day.
-    EXPECT_EQ(text("2026-01-01", "2027-12-31"),
-              "OB-1/EVT-3 2026-11-18 scheduled\n"
+    EXPECT_EQ(text("2026-01-01", "2027-12-31", "2026-11-20"),
+              "OB-1/EVT-3 2026-11-18 overdue\n"
               "OB-1/EVT-1 2026-11-30 scheduled\n");
+    // The day before, the second has not happened (D20).
+    EXPECT_EQ(text("2026-01-01", "2027-12-31", "2026-11-19"), "OB-1/EVT-3 2026-11-18 overdue\n");
+}
+
+TEST_F(WhatIsDue, TwoEventsOfARuleAreBothDated) {
+    owe("OB-1", "earlier(event referral +30d, event invoice +10d)");
+    agreement_.history->events = {{"EVT-1", "referral", date("2026-08-01"), {}, {}},
+                                  {"EVT-2", "referral", date("2026-09-01"), {}, {}}};
+    DueList due = list("2026-01-01", "2027-12-31");
+    ASSERT_EQ(due.undated.size(), 1U);
+    EXPECT_EQ(due.undated[0].reason, "waits for an event “invoice”");
+
+    // The first invoice goes with the first referral, the second with the second.
+    agreement_.history->events.push_back({"EVT-4", "invoice", date("2026-10-01"), {}, {}});
+    agreement_.history->events.push_back({"EVT-3", "invoice", date("2026-08-05"), {}, {}});
+    EXPECT_EQ(text("2026-01-01", "2027-12-31"),
+              "OB-1/EVT-1 2026-08-15 overdue\n"
+              "OB-1/EVT-2 2026-10-01 overdue\n");
+
+    // Three invoices for two referrals: nobody can tell, and nobody guesses.
+    agreement_.history->events.push_back({"EVT-5", "invoice", date("2026-10-05"), {}, {}});
+    due = list("2026-01-01", "2027-12-31");
+    EXPECT_EQ(text("2026-01-01", "2027-12-31"), "");
+    ASSERT_EQ(due.undated.size(), 1U);
+    EXPECT_NE(due.undated[0].reason.find("name the events by their ids"), std::string::npos);
+}
+
+TEST_F(WhatIsDue, AnEventAndTheEndOfItsTermAreBothDated) {
+    agreement_.term.initial.end = date("2026-12-31");
+    agreement_.renewal.mode = RenewalMode::Auto;
+    agreement_.renewal.length = Period{12, Period::Unit::Month};
+    agreement_.renewal.max_count = 2;
+    owe("OB-1", "earlier(event referral +30d, term-end)");
+    agreement_.history->events = {{"EVT-1", "referral", date("2026-12-15"), {}, {}},
+                                  {"EVT-2", "referral", date("2027-12-20"), {}, {}},
+                                  {"EVT-3", "referral", date("2027-01-01"), {}, {}}};
+    EXPECT_EQ(text("2026-01-01", "2028-12-31", "2028-01-01"),
+              "OB-1/EVT-1 2026-12-31 overdue\n"
+              "OB-1/EVT-3 2027-01-31 overdue\n"
+              "OB-1/EVT-2 2027-12-31 overdue\n");
+}
+
+TEST_F(WhatIsDue, ARepeatingRuleWithAnAnchorNamesEveryPeriodOnce) {
+    agreement_.renewal.mode = RenewalMode::Auto;
+    agreement_.renewal.length = Period{12, Period::Unit::Month};
+    agreement_.renewal.max_count = 1;
+    agreement_.term.initial.end = date("2027-04-15");
+    owe("OB-1", "every quarter from 2026-07-01 until 2027-09-30 earlier(period-end +30d, term-end)");
+    // The second quarter of 2027 begins in the first term, which ends within it.
+    EXPECT_EQ(text("2026-01-01", "2029-12-31"),
+              "OB-1/2026Q3 2026-10-30 overdue\n"
+              "OB-1/2026Q4 2027-01-30 scheduled\n"
+              "OB-1/2027Q1 2027-04-15 scheduled\n"
+              "OB-1/2027Q2 2027-04-15 scheduled\n"
+              "OB-1/2027Q3 2027-10-30 scheduled\n");
+}
+
+TEST_F(WhatIsDue, ARepeatingRuleWithAnEventNamesEveryPeriodOnce) {
+    owe("OB-1", "every quarter from 2026-07-01 until 2027-03-31 later(period-end +30d, event start +10d)");
+    agreement_.history->events = {{"EVT-1", "start", date("2026-11-01"), {}, {}}};
+    EXPECT_EQ(text("2026-01-01", "2029-12-31"),
+              "OB-1/2026Q3 2026-11-11 overdue\n"
+              "OB-1/2026Q4 2027-01-30 scheduled\n"
+              "OB-1/2027Q1 2027-04-30 scheduled\n");
+}
+
+TEST_F(WhatIsDue, AnEventWithoutItsMomentStopsNothingElse) {
+    owe("OB-1", "event breach +24h");
+    owe("OB-2", "date 2026-11-20");
+    agreement_.history->events = {{"EVT-1", "breach", date("2026-11-01"), {}, {}},
+                                  {"EVT-2", "breach", {}, *parseInstant("2026-11-13T20:15Z"), {}}};
+    EXPECT_EQ(text("2026-01-01", "2026-12-31"),
+              "OB-1/EVT-2 2026-11-14 overdue\n"
+              "OB-2/2026-11-20 2026-11-20 scheduled\n");
+    const DueList due = list("2026-01-01", "2026-12-31");
+    ASSERT_EQ(due.undated.size(), 1U);
+    EXPECT_EQ(due.undated[0].reason, "counts hours from event EVT-1, which needs its time of day");
+}
+
+TEST_F(WhatIsDue, YearsThatACalendarDoesNotCoverAreSaidAndStopNothingElse) {
+    Calendar county;
+    county.name = "county";
+    county.title = "County";
+    county.first_year = 2027;
+    county.last_year = 2028;
+    ASSERT_TRUE(calendars_.add(county));
+    owe("OB-1", "date 2026-11-14 roll following cal county");
+    owe("OB-2", "date 2026-11-20");
+    const DueList due = list("2026-01-01", "2026-12-31");
+    ASSERT_EQ(due.items.size(), 1U);
+    ASSERT_EQ(due.undated.size(), 1U);
+    EXPECT_NE(due.undated[0].reason.find("county"), std::string::npos) << due.undated[0].reason;
+}
+
+TEST_F(WhatIsDue, AnAgreementOlderThanItsCalendarIsListedFromWhereItCan) {
+    Calendar county;
+    county.name = "county";
+    county.title = "County";
+    county.first_year = 2025;
+    ASSERT_TRUE(calendars_.add(county));
+    agreement_.effective_rule.date = date("2019-07-01");
+    owe("OB-1", "every half period-end roll following cal county");
+    EXPECT_EQ(text("1600-01-01", "2027-07-31"),
+              "OB-1/2025H2 2025-12-31 overdue\n"
+              "OB-1/2026H1 2026-06-30 overdue\n"
+              "OB-1/2026H2 2026-12-31 scheduled\n"
+              "OB-1/2027H1 2027-06-30 scheduled\n");
+    const DueList due = list("1600-01-01", "2027-07-31");
+    ASSERT_EQ(due.undated.size(), 1U);
+    EXPECT_NE(due.undated[0].reason.find("before November 15, 2025 is not listed"), std::string::npos)
+        << due.undated[0].reason;
+}
+
+TEST_F(WhatIsDue, UnlimitedRenewalsGoOnAfterTheTenth) {
+    agreement_.effective_rule.date = date("2005-07-01");
+    agreement_.term.initial = {InitialTermKind::Duration, {}, Period{12, Period::Unit::Month}, {}, {}};
+    agreement_.renewal.mode = RenewalMode::Auto;
+    agreement_.renewal.length = Period{12, Period::Unit::Month};
+    agreement_.renewal.notice = RenewalNotice{NoticePurpose::NonRenewal, 60, NoticeUnit::D, {}, {}, {}, {}};
+    owe("OB-1", "every year period-end +30d");
+    EXPECT_EQ(text("2027-01-01", "2027-12-31", "2027-01-01"),
+              "OB-1/2026 2027-01-30 scheduled\n"
+              "renewal/term-21 2027-04-30 scheduled\n");
+    // The 21st renewal ends on 2027-06-30, and so does the list once somebody gave notice against another.
+    agreement_.history->notices = {{"N-1",
+                                    NoticeKind::NonRenewal,
+                                    "pd",
+                                    "riverbend",
+                                    NoticeMethod::Hand,
+                                    *parseInstant("2027-04-01T12:00Z"),
+                                    {},
+                                    {},
+                                    {}}};
+    EXPECT_EQ(text("2027-01-01", "2030-12-31", "2027-05-01"),
+              "OB-1/2026 2027-01-30 overdue\n"
+              "renewal/term-21 2027-04-30 submitted\n"
+              "OB-1/2027 2027-07-30 scheduled\n");
+}
+
+TEST_F(WhatIsDue, AnOptionAddsDutiesOnceItIsExercised) {
+    agreement_.term.initial.end = date("2026-12-31");
+    agreement_.renewal.mode = RenewalMode::Option;
+    agreement_.renewal.length = Period{12, Period::Unit::Month};
+    agreement_.renewal.max_count = 2;
+    agreement_.renewal.notice = RenewalNotice{NoticePurpose::Exercise, 30, NoticeUnit::D, {}, {}, {}, {}};
+    owe("OB-1", "every half period-end");
+    EXPECT_EQ(text("2026-12-31", "2029-12-31", "2026-11-30"), "OB-1/2026H2 2026-12-31 scheduled\n");
+    agreement_.history->notices = {{"N-1",
+                                    NoticeKind::Exercise,
+                                    "pd",
+                                    "riverbend",
+                                    NoticeMethod::Hand,
+                                    *parseInstant("2026-11-30T12:00Z"),
+                                    {},
+                                    {},
+                                    {}}};
+    EXPECT_EQ(text("2026-12-31", "2029-12-31", "2026-11-30"),
+              "OB-1/2026H2 2026-12-31 scheduled\n"
+              "OB-1/2027H1 2027-06-30 scheduled\n"
+              "renewal/term-1 2027-12-01 scheduled\n"
+              "OB-1/2027H2 2027-12-31 scheduled\n");
+}
+
+// D13: what counts is the day on which the notice is deemed to arrive, within the window. The deadline is
+// Thursday, April 1, 2027; the window opens on March 2.
+TEST_F(WhatIsDue, ANoticeIsInTimeByItsDeemedReceipt) {
+    const testing::NewYork zone;
+    agreement_.term.initial.end = date("2027-06-30");
+    agreement_.renewal.mode = RenewalMode::Auto;
+    agreement_.renewal.length = Period{12, Period::Unit::Month};
+    agreement_.renewal.max_count = 1;
+    agreement_.renewal.notice = RenewalNotice{NoticePurpose::NonRenewal, 90, NoticeUnit::D, {}, {}, 120, {}};
+    struct Case {
+        NoticeMethod method;
+        const char* sent;
+        const char* status;
+    };
+    for (const Case& given : {Case{NoticeMethod::CertifiedMail, "2027-03-29T12:00-04:00", "submitted"},
+                              Case{NoticeMethod::CertifiedMail, "2027-03-30T12:00-04:00", "passed"},
+                              Case{NoticeMethod::Courier, "2027-03-31T12:00-04:00", "submitted"},
+                              Case{NoticeMethod::Courier, "2027-04-01T12:00-04:00", "passed"},
+                              Case{NoticeMethod::Email, "2027-04-01T17:00-04:00", "submitted"},
+                              Case{NoticeMethod::Email, "2027-04-01T17:00:01-04:00", "passed"},
+                              Case{NoticeMethod::Hand, "2027-04-02T02:00Z", "submitted"},
+                              Case{NoticeMethod::Hand, "2027-04-02T04:00Z", "passed"},
+                              Case{NoticeMethod::Hand, "2027-03-02T12:00-05:00", "submitted"},
+                              Case{NoticeMethod::Hand, "2027-03-01T12:00-05:00", "passed"}}) {
+        agreement_.history->notices = {{"N-1",
+                                        NoticeKind::NonRenewal,
+                                        "pd",
+                                        "riverbend",
+                                        given.method,
+                                        *parseInstant(given.sent),
+                                        {},
+                                        {},
+                                        {}}};
+        const auto due = core::due(agreement_, {date("2027-05-01"), {date("2027-04-01"), date("2027-04-01")}},
+                                   calendars_, zone);
+        ASSERT_TRUE(due);
+        ASSERT_EQ(due->items.size(), 1U);
+        EXPECT_EQ(code(due->items[0].status), given.status) << given.sent;
+    }
 }
 
 TEST_F(WhatIsDue, HourClocksNeedAMomentAndKeepTheirTime) {
@@ -228,6 +449,62 @@ TEST_F(WhatIsDue, AnItemTolledIntoTheRangeIsFound) {
     EXPECT_EQ(text("2026-12-01", "2026-12-31"), "");
 }
 
+TEST_F(WhatIsDue, TollingRollsByTheOperandThatWasChosen) {
+    // Eight suspended days take Friday, March 5, to Saturday the 13th, which rolls to the 15th (D16).
+    owe("OB-1", "earlier(date 2027-03-05 roll following, date 2027-12-01)");
+    agreement_.history->suspensions = {{date("2027-03-01"), date("2027-03-08"), "court stay", true}};
+    EXPECT_EQ(text("2027-01-01", "2027-12-31", "2027-03-10"), "OB-1/once 2027-03-15 scheduled\n");
+    // Asked for from the 15th on, the item is not lost.
+    EXPECT_EQ(text("2027-03-15", "2027-12-31", "2027-03-10"), "OB-1/once 2027-03-15 scheduled\n");
+}
+
+TEST_F(WhatIsDue, TollingStandsWhenTheItemIsDoneLater) {
+    owe("OB-1", "date 2027-03-05");
+    agreement_.history->suspensions = {{date("2027-03-01"), date("2027-03-08"), "court stay", true}};
+    OccurrenceEntry entry;
+    entry.occ_id = "OB-1/2027-03-05";
+    entry.obligation = "OB-1";
+    entry.submitted_on = date("2027-03-12");
+    agreement_.history->occurrences = {entry};
+    EXPECT_EQ(text("2027-01-01", "2027-12-31", "2027-03-11"), "OB-1/2027-03-05 2027-03-13 scheduled\n");
+    EXPECT_EQ(text("2027-01-01", "2027-12-31", "2027-03-20"), "OB-1/2027-03-05 2027-03-13 submitted\n");
+    // What was done while the agreement rested has its date already.
+    agreement_.history->occurrences[0].submitted_on = date("2027-03-08");
+    EXPECT_EQ(text("2027-01-01", "2027-12-31", "2027-03-20"), "OB-1/2027-03-05 2027-03-05 submitted\n");
+}
+
+TEST_F(WhatIsDue, SuspensionsCountOnceWhateverTheirOrder) {
+    owe("OB-1", "date 2027-03-20");
+    const std::vector<Suspension> overlapping{{date("2027-03-05"), date("2027-03-10"), "", true},
+                                              {date("2027-03-01"), date("2027-03-08"), "", true}};
+    agreement_.history->suspensions = overlapping;
+    EXPECT_EQ(text("2027-01-01", "2027-12-31", "2027-03-15"), "OB-1/2027-03-20 2027-03-30 scheduled\n");
+    // A suspension reached only by the days of the first one moves the item too, in either order.
+    owe("OB-2", "date 2027-03-05");
+    std::vector<Suspension> apart{{date("2027-03-10"), date("2027-03-12"), "", true},
+                                  {date("2027-03-01"), date("2027-03-06"), "", true}};
+    for (int order = 0; order < 2; ++order) {
+        agreement_.history->suspensions = apart;
+        EXPECT_EQ(text("2027-01-01", "2027-12-31", "2027-03-20"),
+                  "OB-2/2027-03-05 2027-03-14 overdue\n"
+                  "OB-1/2027-03-20 2027-03-29 scheduled\n");
+        std::swap(apart[0], apart[1]);
+    }
+}
+
+TEST_F(WhatIsDue, ATolledHourClockShowsTheClocksOfItsNewDay) {
+    const testing::NewYork zone;
+    owe("OB-1", "event breach +24h");
+    agreement_.history->events = {{"EVT-1", "breach", {}, *parseInstant("2027-03-09T10:00-05:00"), {}}};
+    agreement_.history->suspensions = {{date("2027-03-10"), date("2027-03-15"), "", true}};
+    const auto due = core::due(agreement_, {date("2027-03-16"), {date("2027-03-01"), date("2027-03-31")}},
+                               calendars_, zone);
+    ASSERT_TRUE(due);
+    ASSERT_EQ(due->items.size(), 1U);
+    EXPECT_EQ(print(due->items[0].adjusted), "2027-03-16");
+    EXPECT_EQ(due->items[0].time, "10:00-04:00");
+}
+
 TEST_F(WhatIsDue, OnlyPartiesOfThatTimeOwe) {
     owe("OB-1", "every month period-end").obligors = {"riverbend", "pd"};
     agreement_.parties[0].joined_on = date("2027-01-15");
@@ -271,6 +548,56 @@ TEST_F(WhatIsDue, ReportsTreatCutPeriodsAsTheRequirementSays) {
               "RPT-1/2027Q1 2027-04-10 scheduled\n"
               "RPT-1/2027Q2 2027-07-10 scheduled\n"
               "RPT-1/2027Q3 2027-07-20 scheduled\n");
+}
+
+TEST_F(WhatIsDue, StubPoliciesLeaveThePeriodsOfAnOpenTermWhole) {
+    agreement_.term.initial = {InitialTermKind::UntilTerminated, {}, {}, {}, {}};
+    ReportRequirement& report = agreement_.reports.emplace_back();
+    report.id = "RPT-1";
+    report.obligors = {"riverbend"};
+    report.due_rule = parseDueRule("every quarter period-end -100d").value();
+    for (const StubTerms& stub :
+         {StubTerms{StubPolicy::MergePrev, {}}, StubTerms{StubPolicy::SkipBelow, 20}}) {
+        report.stub = stub;
+        // The end of the range lies within a period whose report was due before it began.
+        for (const char* last : {"2027-03-22", "2027-03-31", "2027-05-11"}) {
+            const DueList due = list("2027-03-22", last);
+            ASSERT_EQ(due.items.size(), 1U) << last;
+            EXPECT_EQ(due.items[0].occurrence, "RPT-1/2027Q2") << last;
+            EXPECT_EQ(print(due.items[0].period->end), "2027-06-30") << last;
+        }
+    }
+}
+
+TEST_F(WhatIsDue, StubPoliciesKeepTheRulesOwnBounds) {
+    ReportRequirement& report = agreement_.reports.emplace_back();
+    report.id = "RPT-1";
+    report.obligors = {"riverbend"};
+    report.due_rule = parseDueRule("every quarter from 2027-02-10 until 2027-12-31 period-end +30d").value();
+    report.stub = StubTerms{StubPolicy::MergeNext, {}};
+    EXPECT_EQ(text("2026-01-01", "2029-12-31"),
+              "RPT-1/2027Q2 2027-07-30 scheduled\n"
+              "RPT-1/2027Q3 2027-10-30 scheduled\n"
+              "RPT-1/2027Q4 2028-01-30 scheduled\n");
+    EXPECT_EQ(list("2027-07-30", "2027-07-30").items.at(0).period->label, "2027Q1+2027Q2");
+    report.due_rule = parseDueRule("every 3-months from 2027-01-16 period-end").value();
+    report.stub = StubTerms{StubPolicy::MergePrev, {}};
+    agreement_.term.initial.end = date("2027-08-01");
+    EXPECT_EQ(text("2026-01-01", "2029-12-31"),
+              "RPT-1/2027-01-16 2027-04-15 scheduled\n"
+              "RPT-1/2027-04-16 2027-08-01 scheduled\n");
+    EXPECT_EQ(list("2027-08-01", "2027-08-01").items.at(0).period->label, "2027-04-16..2027-08-01");
+}
+
+TEST_F(WhatIsDue, AReportThatOnlyRecursHasNoStubs) {
+    ReportRequirement& report = agreement_.reports.emplace_back();
+    report.id = "RPT-1";
+    report.obligors = {"riverbend"};
+    report.due_rule = parseDueRule("every quarter +30d").value();
+    report.stub = StubTerms{StubPolicy::SkipBelow, 20};
+    EXPECT_EQ(text("2026-07-01", "2026-12-31"),
+              "RPT-1/2026-07-01 2026-07-31 overdue\n"
+              "RPT-1/2026-10-01 2026-10-31 overdue\n");
 }
 
 TEST_F(WhatIsDue, AnUnknownCalendarFailsWithTheNameOfTheDuty) {

@@ -75,9 +75,17 @@ TEST(EndsAfterItStarts, AndBeforeEitherHardStop) {
     EXPECT_THAT(termPlaces(broken), ElementsAre("INV-05 error term.initial.end"));
     broken.agreement.renewal.hard_stop = broken.agreement.term.hard_stop;
     broken.agreement.term.hard_stop = date("2031-06-30");
-    EXPECT_THAT(termPlaces(broken), ElementsAre("INV-05 error term.initial.end"));
+    EXPECT_THAT(termPlaces(broken), ElementsAre("INV-05 error renewal.hard_stop"));
     broken.agreement.renewal.hard_stop = date("2028-06-30");
     EXPECT_THAT(termPlaces(broken), IsEmpty());
+}
+
+TEST(EndsAfterItStarts, AndSoDoesASuspension) {
+    Examination broken;
+    broken.agreement.history.emplace();
+    broken.agreement.history->suspensions = {{date("2027-03-01"), date("2027-03-01"), "", true},
+                                             {date("2027-03-09"), date("2027-03-08"), "", true}};
+    EXPECT_THAT(broken.places(), ElementsAre("INV-05 error history.suspensions[2].to"));
 }
 
 TEST(EndsAfterItStarts, AndTheLastRenewalIsCut) {

@@ -15,6 +15,18 @@ Decimal decimal(std::string_view text) {
     return parseDecimal(text).value();
 }
 
+TEST(MoneyText, SaysWhenAnAmountIsTooLargeRatherThanMisspelt) {
+    EXPECT_TRUE(parseMoney("92233720368547758.07 USD"));
+    for (const char* text :
+         {"92233720368547758.08 USD", "9223372036854775807.00 USD", "-92233720368547758.08 USD"}) {
+        const auto money = parseMoney(text);
+        ASSERT_FALSE(money) << text;
+        EXPECT_NE(money.error().message.find("is larger than an amount can be"), std::string::npos) << text;
+    }
+    EXPECT_NE(parseMoney("1.5 USD").error().message.find("2 digits after the point"), std::string::npos);
+    EXPECT_NE(parseDecimal("9223372036854775808").error().message.find("is larger than"), std::string::npos);
+}
+
 TEST(MoneyText, HasExactlyTheMinorDigitsOfItsCurrency) {
     for (const char* text : {"180000.00 USD", "0.00 USD", "-5.25 EUR", "1200 JPY", "1.234 BHD", "0.01 USD"}) {
         const Result<Money> read = parseMoney(text);

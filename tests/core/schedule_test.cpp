@@ -185,10 +185,10 @@ TEST(Bounds, AreOfTheAdjustedDateBothInclusive) {
 }
 
 TEST(Bounds, AreNeededOnBothSidesAndInOrder) {  // G11
-    expectRefused({"every month"}, "has no lower end");
-    expectRefused({"every month", "2027-01-01"}, "has no upper end");
-    expectRefused({"every month", {}, "2027-01-01"}, "has no lower end");
-    expectRefused({"last day of month", "2027-01-01"}, "has no upper end");
+    expectRefused({"every month"}, "needs a day to begin with");
+    expectRefused({"every month", "2027-01-01"}, "needs a day to end with");
+    expectRefused({"every month", {}, "2027-01-01"}, "needs a day to begin with");
+    expectRefused({"last day of month", "2027-01-01"}, "needs a day to end with");
     expectRefused({"every month period-end", "2027-02-01", "2027-01-31"}, "is reversed");
     expectRefused({"date 2027-01-01", "2027-02-01", "2027-01-31"}, "is reversed");
     EXPECT_EQ(dates({"every month until 2027-02-28 period-end", "2027-01-01"}), "2027-01-31 2027-02-28");
@@ -218,7 +218,8 @@ TEST(Bounds, RefuseDatesOutsideTheYears) {  // G11
     expectRefused({"date 2350-01-01 +100y"}, "outside the years 1600 to 2399");
     expectRefused({"event X +876600h", {}, {}, {}, {{"X", "2350-01-01T00:00Z"}}}, "outside the years");
     // 1600-01-01 is a Saturday; its week begins the year before.
-    expectRefused({"date 1600-01-02 roll preceding"}, "outside the years 1600 to 2399");
+    expectRefused({"date 1600-01-02 roll preceding"},
+                  "rolling 1600-01-02 back over closed days leads before the years 1600 to 2399");
     EXPECT_EQ(dates({"date 1600-01-01 roll following"}), "1600-01-01>1600-01-03");
     EXPECT_EQ(dates({"every week", "1600-01-01", "1600-01-05"}), "1600-01-03");
     expectRefused({"every year from 2390-01-01 until 2399-12-31 period-end +1d"}, "outside the years");

@@ -173,8 +173,67 @@ TEST_F(TermSchedules, AnExplicitEndAlwaysWins) {
     agreement_.renewal.mode = RenewalMode::None;
     agreement_.renewal.notice.reset();
     EXPECT_EQ(table(schedule()), "0 initial 2026-08-31..2028-02-28\n");  // D3
-    agreement_.term.initial = {InitialTermKind::FixedEnd, date("2028-02-29"), {}, {}, {}};
+    agreement_.term.initial.end = date("2028-02-29");
     EXPECT_EQ(table(schedule()), "0 initial 2026-08-31..2028-02-29\n");
+    agreement_.term.initial.kind = InitialTermKind::FixedEnd;
+    EXPECT_EQ(table(schedule()), "0 initial 2026-08-31..2028-02-29\n");
+    // Renewals are counted from the day after it.
+    agreement_.renewal.mode = RenewalMode::Auto;
+    agreement_.renewal.max_count = 1;
+    agreement_.term.initial.kind = InitialTermKind::Duration;
+    EXPECT_EQ(table(schedule()),
+              "0 initial 2026-08-31..2028-02-29\n"
+              "1 renewal 2028-03-01..2029-02-28\n");
+}
+
+TEST_F(TermSchedules, AHardStopOfTheRenewalsLeavesTheInitialTermAlone) {
+    agreement_.renewal.notice.reset();
+    for (const char* stop : {"2027-01-01", "2028-06-30"}) {
+        agreement_.renewal.hard_stop = date(stop);
+        EXPECT_EQ(table(schedule()), "0 initial 2026-07-01..2028-06-30\n") << stop;
+    }
+    agreement_.renewal.hard_stop = date("2028-07-01");
+    EXPECT_EQ(table(schedule()),
+              "0 initial 2026-07-01..2028-06-30\n"
+              "1 renewal 2028-07-01..2028-07-01\n");
+}
+
+TEST_F(TermSchedules, ATermThatWasEndedEarlyHasNoNotice) {
+    agreement_.dates.terminated = date("2027-10-14");
+    EXPECT_EQ(table(schedule()), "0 initial 2026-07-01..2027-10-14\n");
+    agreement_.dates.terminated = date("2028-06-30");
+    EXPECT_EQ(table(schedule()), "0 initial 2026-07-01..2028-06-30 notice 2028-04-01>2028-03-31\n");
+}
+
+TEST_F(TermSchedules, WhatACalendarCannotSayIsMissingFromItsRowOnly) {
+    Calendar county;
+    county.name = "county";
+    county.title = "County";
+    county.first_year = 2029;
+    ASSERT_TRUE(calendars_.add(county));
+    agreement_.calendars = {"county"};
+    agreement_.renewal.max_count = 1;
+    const TermSchedule listed = schedule();
+    EXPECT_EQ(table(listed),
+              "0 initial 2026-07-01..2028-06-30\n"
+              "1 renewal 2028-07-01..2029-06-30 notice 2029-04-01>2029-03-30\n");
+    EXPECT_NE(listed.rows[0].notice_unknown.find("county"), std::string::npos);
+}
+
+TEST_F(TermSchedules, RenewalsEndWithTheCalendar) {
+    agreement_.renewal.notice.reset();
+    agreement_.renewal.max_count = 1000;
+    const TermSchedule listed = schedule();
+    EXPECT_EQ(print(*listed.rows.back().end), "2399-06-30");
+    EXPECT_EQ(listed.notes, std::vector<std::string>{"Renewals that would end after 2399 are not listed"});
+}
+
+TEST_F(TermSchedules, UnlimitedRenewalsReachTheDayAskedFor) {
+    agreement_.renewal.max_count.reset();
+    const auto listed = termSchedule(agreement_, calendars_, zone_, date("2050-07-01"));
+    ASSERT_TRUE(listed);
+    EXPECT_EQ(print(*listed->rows.back().end), "2051-06-30");
+    EXPECT_TRUE(listed->continues);
 }
 
 TEST_F(TermSchedules, EveryTwelveMonthTermEndsTheDayBeforeItsAnniversary) {

@@ -256,7 +256,7 @@ TEST(AgreementDocument, ExhibitsHoldWhatTheRecordSaysTheyHold) {
     EXPECT_THAT(between("Exhibit C: ", "Exhibit D: "), HasSubstr("Counts toward the match."));
     EXPECT_THAT(between("Exhibit E: ", "Exhibit F: "), HasSubstr("Monthly program call"));
     EXPECT_THAT(between("Exhibit G: ", "Attached"), HasSubstr("[2|Directors|"));
-    EXPECT_THAT(text, HasSubstr("Exits to 2027-08-31: 15 percent below the baseline"));
+    EXPECT_THAT(text, HasSubstr("Exits through August 31, 2027: 15 percent below the baseline"));
 }
 
 TEST(AgreementDocument, WhatDoesNotBindDoesNotSpeakOfBinding) {

@@ -521,5 +521,47 @@ TEST(Template, SectionsThatRepeatWithoutMeasureAreStopped) {
     EXPECT_EQ(error.code, core::ErrorCode::TooLarge);
 }
 
+TEST(Template, LinesThatGrowWithoutMeasureAreStopped) {
+    std::string lines;
+    for (std::size_t i = 0; i < kMostNodes / 2; ++i)
+        lines += "x\n";
+    for (const char* text : {"{{x}}", "It: {{x}}"})
+        EXPECT_EQ(refusal(paragraph(text), Fields().set("x", lines)).code, core::ErrorCode::TooLarge);
+}
+
+TEST(Template, SectionsInsideEachOtherWithoutMeasureAreRefused) {
+    for (const int depth : {50, 51}) {
+        std::string body;
+        for (int i = 0; i < depth; ++i)
+            body += paragraph("{{#l}}");
+        for (int i = 0; i < depth; ++i)
+            body += paragraph("{{/l}}");
+        const auto read = Template::read(WordBuilder(body).build());
+        EXPECT_EQ(read.has_value(), depth == 50);
+        if (read) continue;
+        EXPECT_THAT(read.error().message, ::testing::HasSubstr("stands inside 50 others"));
+    }
+}
+
+TEST(Template, ANameLongerThanAnyIsRefusedAndShownShort) {
+    for (const std::size_t size : {200U, 201U, 200'000U}) {
+        const auto read =
+            Template::read(WordBuilder(paragraph("{{" + std::string(size, 'n') + "}}")).build());
+        EXPECT_EQ(read.has_value(), size == 200);
+        if (read) continue;
+        EXPECT_LT(read.error().message.size(), 400U);
+    }
+}
+
+// A property is filled by the text engine, whose own bounds have no place in the text.
+TEST(Template, APropertyThatCannotBeFilledIsNotLeftAsItIs) {
+    const auto read = Template::read(WordBuilder(paragraph("x")).title("{{#l}}{{x}}{{/l}}").build());
+    ASSERT_TRUE(read);
+    const auto rendering = read->render(
+        Fields().set("x", std::string(1U << 20U, 'x')).set("l", List(65, Value("y"))), Copy::Final);
+    ASSERT_FALSE(rendering);
+    EXPECT_THAT(rendering.error().message, ::testing::HasSubstr("docProps/core.xml"));
+}
+
 }  // namespace
 }  // namespace concordat::documents

@@ -118,6 +118,17 @@ TEST(ArchiveBounds, ABombIsRefusedBeforeItIsUnpacked) {
     EXPECT_TRUE(Reader::open(packed({{"short", std::string(1U << 19U, '\0')}})));
 }
 
+// Each entry alone is small enough not to be suspected.
+TEST(ArchiveBounds, ABombInManyPiecesIsRefusedToo) {
+    const std::string piece((1U << 20U) - 1, '\0');
+    Writer two;
+    Writer ninety;
+    for (int i = 0; i < 90; ++i)
+        (i < 2 ? two : ninety).add(std::to_string(i), piece);
+    EXPECT_THAT(refused(two.finish().value()).message, testing::HasSubstr("times its size"));
+    EXPECT_THAT(refused(ninety.finish().value()).message, testing::HasSubstr("unpacks to more than"));
+}
+
 TEST(ArchiveBounds, ManyEntriesAreCountedBeforeTheyAreRead) {
     Writer writer;
     for (int i = 0; i < 5000; ++i)

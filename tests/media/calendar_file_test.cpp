@@ -141,6 +141,75 @@ TEST(CalendarFile, ALineThatIsDroppedIsNotMissedInSilence) {
     EXPECT_TRUE(read(file({"SUMMARY:Founders\nLOCATION:\nDTSTART;VALUE=DATE:20270405"})));
 }
 
+// Two beginnings, ends or rules have two meanings; to read the first would leave the second open.
+TEST(CalendarFile, WhatIsGivenTwiceIsRefused) {
+    const std::string event = "SUMMARY:Founders\nDTSTART;VALUE=DATE:20270405";
+    for (const char* twice :
+         {"DTSTART;VALUE=DATE:20270705", "RRULE:FREQ=YEARLY\nRRULE:FREQ=YEARLY;BYMONTH=7;BYDAY=1MO",
+          "DTEND;VALUE=DATE:20270406\nDTEND;VALUE=DATE:20270409", "DURATION:P1D\nDURATION:P2D",
+          "STATUS:CONFIRMED\nSTATUS:CANCELLED", "DTEND;VALUE=DATE:20270406\nDURATION:P3D"}) {
+        const auto all = read(file({event + "\n" + twice}));
+        ASSERT_FALSE(all) << twice;
+        EXPECT_THAT(all.error().message, HasSubstr("\"Founders\" has")) << twice;
+    }
+}
+
+TEST(CalendarFile, PartsThatWouldBeLeftOutAreRefused) {
+    const std::string event = "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20270405\nEND:VEVENT\n";
+    const auto sentence = [](const std::string& text) {
+        const auto all = read(text);
+        return all ? "accepted" : all.error().message;
+    };
+    const std::string begin = "BEGIN:VCALENDAR\n";
+    const std::string end = "END:VCALENDAR\n";
+    EXPECT_EQ(sentence(begin + event + end), "accepted");
+    EXPECT_EQ(sentence("\xEF\xBB\xBF" + begin + event + end), "accepted");
+    EXPECT_THAT(sentence(begin + begin + event + end + end), HasSubstr("VCALENDAR stands inside VCALENDAR"));
+    EXPECT_THAT(sentence(begin + "BEGIN:VEVENT\n" + event + "END:VEVENT\n" + end),
+                HasSubstr("VEVENT stands inside VEVENT"));
+    EXPECT_THAT(sentence(begin + "BEGIN:VTODO\n" + event + "END:VTODO\n" + end),
+                HasSubstr("VEVENT stands inside VTODO"));
+    EXPECT_THAT(sentence(begin + end), HasSubstr("closes no day"));
+    EXPECT_THAT(sentence(begin + "BEGIN:VTODO\nEND:VTODO\n" + end), HasSubstr("closes no day"));
+    EXPECT_THAT(sentence(event), HasSubstr("VEVENT does not stand inside BEGIN:VCALENDAR"));
+    EXPECT_THAT(sentence(begin + event), HasSubstr("line 1: the part VCALENDAR is never closed with END"));
+    EXPECT_THAT(sentence(begin + "BEGIN:VEVENT\n" + end), HasSubstr("END does not close VEVENT"));
+    EXPECT_THAT(sentence(end), HasSubstr("never begun"));
+    EXPECT_THAT(sentence(begin + "BEGIN;X=1:VEVENT\n" + end), HasSubstr("line 2: BEGIN is not followed"));
+    EXPECT_THAT(sentence(begin + event + end + begin + event + end), HasSubstr("more than one calendar"));
+}
+
+// The library puts folded lines together, and so must whoever counts how deep it will go.
+TEST(CalendarFile, DepthCannotBeHiddenInFolds) {
+    for (const std::string begin : {"B\n EGIN:VTODO\n", "BEGIN\r\n\t:VTODO\r\n", "BEG\n I\n N:VTODO\n"}) {
+        std::string text = "BEGIN:VCALENDAR\n";
+        for (int i = 0; i < 10'000; ++i)
+            text += begin;
+        const auto all = read(text, {.events = 100'000});
+        ASSERT_FALSE(all);
+        EXPECT_EQ(all.error().code, ErrorCode::TooLarge) << begin;
+    }
+}
+
+TEST(CalendarFile, ClosedDaysAreBoundedTogether) {
+    const std::vector<std::string> years(3, "DTSTART;VALUE=DATE:20270101\nDURATION:P300D");
+    EXPECT_TRUE(read(file(years), {.closed_days = 900}));
+    EXPECT_EQ(read(file(years), {.closed_days = 899}).error().code, ErrorCode::TooLarge);
+    const std::vector<std::string> weeks = {
+        "SUMMARY:A\nDTSTART;VALUE=DATE:20270101\nDURATION:P7D\nRRULE:FREQ=YEARLY",
+        "SUMMARY:B\nDTSTART;VALUE=DATE:20270101\nDURATION:P7D\nRRULE:FREQ=YEARLY",
+        "SUMMARY:A\nDTSTART;VALUE=DATE:20270101\nDURATION:P7D\nRRULE:FREQ=YEARLY"};
+    EXPECT_EQ(read(file(weeks), {.holidays = 14})->holidays.size(), 14U);  // none twice
+    EXPECT_EQ(read(file(weeks), {.holidays = 13}).error().code, ErrorCode::TooLarge);
+}
+
+TEST(CalendarFile, AYearlyEventIsNoLongerThanARuleReaches) {
+    const std::string event = "SUMMARY:Recess\nDTSTART;VALUE=DATE:20270101\nRRULE:FREQ=YEARLY\nDURATION:P";
+    EXPECT_EQ(days({event + "61D"}).holidays.size(), 61U);
+    EXPECT_THAT(read(file({event + "62D"})).error().message,
+                HasSubstr("\"Recess\" comes back every year and lasts more than 61 days"));
+}
+
 TEST(CalendarFile, IsBounded) {
     std::string many = "SUMMARY:x\nDTSTART;VALUE=DATE:20270101";
     for (int i = 0; i < 600; ++i)

@@ -31,6 +31,37 @@ TEST(Fields, KeepTheirOrderAndTakeTheLastValue) {
     EXPECT_EQ(all.find("missing"), nullptr);
 }
 
+// Few are looked at one by one, many are found in order of their names: the two must not differ.
+TEST(Fields, AreFoundAlikeAmongFewAndMany) {
+    for (const int count : {0, 1, 15, 16, 17, 18, 300}) {
+        Fields all;
+        std::vector<Field> members;
+        for (int i = 0; i < count; ++i) {
+            const std::string name = std::to_string(i * 7919 % 1009);
+            all.set(name, "old").set(name, std::to_string(i));
+            members.push_back({name, std::to_string(i)});
+        }
+        EXPECT_EQ(all.members(), members);
+        const Fields at_once(members);
+        EXPECT_EQ(at_once, all);
+        for (const Fields& fields : {all, at_once}) {
+            for (const Field& member : members)
+                ASSERT_EQ(*fields.find(member.name), member.value) << count;
+            EXPECT_EQ(fields.find("none"), nullptr);
+            EXPECT_EQ(fields.find(""), nullptr);
+        }
+    }
+}
+
+TEST(Fields, AreChangedInPlace) {
+    Value root = fields({{"list", List{fields({{"a", "1"}}), fields({{"a", "2"}})}}});
+    for (Value& item : *root.fields()->find("list")->list())
+        item.fields()->set("b", "new");
+    EXPECT_EQ(
+        root,
+        fields({{"list", List{fields({{"a", "1"}, {"b", "new"}}), fields({{"a", "2"}, {"b", "new"}})}}}));
+}
+
 TEST(Names, AreLookedForFromTheInnermostScopeOutwards) {
     const Value outer = fields({{"a", "outer a"}, {"b", "outer b"}});
     const Value inner = fields({{"a", "inner a"}});

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <csignal>
 
@@ -59,7 +60,10 @@ TEST_F(Files, ThatAreNotThereAreNotFound) {
     EXPECT_EQ(read(in("missing")).error().code, ErrorCode::NotFound);
     EXPECT_EQ(read(in("missing/a")).error().code, ErrorCode::NotFound);
     EXPECT_EQ(write(in("missing/a"), "x").error().code, ErrorCode::NotFound);
-    EXPECT_EQ(read("").error().code, ErrorCode::NotFound);
+    EXPECT_EQ(read("").error().message, "The file's name is empty.");
+    EXPECT_EQ(write("", "x").error().message, "The file's name is empty.");
+    EXPECT_THAT(write(in("missing/a"), "x").error().message,
+                HasSubstr("The folder " + in("missing") + " does not exist; make it first."));
     EXPECT_THAT(read(in("missing")).error().message, HasSubstr("missing"));
 }
 
@@ -89,9 +93,37 @@ TEST_F(Files, KeepTheirPermissionsAndTheirLinks) {
     EXPECT_TRUE(fs::is_symlink(in("link")));
     EXPECT_EQ(read(in("a")).value(), "new");
     EXPECT_EQ(fs::status(in("a")).permissions(), fs::perms(0640));
+}
+
+TEST_F(Files, ALinkThatLeadsToNothingIsNotReplaced) {
     fs::create_symlink(in("not there yet"), in("dangling"));
-    ASSERT_TRUE(write(in("dangling"), "x"));
-    EXPECT_EQ(read(in("dangling")).value(), "x");
+    const auto written = write(in("dangling"), "x");
+    ASSERT_FALSE(written);
+    EXPECT_EQ(written.error().code, ErrorCode::NotFound);
+    EXPECT_THAT(written.error().message, HasSubstr("dangling is a link that leads to nothing"));
+    EXPECT_TRUE(fs::is_symlink(in("dangling")));
+    EXPECT_EQ(count(), 1U);
+}
+
+// What stops a program waits for a file to be moved to its place, and for nothing else.
+TEST_F(Files, APipeThatNobodyEmptiesDoesNotHoldTheProgram) {
+    ASSERT_EQ(::mkfifo(in("pipe").c_str(), 0600), 0);
+    const int reader = ::open(in("pipe").c_str(), O_RDONLY | O_NONBLOCK);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ::alarm(20);  // if all else fails
+        (void)write(in("pipe"), std::string(1U << 20U, 'x'));
+        ::_exit(0);
+    }
+    char byte = 0;
+    while (::read(reader, &byte, 1) != 1)
+        ::usleep(1000);
+    ::kill(child, SIGTERM);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    ::close(reader);
+    EXPECT_TRUE(WIFSIGNALED(status));
+    EXPECT_EQ(WTERMSIG(status), SIGTERM);
 }
 
 TEST_F(Files, AFullDeviceIsTold) {

@@ -68,7 +68,9 @@ TEST(JsonReading, SaysWhatIsWrongAndWhere) {
     };
     says("{\"a\": 1,\n\"b\": 2,\n\"a\": 3}", 3, "the key \"a\" is given twice");
     says("[1,\n2,\n]", 3, "\"]\" stands where it may not");
-    says("{\"a\": [1,\n2", 2, "it ends before it is complete");
+    for (const char* cut :
+         {"{\"a\": [1,\n2", "{\n\"a\":\"x", "{\"a\":\"x\",\n\"b", "{\n\"a\":tr", "{\n\"a\":1", "{\n\"a\""})
+        says(cut, 2, "it ends before it is complete");
     says("[]\nx", 2, "something follows after its end");
     says("[\n\"\xE9\"]", 2, "not UTF-8");
     says("[\n\"\\ud800\"]", 2, "half a character");

@@ -48,5 +48,18 @@ TEST(Utf8, CutAndOverlongSequencesAreFoundWhereTheyStand) {
     EXPECT_EQ(describeForbidden("\xFF", 0), "bytes that are not UTF-8");
 }
 
+TEST(Clipped, EndsBetweenTwoCharacters) {
+    const std::string text = "a§€😀z";
+    EXPECT_EQ(clipped(text, text.size()), text);
+    for (std::size_t longest = 0; longest < text.size(); ++longest) {
+        const std::string_view start = beginning(text, longest);
+        EXPECT_LE(start.size(), longest);
+        EXPECT_EQ(findForbidden(start), kNone) << longest;
+        EXPECT_GT(start.size() + 4, longest);
+        EXPECT_EQ(clipped(text, longest), std::string(start) + "…");
+    }
+    EXPECT_EQ(clipped("", 0), "");
+}
+
 }  // namespace
 }  // namespace concordat::media

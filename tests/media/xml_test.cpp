@@ -38,7 +38,6 @@ TEST(XmlReading, GivesNamesTextsAttributesAndLines) {
     const Node b = root.firstElement();
     EXPECT_EQ(b.name(), "b");
     EXPECT_EQ(b.ns(), "urn:two");
-    EXPECT_EQ(b.prefix(), "t");
     EXPECT_EQ(b.line(), 2);
     EXPECT_EQ(b.parent(), root);
     EXPECT_EQ(b.text(), "onetwo");
@@ -88,6 +87,15 @@ TEST(XmlReading, SaysWhatIsWrongAndWhere) {
     says("<a/>\nmore", 2, "something follows after the end");
     says("<a>\nR & D</a>", 2, "write &amp;");
     says("<a b='<'/>", 1, "write &lt;");
+    says("<a>\nR&D</a>", 2, "does not end with \";\"");
+    says("<a>\n<!ELEMENT b ANY></a>", 2, "\"<\" is not followed by the name of an element");
+    says("<a></a b>", 1, "a tag is not closed with \">\"");
+    says("<a><" + std::string(60'000, 'n') + "/></a>", 1, "a name in it is too long");
+    says("<a b='1'c='2'/>", 1, "a blank is missing between attributes");
+    says("<a>\n<!-- x </a>", 2, "a comment is not closed");
+    says("<a>\n<![CDATA[x</a>", 2, "a CDATA section is not closed");
+    says("<a>]]></a>", 1, "write ]]&gt;");
+    says("<a><? x?></a>", 1, "is not an instruction of XML");
     says("", 1, "there is no element");
     says("\n\n<!DOCTYPE a><a/>", 3, "DOCTYPE");
     says("<a>\n\n\x01</a>", 3, "a character that XML does not allow");

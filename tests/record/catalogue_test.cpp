@@ -37,9 +37,10 @@ TEST(Catalogue, SaysKindCardinalityAndBounds) {
     EXPECT_EQ(entryOf("fiscal_year_start_month").bounds, "1 to 12");
     EXPECT_EQ(entryOf("data_flows[].elements[]").kind_name, "name: element of the `dataset`");
     EXPECT_EQ(entryOf("survival[]").kind_name, "identifier: clause or obligation");
-    EXPECT_EQ(sayCardinality(*agreementStructure().findField("parties")), "list, at least 2");
-    EXPECT_EQ(sayCardinality(*agreementStructure().findField("title")), "required");
-    EXPECT_EQ(sayCardinality(*agreementStructure().findField("history")), "optional");
+    EXPECT_EQ(entryOf("parties[]").cardinality, "list, at least 2");
+    EXPECT_EQ(entryOf("recitals[]").cardinality, "list");
+    EXPECT_EQ(entryOf("title").cardinality, "required");
+    EXPECT_EQ(entryOf("history").cardinality, "optional");
 }
 
 }  // namespace

@@ -127,6 +127,58 @@ TEST(Difference, IsEmptyExactlyForEqualRecordsAndTurnsAround) {
     }
 }
 
+TEST(Difference, TellsTextsThatWereOnlyPutIntoAnotherOrderAsMoved) {
+    core::Agreement after = sample();
+    after.recitals = {"two", "three", "one", "four"};
+    EXPECT_EQ(shown(difference(sample(), after)), "moved recitals[3]: 1 -> 3\n");
+    // A text that comes twice is no sign of which one moved.
+    core::Agreement twice = sample();
+    twice.recitals = {"one", "one", "two"};
+    after.recitals = {"one", "two", "one"};
+    for (const Difference& row : difference(twice, after))
+        EXPECT_NE(row.kind, Difference::Kind::Moved) << shown({row});
+}
+
+// Of every order of a few items, the fewest are called moved: those off a longest ascending run.
+TEST(Difference, CallsAsFewItemsMovedAsCanBe) {
+    core::Agreement before = sample();
+    before.recitals = {"0", "1", "2", "3", "4", "5"};
+    core::Agreement after = before;
+    do {
+        std::size_t longest = 0;
+        for (unsigned chosen = 0; chosen < 64; ++chosen) {
+            std::string last;
+            std::size_t length = 0;
+            bool rises = true;
+            for (std::size_t at = 0; at < 6; ++at) {
+                if ((chosen >> at & 1U) == 0) continue;
+                rises &= last < after.recitals[at];
+                last = after.recitals[at];
+                ++length;
+            }
+            if (rises) longest = std::max(longest, length);
+        }
+        EXPECT_EQ(difference(before, after).size(), 6 - longest) << shown(difference(before, after));
+    } while (std::next_permutation(after.recitals.begin(), after.recitals.end()));
+}
+
+// Keyed lists have no bound of cost at which the answer becomes coarse.
+TEST(Difference, FindsTheOneItemThatMovedInTheLongestList) {
+    core::Agreement before = sample();
+    before.goals.clear();
+    for (int at = 0; at < 5000; ++at) {
+        core::Goal goal;
+        goal.id = "G-" + std::to_string(at);
+        goal.text = "x";
+        before.goals.push_back(goal);
+    }
+    core::Agreement after = before;
+    std::rotate(after.goals.begin() + 1, after.goals.end() - 2, after.goals.end() - 1);
+    std::swap(after.goals.front(), after.goals.back());
+    const auto rows = difference(before, after);
+    EXPECT_EQ(rows.size(), 3U) << shown(rows);
+}
+
 TEST(Difference, EndsOnLongListsThatHaveNothingInCommon) {
     core::Agreement before = sample();
     core::Agreement after = sample();

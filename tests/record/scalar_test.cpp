@@ -61,7 +61,11 @@ TEST(Line, RefusesBlanksAtItsEndsAndControlCharacters) {
          {"a\xC2\xA0z", "a\xE2\x80\xA7z", "a\xE2\x80\xAAz", "a\xE2\x80\xA6z", "é", "\xC3\x80"})
         EXPECT_EQ(refusal(Kind::Line, good), "");
     EXPECT_EQ(refusal(Kind::Line, "a\nb"), "“a b” must stand on one line");
-    EXPECT_EQ(refusal(Kind::Line, ""), "is empty; give it a value or leave it out");
+    Field field = fieldOf(Kind::Line);
+    field.cardinality = Cardinality::Required;
+    EXPECT_EQ(refusal(field, ""), "is empty; it is required");
+    field.cardinality = Cardinality::Optional;
+    EXPECT_EQ(refusal(field, ""), "is empty; give it a value or leave it out");
 }
 
 TEST(Line, RefusesWhatIsNotUtf8) {
@@ -129,8 +133,20 @@ TEST(Word, IsSuggestedWhenItWasNearlyMet) {
 }
 
 // The date pattern of the schemas knows the calendar: days real and unreal in years of every kind.
+// JSON can hold two characters that no XML file holds, and that the reader refuses.
+TEST(Pattern, OfATextForbidsInJsonWhatXmlCannotCarry) {
+    for (const Kind kind : {Kind::Line, Kind::Text}) {
+        EXPECT_NE(refusal(kind, "a\xEF\xBF\xBEz"), "");
+        EXPECT_NE(refusal(kind, "a\xEF\xBF\xBFz"), "");
+        EXPECT_EQ(refusal(kind, "a\xEF\xBF\xBDz"), "");
+        EXPECT_NE(pattern(kind, {}, Dialect::Ecma).find(R"(\uFFFE\uFFFF)"), std::string::npos);
+        EXPECT_EQ(pattern(kind, {}, Dialect::Xsd).find(R"(\u)"), std::string::npos);
+    }
+    EXPECT_EQ(pattern(Kind::Date, {}, Dialect::Ecma), pattern(Kind::Date, {}, Dialect::Xsd));
+}
+
 TEST(Pattern, OfADateIsExact) {
-    const std::regex pattern_of_date(pattern(Kind::Date, {}), std::regex::optimize);
+    const std::regex pattern_of_date(pattern(Kind::Date, {}, Dialect::Xsd), std::regex::optimize);
     for (const int year : {1600, 1700, 1899, 1900, 1996, 2000, 2023, 2024, 2100, 2399})
         for (int month = 0; month <= 13; ++month)
             for (int day = 0; day <= 32; ++day) {
@@ -142,7 +158,7 @@ TEST(Pattern, OfADateIsExact) {
 }
 
 TEST(Pattern, OfAPeriodIsExact) {
-    const std::regex pattern_of_period(pattern(Kind::Period, {}));
+    const std::regex pattern_of_period(pattern(Kind::Period, {}, Dialect::Xsd));
     for (int count = 0; count <= 40'000; count += count < 36'000 ? 7 : 1) {
         const std::string text = "P" + std::to_string(count) + "D";
         ASSERT_EQ(std::regex_match(text, pattern_of_period), core::parsePeriod(text).has_value()) << text;

@@ -7,6 +7,7 @@
 
 #include "record/random_record.h"
 #include "record/record.h"
+#include "record/spoken.h"
 
 namespace concordat::record {
 namespace {
@@ -58,6 +59,18 @@ std::string text(const Value& root, const std::string& path) {
     if (value == nullptr) return "(unknown)";
     if (value->truth() != nullptr) return *value->truth() ? "(true)" : "(false)";
     return value->text() != nullptr ? *value->text() : value->absent() ? "(blank)" : "(not a text)";
+}
+
+TEST(Spoken, AMomentKeepsItsSecondsWhereThereAreAny) {
+    Field field;
+    field.kind = Kind::Instant;
+    const auto told = [&](std::string_view text) {
+        const core::Instant instant = core::parseInstant(text).value();
+        return spoken(field, &instant);
+    };
+    EXPECT_EQ(told("2027-03-13T20:05-05:00"), "March 13, 2027, 8:05 p.m. (UTC-05:00)");
+    EXPECT_EQ(told("2027-03-13T20:05:07-05:00"), "March 13, 2027, 8:05:07 p.m. (UTC-05:00)");
+    EXPECT_EQ(told("1969-12-31T23:59:59Z"), "December 31, 1969, 11:59:59 p.m. (UTC)");
 }
 
 TEST(TemplateValue, SpeaksAsADocumentDoesAndKeepsTheCodeBeside) {

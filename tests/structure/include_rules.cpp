@@ -54,7 +54,7 @@ constexpr std::array<Door, 24> kDoors{{
     {"unistd.h", "media/file.cpp"},
     {"fcntl.h", "media/file.cpp"},
     {"sys/", "media/file.cpp"},
-    {"signal.h", "cli/files.cpp"},
+    {"signal.h", "media/file.cpp"},
     {"unistd.h", "cli/surroundings.cpp"},
     {"sys/ioctl.h", "cli/surroundings.cpp"},
 }};
