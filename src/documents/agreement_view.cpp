@@ -1,6 +1,7 @@
 #include "documents/agreement_view.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include <fmt/format.h>
@@ -68,6 +69,7 @@ std::vector<std::vector<std::size_t>> likeFlows(const Agreement& agreement) {
             found->second.push_back(i);
     }
     std::vector<std::vector<std::size_t>> places;
+    places.reserve(groups.size());
     for (auto& [common, of] : groups)
         places.push_back(std::move(of));
     return places;
@@ -245,6 +247,7 @@ private:
             return liaison.from == first.from && liaison.to == first.to;
         });
         std::vector<std::string> roles;
+        roles.reserve(theirs.size());
         for (const core::Liaison& liaison : theirs)
             roles.push_back(std::string(core::meaning(liaison.role)) +
                             (same_days ? "" : daysInWords(liaison)));
@@ -434,7 +437,7 @@ private:
     void addResponsibilities() {
         struct Row {
             std::string function;
-            std::vector<std::string> of[4];
+            std::array<std::vector<std::string>, 4> of;
         };
         std::vector<Row> rows;
         for (const core::RoleAssignment& role : agreement_.roles) {

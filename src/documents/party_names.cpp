@@ -66,6 +66,7 @@ std::string PartyNames::inWords(std::vector<std::string> ids) const {
         groups.push_back("each " + group);
     }
     std::vector<std::string> names;
+    names.reserve(ids.size() + groups.size());
     for (const std::string& id : ids)
         names.push_back(of(id));
     std::ranges::move(groups, std::back_inserter(names));
@@ -74,6 +75,7 @@ std::string PartyNames::inWords(std::vector<std::string> ids) const {
 
 std::string PartyNames::membersInWords(const PartyGroup& group) const {
     std::vector<std::string> names;
+    names.reserve(group.members.size());
     for (const std::string& id : group.members)
         names.push_back(of(id));
     return record::joined(names);

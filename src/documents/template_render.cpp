@@ -15,7 +15,6 @@
 namespace concordat::documents {
 
 using core::ErrorCode;
-using core::fail;
 using media::Value;
 using media::xml::Kind;
 using media::xml::Node;
@@ -140,6 +139,7 @@ public:
         Freshener freshener(root);
         freshener_ = &freshener;
         visitChildren(root);
+        freshener_ = nullptr;
         if (list_error_) return tl::unexpected(*list_error_);
         return {};
     }
