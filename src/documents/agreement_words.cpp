@@ -73,6 +73,18 @@ bool isOne(const core::Decimal& number) {
 
 }  // namespace
 
+DefinedTerms::DefinedTerms(const core::Agreement& agreement)
+    : business_day_(std::ranges::find(agreement.definitions, "Business Day", &core::Definition::term) !=
+                    agreement.definitions.end()) {}
+
+std::string DefinedTerms::said(std::string text) const {
+    constexpr std::string_view kPlain = "business day";
+    if (!business_day_) return text;
+    for (std::size_t at = text.find(kPlain); at != std::string::npos; at = text.find(kPlain, at))
+        text.replace(at, kPlain.size(), "Business Day");
+    return text;
+}
+
 std::string instrumentTitle(const core::Agreement& agreement) {
     std::string title(titleOf(agreement.instrument));
     for (const core::Instrument further : agreement.further_instruments)

@@ -11,6 +11,17 @@
 
 namespace concordat::documents {
 
+// Terms that the agreement defines are written as it defines them.
+class DefinedTerms {
+public:
+    explicit DefinedTerms(const core::Agreement& agreement);
+    // With "Business Day" for "business day" where that is defined.
+    [[nodiscard]] std::string said(std::string text) const;
+
+private:
+    bool business_day_ = false;
+};
+
 // "Memorandum of Understanding"; with the memorandum that a license comes with: "Co-location License and
 // Memorandum of Understanding".
 [[nodiscard]] std::string instrumentTitle(const core::Agreement& agreement);

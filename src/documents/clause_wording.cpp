@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "documents/view_fields.h"
 #include "media/mustache.h"
 
 namespace concordat::documents {
@@ -135,17 +136,6 @@ public:
     std::vector<core::Problem> faults;
 
 private:
-    static List numbered(List items) {
-        for (std::size_t i = 0; i < items.size(); ++i) {
-            Fields fields = *items[i].fields();
-            fields.set("index", std::to_string(i + 1))
-                .set("first", i == 0)
-                .set("last", i + 1 == items.size());
-            items[i] = std::move(fields);
-        }
-        return items;
-    }
-
     static std::string whole(const List& pieces) {
         std::string text;
         for (const Value& piece : pieces) {

@@ -1,0 +1,30 @@
+#include "documents/view_fields.h"
+
+#include <utility>
+
+namespace concordat::documents {
+
+using media::Fields;
+using media::List;
+using media::Value;
+
+Value textOrBlank(std::string text) {
+    return text.empty() ? Value() : Value(std::move(text));
+}
+
+List numbered(List items) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        Fields& fields = *items[i].fields();
+        fields.set("index", std::to_string(i + 1));
+        fields.set("first", i == 0);
+        fields.set("last", i + 1 == items.size());
+    }
+    return items;
+}
+
+const std::string* textOf(const Fields& fields, std::string_view name) {
+    const Value* value = fields.find(name);
+    return value == nullptr ? nullptr : value->text();
+}
+
+}  // namespace concordat::documents
