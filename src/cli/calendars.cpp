@@ -42,8 +42,7 @@ core::Result<core::Calendar> fromEvents(std::string_view path, const std::string
         const auto [first, last] = std::ranges::minmax_element(calendar.closed, {}, &core::ClosedDate::date);
         const int from = core::fields(first->date).year;
         const int to = core::fields(last->date).year;
-        notes.push_back(fmt::format("{} closes days of {} only; in other years it closes weekends.",
-                                    path,
+        notes.push_back(fmt::format("{} closes days of {} only; in other years it closes weekends.", path,
                                     from == to ? std::to_string(from) : fmt::format("{} to {}", from, to)));
     }
     return calendar;

@@ -46,7 +46,7 @@ std::string grouped(const core::Decimal& number) {
     std::string text = core::print(number);
     const std::size_t first = text.starts_with('-') ? 1 : 0;
     for (std::size_t at = std::min(text.find('.'), text.size()); at > first + 3;)
-        text.insert(at -= 3, ",");
+        text.insert(at -= 3, 1, ',');
     return text;
 }
 

@@ -94,8 +94,10 @@ std::string prepared(std::string_view wording, const std::vector<Tag>& tags,
 
 // A value that ends its own sentence, "6:00 p.m.", takes the wording's full stop with it.
 void settleStops(std::string& text) {
-    for (std::size_t at = text.find(kStop); at != std::string::npos; at = text.find(kStop, at))
-        text.replace(at, kStop.size(), at > 0 && text[at - 1] == '.' ? "" : ".");
+    for (std::size_t at = text.find(kStop); at != std::string::npos; at = text.find(kStop, at)) {
+        text.erase(at, kStop.size());
+        if (at == 0 || text[at - 1] != '.') text.insert(at, 1, '.');
+    }
 }
 
 // The text between blanks, and the blanks.
