@@ -29,6 +29,7 @@ std::string joined(const Words& words) {
 template <class Enumeration>
 std::string spoken(const std::vector<Enumeration>& values) {
     std::vector<std::string_view> codes;
+    codes.reserve(values.size());
     for (const Enumeration value : values)
         codes.push_back(core::code(value));
     std::string text = joined(codes);

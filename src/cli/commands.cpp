@@ -158,6 +158,7 @@ Outcome<Found> findCommand(std::span<const std::string> words) {
     if (candidates.front()->verb.empty()) return Found{candidates.front(), start + 1};
 
     std::vector<std::string_view> verbs;
+    verbs.reserve(candidates.size());
     for (const Command* command : candidates)
         verbs.push_back(command->verb);
     const std::size_t at = start + 1;

@@ -81,6 +81,7 @@ void Table::print(Console& console, std::size_t indent) const {
     narrow(widths, columns, console.width() - indent);
 
     std::vector<Block> titles;
+    titles.reserve(columns.size());
     for (const Column* column : columns)
         titles.push_back({{std::string(column->title)}, Tone::Strong});
     printRow(console, columns, widths, titles, indent);

@@ -34,8 +34,8 @@ std::vector<Part> libraries() {
 std::vector<Part> build() {
     std::vector<Part> parts{{"Compiler", "compiler", CONCORDAT_COMPILER},
                             {"Build type", "build_type", CONCORDAT_BUILD_TYPE}};
-    if (std::string_view(CONCORDAT_BUILD_STAMP) != "")
-        parts.push_back({"Built", "stamp", CONCORDAT_BUILD_STAMP});
+    if (constexpr std::string_view kStamp = CONCORDAT_BUILD_STAMP; !kStamp.empty())
+        parts.push_back({"Built", "stamp", std::string(kStamp)});
     return parts;
 }
 

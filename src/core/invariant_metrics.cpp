@@ -144,6 +144,7 @@ std::vector<std::size_t> latest(const std::vector<MetricValue>& values) {
         if (!added && values[found->second].revision <= value.revision) found->second = index;
     }
     std::vector<std::size_t> places;
+    places.reserve(last.size());
     for (const auto& [key, index] : last)
         places.push_back(index);
     return places;

@@ -1,7 +1,5 @@
 #include "documents/field_names.h"
 
-#include <ranges>
-
 #include "core/near_miss.h"
 
 namespace concordat::documents {
@@ -22,8 +20,8 @@ Split split(std::string_view name) {
 }  // namespace
 
 const record::TemplateName* NameScopes::findFirst(std::string_view first) const {
-    for (const record::TemplateName* scope : scopes_ | std::views::reverse)
-        if (const record::TemplateName* found = scope->find(first)) return found;
+    for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope)
+        if (const record::TemplateName* found = (*scope)->find(first)) return found;
     return nullptr;
 }
 
@@ -59,8 +57,8 @@ std::string NameScopes::suggestion(std::string_view name) const {
     if (inside != nullptr) {
         addMembers(*inside);
     } else {
-        for (const record::TemplateName* scope : scopes_ | std::views::reverse)
-            addMembers(*scope);
+        for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope)
+            addMembers(**scope);
     }
     const auto nearest = core::nearMiss(parts.first, known);
     if (!nearest) return {};

@@ -104,7 +104,7 @@ std::string ListInstances::add(std::string_view original, std::string_view level
     const auto definition = definitions_.find(original);
     if (definition == definitions_.end()) return std::string(original);  // not defined, nothing to restart
 
-    const std::string id = std::to_string(next_++);
+    std::string id = std::to_string(next_++);
     Node added = last_ = last_.insertElementAfter(w("num"));
     added.setAttribute(w("numId"), id);
     added.appendElement(w("abstractNumId")).setAttribute(w("val"), definition->second);

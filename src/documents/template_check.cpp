@@ -9,7 +9,6 @@
 
 namespace concordat::documents {
 
-using media::xml::Kind;
 using media::xml::Node;
 using word::w;
 

@@ -1,5 +1,3 @@
-#include <ranges>
-
 #include <fmt/format.h>
 
 #include "documents/paragraph_text.h"
@@ -148,7 +146,8 @@ private:
             table_.tags.push_back({tag.kind, tag.name, place_});
         }
         table_.markers.resize(table_.tags.size());
-        for (const auto& [number, tag] : numbered | std::views::reverse) {
+        for (auto at = numbered.rbegin(); at != numbered.rend(); ++at) {
+            const auto& [number, tag] = *at;
             Node marker = joined.cut(tag->at, tag->size, tag->name_at, kTagElement);
             if (tag->kind == TagKind::Comment) {
                 marker.remove();
