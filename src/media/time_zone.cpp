@@ -201,7 +201,8 @@ public:
 
     core::Instant at(core::Date date, core::TimeOfDay time) const override {
         constexpr std::int64_t kDay = 86400;
-        const std::int64_t local = date.days * kDay + time.hour * 3600 + time.minute * 60;
+        const std::int64_t local =
+            date.days * kDay + std::int64_t{time.hour} * 3600 + std::int64_t{time.minute} * 60;
         const std::int64_t before = stretchAt(local - kDay).offset;
         const std::int64_t after = stretchAt(local + kDay).offset;
         // An hour shown twice is there under both offsets: the first of the two is the one under the
@@ -252,6 +253,7 @@ std::vector<std::string> suggestions(std::string_view wanted, const std::vector<
     }
     if (!found.empty()) return found;
     std::vector<std::string_view> names;
+    names.reserve(zones.size());
     for (const date::time_zone& zone : zones)
         names.push_back(zone.name());
     if (const auto near = core::nearMiss(wanted, names)) found.emplace_back(*near);

@@ -95,7 +95,7 @@ public:
             at_ = next;
             if (nodes_ > limits_.nodes)
                 return tooLarge(fmt::format("has more than {} tags and texts", limits_.nodes));
-            if (const auto markup = passMarkup(); !markup) return markup;
+            if (auto markup = passMarkup(); !markup) return markup;
             if (distinct_.size() > kMostDistinct)
                 return tooLarge(
                     fmt::format("uses more than {} different names and short values", kMostDistinct));

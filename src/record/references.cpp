@@ -103,7 +103,7 @@ void References::check(const Outline& outline, Problems& problems) const {
         const auto [first, added] =
             names.try_emplace({key.structure->name, key.scope, entry.text}, entry.parent);
         if (!added)
-            problems.add(key.entry, [&] {
+            problems.add(key.entry, [&, first = first] {
                 return fmt::format("{} is already the {} of the {} in line {}; give each its own",
                                    quote(entry.text), spoken(entry.name), spoken(key.structure->name),
                                    entries[first->second].line);

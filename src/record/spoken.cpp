@@ -54,7 +54,7 @@ std::string spoken(const Field& field, const void* value) {
             return core::printLong(as<core::Period>(value));
         case Kind::Enumeration: {
             // The code tells which word it is; there is no other access to an enumeration behind a `void*`.
-            const std::string code = field.print(value);
+            std::string code = field.print(value);
             for (const core::Word& word : field.words())
                 if (word.code == code) return std::string(word.meaning);
             return code;
