@@ -5,6 +5,8 @@
 #include <limits>
 #include <optional>
 
+#include "core/thousands.h"
+
 namespace concordat::core {
 namespace {
 
@@ -85,17 +87,6 @@ std::string withPoint(std::int64_t units, int scale) {
     const std::string digits = std::to_string(units);
     if (units < 0) return "-" + withPoint(digits.substr(1), scale);
     return withPoint(digits, scale);
-}
-
-// "180000.00" becomes "180,000.00"; a sign may lead.
-std::string withThousands(std::string number) {
-    const std::size_t first = number.starts_with('-') ? 1 : 0;
-    std::size_t at = std::min(number.find('.'), number.size());
-    while (at > first + 3) {
-        at -= 3;
-        number.insert(at, ",");
-    }
-    return number;
 }
 
 struct Written {

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "core/thousands.h"
+
 namespace concordat::documents {
 
 namespace {
@@ -41,13 +43,8 @@ std::string_view titleOf(core::Instrument instrument) {
     return kTitles[static_cast<std::size_t>(instrument)];
 }
 
-// "1200.50" becomes "1,200.50".
 std::string grouped(const core::Decimal& number) {
-    std::string text = core::print(number);
-    const std::size_t first = text.starts_with('-') ? 1 : 0;
-    for (std::size_t at = std::min(text.find('.'), text.size()); at > first + 3;)
-        text.insert(at -= 3, 1, ',');
-    return text;
+    return core::withThousands(core::print(number));
 }
 
 // A ratio is a bare figure; everything else is so many of something.

@@ -6,6 +6,7 @@
 #include "core/due_rule.h"
 #include "core/instant.h"
 #include "core/quantity.h"
+#include "core/thousands.h"
 
 namespace concordat::record {
 namespace {
@@ -13,14 +14,6 @@ namespace {
 template <class T>
 const T& as(const void* value) {
     return *static_cast<const T*>(value);
-}
-
-// "1200.50" becomes "1,200.50".
-std::string grouped(std::string number) {
-    const std::size_t first = number.starts_with('-') ? 1 : 0;
-    for (std::size_t at = std::min(number.find('.'), number.size()); at > first + 3;)
-        number.insert(at -= 3, 1, ',');
-    return number;
 }
 
 // "March 13, 2027, 8:05 p.m. (UTC-05:00)", with seconds where there are any
@@ -43,7 +36,7 @@ std::string spoken(const Field& field, const void* value) {
             return as<bool>(value) ? "yes" : "no";
         case Kind::Integer:
         case Kind::Decimal:
-            return grouped(field.print(value));
+            return core::withThousands(field.print(value));
         case Kind::Money:
             return core::printLong(as<core::Money>(value));
         case Kind::Date:
