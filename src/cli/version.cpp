@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "media/archive.h"
+#include "media/hash.h"
 #include "media/json.h"
 #include "media/xml.h"
 
@@ -24,7 +25,7 @@ struct Part {
 // The libraries as found at run time, which may be newer than those of the build.
 std::vector<Part> libraries() {
     return {{"SQLite", "sqlite", sqlite3_libversion()},
-            {"Poco", "poco", media::json::libraryVersion()},
+            {"Poco", "poco", media::pocoVersion()},
             {"libxml2", "libxml2", media::xml::libraryVersion()},
             {"libzip", "libzip", media::archive::libraryVersion()}};
 }

@@ -174,9 +174,9 @@ std::vector<Closure> closuresOn(Date date, const Calendar& calendar) {
             }
         }
     }
-    for (const ClosedDate& closed :
-         std::ranges::equal_range(calendar.closed, date, std::less(), &ClosedDate::date)) {
-        closures.push_back({Closure::Kind::Holiday, closed.name, calendar.name});
+    for (auto closed = std::ranges::lower_bound(calendar.closed, date, std::less(), &ClosedDate::date);
+         closed != calendar.closed.end() && closed->date == date; ++closed) {
+        closures.push_back({Closure::Kind::Holiday, closed->name, calendar.name});
     }
     return closures;
 }

@@ -1,4 +1,4 @@
-// SHA-256, the name under which revisions and files are known. One file knows who computes it.
+// The door to Poco: SHA-256, the name under which revisions and files are known.
 #pragma once
 
 #include <string>
@@ -8,5 +8,8 @@ namespace concordat::media {
 
 // 64 lower-case hexadecimal digits.
 [[nodiscard]] std::string sha256(std::string_view bytes);
+
+// Of Poco as it runs now, "1.11.0".
+[[nodiscard]] std::string pocoVersion();
 
 }  // namespace concordat::media

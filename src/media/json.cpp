@@ -2,14 +2,11 @@
 
 #include <algorithm>
 #include <charconv>
-#include <istream>
-#include <streambuf>
 #include <utility>
 
-#include <Poco/Environment.h>
-#include <Poco/JSON/Handler.h>
-#include <Poco/JSON/Parser.h>
 #include <fmt/format.h>
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
 
 namespace concordat::media::json {
 
@@ -17,77 +14,77 @@ using core::ErrorCode;
 
 namespace {
 
-// The text as a stream that tells how far it was read: the parser looks one byte ahead without taking it, so
-// at every event the position is the end of what the event is about.
-class Source : public std::streambuf {
+// Tells the line of places that come one after the other; takes a time linear in the text, however many.
+class Lines {
 public:
-    explicit Source(std::string_view text) : text_(text) {
-        char* first = const_cast<char*>(text.data());  // never written to: the stream is only read
-        setg(first, first, first + text.size());
-    }
+    explicit Lines(std::string_view text) : text_(text) {}
 
-    // Whether more was asked for than there is.
-    bool ended() const { return ended_; }
-
-    std::string_view taken() const { return text_.substr(0, static_cast<std::size_t>(gptr() - eback())); }
-
-    int line() {
-        const std::size_t at = taken().size();
-        line_ += static_cast<int>(std::count(eback() + counted_, gptr(), '\n'));
-        counted_ = static_cast<std::ptrdiff_t>(at);
+    int at(std::size_t place) {
+        line_ += static_cast<int>(std::ranges::count(text_.substr(counted_, place - counted_), '\n'));
+        counted_ = place;
         return line_;
-    }
-
-protected:
-    int_type underflow() override {
-        ended_ = true;
-        return traits_type::eof();
     }
 
 private:
     std::string_view text_;
-    bool ended_ = false;
-    std::ptrdiff_t counted_ = 0;
+    std::size_t counted_ = 0;
     int line_ = 1;
 };
 
-// Ends the parsing from within the library.
-struct Refused {
+struct Refusal {
     ErrorCode code;
     std::string what;
     int line;
 };
 
-// Builds our tree from the parser's events and refuses what the parser lets pass.
-class Builder : public Poco::JSON::Handler {
+// Builds our tree from the parser's events and refuses what the parser lets pass. An event answers whether to
+// go on; at each the stream stands behind what the event is about.
+class Builder {
 public:
-    Builder(Source& source, const Limits& limits) : source_(source), limits_(limits) {}
+    Builder(std::string_view text, const rapidjson::MemoryStream& stream, const Limits& limits)
+        : lines_(text), stream_(stream), limits_(limits) {}
 
     Value take() { return std::move(root_); }
+    const std::optional<Refusal>& refusal() const { return refusal_; }
 
-    void reset() override {}
-    void startObject() override { open(Members()); }
-    void startArray() override { open(Items()); }
-    void endObject() override {
-        refuseDuplicates(*open_.back().value.object());
-        close();
+    bool StartObject() { return open(Members()); }
+    bool StartArray() { return open(Items()); }
+    bool EndObject(rapidjson::SizeType) {
+        return isFreeOfDuplicates(*open_.back().value.object()) && close();
     }
-    void endArray() override { close(); }
-    void key(const std::string& name) override {
-        open_.back().key = name;
-        open_.back().key_line = source_.line();
+    bool EndArray(rapidjson::SizeType) { return close(); }
+    bool Key(const char* name, rapidjson::SizeType size, bool) {
+        open_.back().key.assign(name, size);
+        open_.back().key_line = line();
+        return isText(open_.back().key);
     }
-    void null() override {
-        const Value nothing;  // moving a fresh one makes g++ 12 warn under the sanitizers
-        add(nothing);
+    bool Null() { return add(Value()); }
+    bool Bool(bool truth) { return add(Value(truth)); }
+    bool String(const char* text, rapidjson::SizeType size, bool) {
+        const std::string_view view(text, size);
+        return isText(view) && add(Value(view));
     }
-    void value(int) override { addInteger(); }
-    void value(unsigned) override { addInteger(); }
-    void value(Poco::Int64) override { addInteger(); }
-    void value(Poco::UInt64) override { addInteger(); }
-    void value(const std::string& text) override { add(Value(text)); }
-    void value(double) override { add(Value(Decimal{std::string(numberText())})); }
-    void value(bool truth) override { add(Value(truth)); }
+    // As it was written: no double stands between a record and its money.
+    bool RawNumber(const char* digits, rapidjson::SizeType size, bool) {
+        const std::string_view text(digits, size);
+        const char* const end = text.data() + text.size();
+        if (text.find_first_of(".eE") == std::string_view::npos) {
+            std::int64_t number = 0;
+            if (std::from_chars(text.data(), end, number).ec == std::errc()) return add(Value(number));
+        } else {
+            double size_of_it = 0;
+            if (std::from_chars(text.data(), end, size_of_it).ec == std::errc())
+                return add(Value(Decimal{std::string(text)}));
+        }
+        return refuse(ErrorCode::Invalid,
+                      fmt::format("the number {} is too large or too small", text.substr(0, 40)));
+    }
+    // What the parser calls only when it makes numbers of them.
+    bool Int(int) { return false; }
+    bool Uint(unsigned) { return false; }
+    bool Int64(std::int64_t) { return false; }
+    bool Uint64(std::uint64_t) { return false; }
+    bool Double(double) { return false; }
 
 private:
     struct Open {
@@ -96,47 +93,46 @@ private:
         int key_line = 0;
     };
 
-    [[noreturn]] void refuse(ErrorCode code, std::string what) {
-        throw Refused{code, std::move(what), source_.line()};
+    int line() { return lines_.at(stream_.Tell()); }
+
+    bool refuse(ErrorCode code, std::string what) {
+        refusal_ = Refusal{code, std::move(what), line()};
+        return false;
     }
 
-    // From the text, because the library's own number has lost its last digits when it is large and negative.
-    void addInteger() {
-        const std::string_view text = numberText();
-        std::int64_t number = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (error != std::errc() || end != text.data() + text.size())
-            refuse(ErrorCode::Invalid, fmt::format("the number {} is too large", text.substr(0, 40)));
-        add(Value(number));
-    }
-
-    std::string_view numberText() const {
-        const std::string_view taken = source_.taken();
-        return taken.substr(taken.find_last_not_of("0123456789+-.eE") + 1);
+    // The parser joins the halves of a character, but lets a second half pass that has no first.
+    bool isText(std::string_view text) {
+        if (text.find('\0') != std::string_view::npos)
+            return refuse(ErrorCode::Invalid, "a string holds the character U+0000");
+        for (std::size_t at = text.find('\xED'); at != std::string_view::npos; at = text.find('\xED', at + 1))
+            if (static_cast<unsigned char>(text[at + 1]) >= 0xA0)
+                return refuse(ErrorCode::Invalid, "a \\u escape names half a character");
+        return true;
     }
 
     template <class Container>
-    void open(Container container) {
+    bool open(Container container) {
         if (open_.size() == static_cast<std::size_t>(limits_.depth))
-            refuse(ErrorCode::TooLarge, fmt::format("it nests more than {} deep", limits_.depth));
+            return refuse(ErrorCode::TooLarge, fmt::format("it nests more than {} deep", limits_.depth));
         open_.push_back({Value(std::move(container)), {}, 0});
-        open_.back().value.setLine(source_.line());
+        open_.back().value.setLine(line());
+        return true;
     }
 
-    void close() {
+    bool close() {
         Value value = std::move(open_.back().value);
         open_.pop_back();
-        place(std::move(value));
+        return place(std::move(value));
     }
 
-    void add(Value value) {
-        value.setLine(source_.line());
-        place(std::move(value));
+    bool add(Value value) {
+        value.setLine(line());
+        return place(std::move(value));
     }
 
-    void place(Value value) {
+    bool place(Value value) {
         if (++values_ > limits_.values)
-            refuse(ErrorCode::TooLarge, fmt::format("it has more than {} values", limits_.values));
+            return refuse(ErrorCode::TooLarge, fmt::format("it has more than {} values", limits_.values));
         if (open_.empty()) {
             root_ = std::move(value);
         } else if (Members* object = open_.back().value.object()) {
@@ -144,10 +140,11 @@ private:
         } else {
             open_.back().value.array()->push_back(std::move(value));
         }
+        return true;
     }
 
     // Few members are compared pair by pair; many are sorted, so that no object costs a square of its size.
-    void refuseDuplicates(const Members& object) {
+    bool isFreeOfDuplicates(const Members& object) {
         constexpr std::size_t kFew = 12;
         const Member* twice = nullptr;
         if (object.size() <= kFew) {
@@ -165,53 +162,44 @@ private:
                 sorted, [](const Member* left, const Member* right) { return left->name == right->name; });
             if (found != sorted.end()) twice = *std::next(found);
         }
-        if (twice != nullptr)
-            throw Refused{
-                ErrorCode::Invalid,
-                fmt::format("the key \"{}\" is given twice in one object", twice->name.substr(0, 80)),
-                twice->value.line()};
+        if (twice == nullptr) return true;
+        refusal_ =
+            Refusal{ErrorCode::Invalid,
+                    fmt::format("the key \"{}\" is given twice in one object", twice->name.substr(0, 80)),
+                    twice->value.line()};
+        return false;
     }
 
-    Source& source_;
+    Lines lines_;
+    const rapidjson::MemoryStream& stream_;
     const Limits& limits_;
     std::vector<Open> open_;
     std::size_t values_ = 0;
     Value root_;
+    std::optional<Refusal> refusal_;
 };
 
-// Where an escape for U+0000 stands, which the library would take for the end of a string; npos when nowhere.
-std::size_t findNulEscape(std::string_view text) {
-    constexpr std::string_view kEscape = "\\u0000";
-    for (std::size_t at = text.find(kEscape); at != std::string_view::npos; at = text.find(kEscape, at + 1)) {
-        const std::size_t before = text.substr(0, at).find_last_not_of('\\');
-        const std::size_t backslashes = at - (before == std::string_view::npos ? 0 : before + 1);
-        if (backslashes % 2 == 0) return at;
-    }
-    return std::string_view::npos;
-}
-
 int lineAt(std::string_view text, std::size_t at) {
-    return 1 + static_cast<int>(std::ranges::count(text.substr(0, at), '\n'));
+    return Lines(text).at(std::min(at, text.size()));
 }
 
-std::string explain(const std::string& message) {
-    const auto says = [&message](std::string_view words) { return message.find(words) != std::string::npos; };
-    if (says("unexpected end")) return "it ends before it is complete";
-    if (says("Excess characters")) return "something follows after its end";
-    if (says("UTF-8")) return "it holds bytes that are not UTF-8; save it as UTF-8";
-    if (says("surrogate")) return "a \\u escape names half a character";
-    if (says("control character"))
+// What the parser stopped at, in a sentence; `at` is where it stopped.
+std::string explain(rapidjson::ParseErrorCode code, std::string_view text, std::size_t at) {
+    if (at >= text.size()) return "it ends before it is complete";
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (code == rapidjson::kParseErrorDocumentRootNotSingular) return "something follows after its end";
+    if (code == rapidjson::kParseErrorStringInvalidEncoding)
+        return "it holds bytes that are not UTF-8; save it as UTF-8";
+    if (code == rapidjson::kParseErrorStringUnicodeSurrogateInvalid)
+        return "a \\u escape names half a character";
+    if (code == rapidjson::kParseErrorStringUnicodeEscapeInvalidHex)
+        return "a \\u escape is not followed by four hexadecimal digits";
+    if (code == rapidjson::kParseErrorStringEscapeInvalid && byte < ' ')
         return "a string holds a line break or control character; write it as \\n or \\u00XX";
-    if (says("floating-point")) return "a number is too large or too small";
-    if (says("unsigned integer")) return "a number is too large";
-    if (says("escape")) return "a string holds an unknown escape after \"\\\"";
-    constexpr std::string_view kByte = "byte '";
-    const std::size_t at = message.find(kByte);
-    if (at != std::string::npos && at + kByte.size() < message.size()) {
-        const char byte = message[at + kByte.size()];
-        if (byte == '\xFF') return "it ends before it is complete";
-        if (byte > ' ' && byte < 0x7F) return fmt::format("\"{}\" stands where it may not", byte);
-    }
+    if (code == rapidjson::kParseErrorStringEscapeInvalid)
+        return "a string holds an unknown escape after \"\\\"";
+    if (code == rapidjson::kParseErrorNumberTooBig) return "a number is too large";
+    if (byte > ' ' && byte < 0x7F) return fmt::format("\"{}\" stands where it may not", text[at]);
     return "a character stands where it may not";
 }
 
@@ -274,23 +262,20 @@ core::Result<Value> parse(std::string_view text, const Limits& limits) {
     if (first == std::string_view::npos) return refusal(ErrorCode::Invalid, "there is nothing in it", 1);
     if (text[first] != '{' && text[first] != '[')
         return refusal(ErrorCode::Invalid, "it must begin with \"{\" or \"[\"", lineAt(text, first));
-    if (const std::size_t nul = findNulEscape(text); nul != std::string_view::npos)
-        return refusal(ErrorCode::Invalid, "a string holds the character U+0000", lineAt(text, nul));
-    Source source(text);
-    Poco::SharedPtr<Builder> builder(new Builder(source, limits));
-    try {
-        Poco::JSON::Parser parser(builder);
-        parser.setDepth(static_cast<std::size_t>(limits.depth) + 1);
-        std::istream stream(&source);
-        parser.parse(stream);
-    } catch (const Refused& refused) {
-        return refusal(refused.code, refused.what, refused.line);
-    } catch (const Poco::Exception& error) {
-        return refusal(ErrorCode::Invalid,
-                       source.ended() ? "it ends before it is complete" : explain(error.message()),
-                       source.line());
+    // The parser takes it for the end of the text.
+    if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos)
+        return refusal(ErrorCode::Invalid, "it holds a NUL byte; it is not text", lineAt(text, nul));
+    rapidjson::MemoryStream stream(text.data(), text.size());
+    Builder builder(text, stream, limits);
+    rapidjson::Reader reader;
+    const auto outcome = reader.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag |
+                                      rapidjson::kParseNumbersAsStringsFlag>(stream, builder);
+    if (const auto& refused = builder.refusal()) return refusal(refused->code, refused->what, refused->line);
+    if (outcome.IsError()) {
+        const std::size_t at = outcome.Offset();
+        return refusal(ErrorCode::Invalid, explain(outcome.Code(), text, at), lineAt(text, at));
     }
-    return builder->take();
+    return builder.take();
 }
 
 std::string write(const Value& value, Layout layout) {
@@ -439,11 +424,6 @@ void Writer::quoted(std::string_view text) {
     }
     out_ += text.substr(written);
     out_ += '"';
-}
-
-std::string libraryVersion() {
-    const Poco::UInt32 version = Poco::Environment::libraryVersion();
-    return fmt::format("{}.{}.{}", version >> 24U, version >> 16U & 0xFFU, version >> 8U & 0xFFU);
 }
 
 }  // namespace concordat::media::json

@@ -1,9 +1,10 @@
-// The one door to Poco's JSON parser, made strict, and a writer of our own.
+// The one door to RapidJSON's event reader, made strict, and a writer of our own.
 //
-// Reading refuses what Poco lets pass: keys given twice, numbers that do not fit, NUL in strings, text after
-// the end, and bounds on bytes and depth. Every value knows its line, so that whoever gives it a meaning can
-// say where it is wrong. A fraction is kept as the text it was written in: no double ever stands between
-// a record and its money. Members keep their order. Which members may stand where is for `record` and `cli`.
+// Reading refuses what the library lets pass: keys given twice, numbers that do not fit, U+0000 and half
+// characters in strings; and it keeps bounds on bytes, depth and values. Every value knows its line, so that
+// whoever gives it a meaning can say where it is wrong. A fraction is kept as the text it was written in: no
+// double ever stands between a record and its money. Members keep their order. Which members may stand where
+// is for `record` and `cli`.
 #pragma once
 
 #include <cstddef>
@@ -128,8 +129,5 @@ private:
     bool first_ = true;       // nothing yet in the innermost bracket
     bool after_key_ = false;  // the next value belongs to a key
 };
-
-// Of the library as it runs now, "1.11.0".
-[[nodiscard]] std::string libraryVersion();
 
 }  // namespace concordat::media::json

@@ -2,6 +2,8 @@
 
 #include <cassert>
 #include <climits>
+#include <exception>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <utility>
@@ -11,8 +13,8 @@
 #include <libxml/parser.h>
 
 #include "media/unicode.h"
-#include "media/xml_library.h"
 #include "media/xml_screen.h"
+#include "media/xml_tree.h"
 
 namespace concordat::media::xml {
 
@@ -21,83 +23,12 @@ using core::fail;
 
 namespace {
 
-// ---- writing ------------------------------------------------------------------------------------------
-
-std::string qualified(const xmlNs* ns, const xmlChar* local) {
-    if (ns == nullptr || ns->prefix == nullptr) return std::string(view(local));
-    std::string name(view(ns->prefix));
-    name += ':';
-    name += view(local);
-    return name;
+std::string_view view(const xmlChar* text) {
+    return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
 }
-
-bool isBlank(std::string_view text) {
-    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
-
-// Holds elements, and no text but white space between them.
-bool isStructure(const xmlNode* element) {
-    bool elements = false;
-    for (const xmlNode* child = element->children; child != nullptr; child = child->next) {
-        if (!isText(child)) {
-            elements = true;
-        } else if (!isBlank(view(child->content))) {
-            return false;
-        }
-    }
-    return elements;
-}
-
-enum class Space { Free, Kept };
-
-class TreeWriter {
-public:
-    TreeWriter(Writer& writer, Layout layout) : writer_(writer), layout_(layout) {}
-
-    void write(const xmlNode* node, Space space) {
-        if (node->type == XML_ELEMENT_NODE) return writeElement(node, space);
-        if (isText(node)) return writer_.text(view(node->content));
-        if (node->type == XML_COMMENT_NODE) return writer_.comment(view(node->content));
-        assert(node->type == XML_PI_NODE);  // nothing else passes `parse`
-        writer_.instruction(view(node->name), view(node->content));
-    }
-
-private:
-    void writeElement(const xmlNode* node, Space space) {
-        writer_.start(qualified(node->ns, node->name));
-        for (const xmlNs* ns = node->nsDef; ns != nullptr; ns = ns->next) {
-            std::string name = "xmlns";
-            if (ns->prefix != nullptr) name.append(":").append(view(ns->prefix));
-            writer_.attribute(name, view(ns->href));
-        }
-        for (const xmlAttr* attribute = node->properties; attribute != nullptr; attribute = attribute->next) {
-            const std::string name = qualified(attribute->ns, attribute->name);
-            writer_.attribute(name, valueOf(attribute));
-            if (name == "xml:space") space = valueOf(attribute) == "preserve" ? Space::Kept : Space::Free;
-        }
-        const bool indent = layout_ == Layout::Indented && space == Space::Free && isStructure(node);
-        if (!indent) writer_.keepOnOneLine();
-        for (const xmlNode* child = node->children; child != nullptr; child = child->next)
-            if (!indent || !isText(child)) write(child, indent ? space : Space::Kept);
-        writer_.end();
-    }
-
-    Writer& writer_;
-    Layout layout_;
-};
-
-// ---- reading ------------------------------------------------------------------------------------------
 
 xmlParserInput* refuseExternal(const char*, const char*, xmlParserCtxt*) {
     return nullptr;
-}
-
-void prepareLibrary() {
-    static std::once_flag once;
-    std::call_once(once, [] {
-        xmlInitParser();
-        xmlSetExternalEntityLoader(refuseExternal);
-    });
 }
 
 // libxml2 prints on stderr what happens outside a parser; while this lives, it does not in this thread.
@@ -126,21 +57,164 @@ struct Fault {
     std::string message;
 };
 
-void noteFault(void* context, xmlError* error) {
-    auto& parser = *static_cast<xmlParserCtxt*>(context);
-    auto& fault = *static_cast<Fault*>(parser._private);
-    if (error->level < XML_ERR_ERROR) return;
-    parser.instate = XML_PARSER_EOF;  // a million faults would take it seconds to tell
-    if (fault.met) return;
-    const auto text = [](const char* from) { return from == nullptr ? std::string() : std::string(from); };
-    fault = {true,
-             error->code,
-             error->line,
-             error->int1,
-             text(error->str1),
-             text(error->str2),
-             text(error->message)};
-}
+// What stands behind a parser of the library while it runs.
+struct Listener {
+    explicit Listener(xmlParserCtxt& parser) : parser_(parser) {
+        parser._private = this;
+        parser.sax->serror = [](void* context, xmlError* error) { of(context).note(*error); };
+    }
+    Listener(const Listener&) = delete;
+    Listener& operator=(const Listener&) = delete;
+    virtual ~Listener() = default;
+
+    static Listener& of(void* context) {
+        return *static_cast<Listener*>(static_cast<xmlParserCtxt*>(context)->_private);
+    }
+
+    Fault fault;
+    std::exception_ptr failure;  // of ours; none may pass through the library
+
+protected:
+    template <class Work>
+    void guarded(Work work) {
+        if (failure) return;
+        try {
+            work();
+        } catch (...) {
+            failure = std::current_exception();
+            xmlStopParser(&parser_);
+        }
+    }
+    [[nodiscard]] int line() const { return parser_.input == nullptr ? 0 : parser_.input->line; }
+
+private:
+    void note(const xmlError& error) {
+        if (error.level < XML_ERR_ERROR) return;
+        parser_.instate = XML_PARSER_EOF;  // a million faults would take it seconds to tell
+        if (fault.met) return;
+        const auto text = [](const char* from) {
+            return from == nullptr ? std::string() : std::string(from);
+        };
+        guarded([&] {
+            fault = {true,
+                     error.code,
+                     error.line,
+                     error.int1,
+                     text(error.str1),
+                     text(error.str2),
+                     text(error.message)};
+        });
+    }
+
+    xmlParserCtxt& parser_;
+};
+
+// Fills a tree of ours with what the parser meets.
+class TreeBuilder : public Listener {
+public:
+    TreeBuilder(xmlParserCtxt& parser, Tree& tree) : Listener(parser), tree_(tree), open_(&tree.top) {
+        xmlSAXHandler& sax = *parser.sax;
+        const auto serror = sax.serror;
+        sax = {};
+        sax.initialized = XML_SAX2_MAGIC;
+        sax.serror = serror;
+        sax.internalSubset = [](void* context, const xmlChar*, const xmlChar*, const xmlChar*) {
+            self(context).has_doctype = true;
+            xmlStopParser(static_cast<xmlParserCtxt*>(context));
+        };
+        sax.startElementNs = [](void* context, const xmlChar* local, const xmlChar* prefix, const xmlChar*,
+                                int declared, const xmlChar** declarations, int attributes, int,
+                                const xmlChar** attribute) {
+            TreeBuilder& to = self(context);
+            to.guarded([&] {
+                TreeNode* element = to.add(Kind::Element);
+                to.open_ = element;
+                for (int i = 0; i < declared; ++i)
+                    declare(element, view(declarations[2 * i]), view(declarations[2 * i + 1]));
+                element->ns = to.meant(prefix);
+                element->name = to.name(prefix, local);
+                TreeAttribute** link = &element->attributes;
+                for (int i = 0; i < attributes; ++i, attribute += 5) {
+                    *link = to.tree_.attribute();
+                    (*link)->ns = attribute[1] == nullptr ? nullptr : to.meant(attribute[1]);
+                    (*link)->name = to.name(attribute[1], attribute[0]);
+                    (*link)->value = to.tree_.keep({reinterpret_cast<const char*>(attribute[3]),
+                                                    reinterpret_cast<const char*>(attribute[4])});
+                    link = &(*link)->next;
+                }
+            });
+        };
+        sax.endElementNs = [](void* context, const xmlChar*, const xmlChar*, const xmlChar*) {
+            TreeBuilder& to = self(context);
+            to.guarded([&] {
+                to.settleText();
+                to.open_ = to.open_->parent;
+            });
+        };
+        sax.characters = sax.ignorableWhitespace = [](void* context, const xmlChar* text, int size) {
+            TreeBuilder& to = self(context);
+            to.guarded([&] {
+                if (to.text_.empty()) to.text_line_ = to.line();
+                to.text_.append(reinterpret_cast<const char*>(text), static_cast<std::size_t>(size));
+            });
+        };
+        sax.comment = [](void* context, const xmlChar* text) {
+            TreeBuilder& to = self(context);
+            to.guarded([&] { to.add(Kind::Comment)->value = to.tree_.keep(view(text)); });
+        };
+        sax.processingInstruction = [](void* context, const xmlChar* target, const xmlChar* text) {
+            TreeBuilder& to = self(context);
+            to.guarded([&] {
+                TreeNode* instruction = to.add(Kind::Instruction);
+                instruction->name = to.name(nullptr, target);
+                instruction->value = to.tree_.keep(view(text));
+            });
+        };
+    }
+
+    bool has_doctype = false;
+
+private:
+    static TreeBuilder& self(void* context) { return static_cast<TreeBuilder&>(of(context)); }
+
+    TreeNode* add(Kind kind) {
+        settleText();
+        TreeNode* node = tree_.make(kind);
+        node->line = line();
+        linkLast(node, open_);
+        return node;
+    }
+
+    void settleText() {
+        if (text_.empty()) return;
+        TreeNode* node = tree_.make(Kind::Text);
+        node->line = text_line_;
+        node->value = tree_.keep(text_);
+        linkLast(node, open_);
+        text_.clear();
+    }
+
+    const Declaration* meant(const xmlChar* prefix) const {
+        const Declaration* ns = inScope(open_, view(prefix));
+        return ns == nullptr || ns->uri.empty() ? nullptr : ns;
+    }
+
+    // The library gives the same name by the same address each time.
+    const QualifiedName& name(const xmlChar* prefix, const xmlChar* local) {
+        const auto [at, fresh] = names_.try_emplace({prefix, local});
+        if (fresh) {
+            const Declaration bare{view(prefix), {}};
+            at->second = tree_.qualified(&bare, view(local));
+        }
+        return at->second;
+    }
+
+    Tree& tree_;
+    TreeNode* open_;
+    std::string text_;
+    int text_line_ = 0;
+    std::map<std::pair<const xmlChar*, const xmlChar*>, QualifiedName> names_;
+};
 
 constexpr std::size_t kLongestQuote = 120;  // bytes of the file that a sentence repeats
 
@@ -230,93 +304,84 @@ struct FreeDocument {
     void operator()(xmlDoc* document) const { xmlFreeDoc(document); }
 };
 
-}  // namespace
+using Parser = std::unique_ptr<xmlParserCtxt, FreeContext>;
+using LibraryTree = std::unique_ptr<xmlDoc, FreeDocument>;
 
-// ---- Document -----------------------------------------------------------------------------------------
-
-struct Document::Tree {
-    std::unique_ptr<xmlDoc, FreeDocument> document;
-};
-
-Document::Document(std::unique_ptr<Tree> tree) : tree_(std::move(tree)) {}
-Document::Document(Document&& other) noexcept = default;
-Document& Document::operator=(Document&& other) noexcept = default;
-Document::~Document() = default;
-
-Document Document::create(Name root, const std::vector<Namespace>& namespaces) {
-    prepareLibrary();
-    auto tree = std::make_unique<Tree>();
-    tree->document.reset(xmlNewDoc(Chars("1.0")));
-    if (tree->document == nullptr) throw std::bad_alloc();
-    xmlNode* element = made(xmlNewDocNode(tree->document.get(), nullptr, Chars(root.local), nullptr));
-    xmlDocSetRootElement(tree->document.get(), element);
-    for (const Namespace& ns : namespaces)
-        Node(element).declareNamespace(ns.prefix, ns.uri);
-    settleNamespace(element, root.ns);
-    return Document(std::move(tree));
+Parser newParser() {
+    static std::once_flag once;
+    std::call_once(once, [] {
+        xmlInitParser();
+        xmlSetExternalEntityLoader(refuseExternal);
+    });
+    Parser parser(xmlNewParserCtxt());
+    if (parser == nullptr) throw std::bad_alloc();
+    return parser;
 }
 
-Node Document::root() const {
-    return Node(xmlDocGetRootElement(tree_->document.get()));
-}
-
-Document Document::clone() const {
-    auto tree = std::make_unique<Tree>();
-    tree->document.reset(xmlCopyDoc(tree_->document.get(), 1));
-    if (tree->document == nullptr) throw std::bad_alloc();
-    return Document(std::move(tree));
-}
-
-core::Result<std::string> Document::serialize(Layout layout, Standalone standalone) const {
-    Writer writer(layout, standalone);
-    TreeWriter tree(writer, layout);
-    for (const xmlNode* node = tree_->document->children; node != nullptr; node = node->next)
-        tree.write(node, Space::Free);
-    return writer.finish();
-}
-
-core::Result<std::string> Document::canonical() const {
-    const Silence silence;
-    xmlChar* bytes = nullptr;
-    const int size = xmlC14NDocDumpMemory(tree_->document.get(), nullptr, XML_C14N_1_1, nullptr, 0, &bytes);
-    const std::unique_ptr<xmlChar, void (*)(void*)> owner(bytes, xmlFree);
-    if (size < 0)
-        return fail(ErrorCode::Invalid,
-                    "The XML has no canonical form: a namespace in it is not an absolute name.");
-    return std::string(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
-}
-
-core::Result<Document> parse(std::string_view bytes, const Limits& limits) {
-    prepareLibrary();
+// The bytes as UTF-8 within all bounds; `converted` holds them when they had to be made.
+core::Result<std::string_view> screened(std::string_view bytes, const Limits& limits,
+                                        std::string& converted) {
     if (bytes.size() > limits.bytes)
         return fail(ErrorCode::TooLarge,
                     fmt::format("The XML has {} bytes; at most {} are read.", bytes.size(), limits.bytes));
-    std::string converted;
     const auto text = toUtf8(bytes, converted);
-    if (!text) return tl::unexpected(text.error());
-    if (const auto screened = screen(*text, limits); !screened) return tl::unexpected(screened.error());
+    if (!text) return text;
+    if (const auto within = screen(*text, limits); !within) return tl::unexpected(within.error());
+    return text;
+}
 
-    const std::unique_ptr<xmlParserCtxt, FreeContext> context(xmlNewParserCtxt());
-    if (context == nullptr) throw std::bad_alloc();
-    Fault fault;
-    context->_private = &fault;
-    context->sax->serror = noteFault;
-    assert(text->size() <= INT_MAX);
-    // Never entity substitution, DTD loading or validation, XInclude, huge, recover.
-    auto tree = std::make_unique<Document::Tree>();
-    tree->document.reset(xmlCtxtReadMemory(context.get(), text->data(), static_cast<int>(text->size()),
-                                           nullptr, "UTF-8",
-                                           XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES |
-                                               XML_PARSE_COMPACT | XML_PARSE_IGNORE_ENC));
-    if (fault.met || tree->document == nullptr) {
-        const std::string what = fault.met ? explain(fault) : "there is no element in it";
-        const int line = fault.met && fault.line > 0 ? fault.line : 1;
-        return fail(ErrorCode::Invalid, fmt::format("This is not well-formed XML: line {}: {}.", line, what),
-                    {{"", what, line}});
-    }
-    if (tree->document->intSubset != nullptr || tree->document->extSubset != nullptr)
+// Never DTD loading or validation, XInclude, huge, recover.
+constexpr int kOptions =
+    XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT | XML_PARSE_IGNORE_ENC;
+
+// Runs the parser over the text; the library's own tree comes back where it makes one.
+core::Result<LibraryTree> run(xmlParserCtxt& parser, Listener& listener, std::string_view text, int options) {
+    assert(text.size() <= INT_MAX);
+    LibraryTree tree(
+        xmlCtxtReadMemory(&parser, text.data(), static_cast<int>(text.size()), nullptr, "UTF-8", options));
+    if (listener.failure) std::rethrow_exception(listener.failure);
+    const Fault& fault = listener.fault;
+    if (!fault.met && parser.wellFormed != 0) return tree;
+    const std::string what = fault.met ? explain(fault) : "there is no element in it";
+    const int line = fault.met && fault.line > 0 ? fault.line : 1;
+    return fail(ErrorCode::Invalid, fmt::format("This is not well-formed XML: line {}: {}.", line, what),
+                {{"", what, line}});
+}
+
+}  // namespace
+
+core::Result<Document> parse(std::string_view bytes, const Limits& limits) {
+    std::string converted;
+    const auto text = screened(bytes, limits, converted);
+    if (!text) return tl::unexpected(text.error());
+    auto tree = std::make_unique<Tree>();
+    const Parser parser = newParser();
+    TreeBuilder builder(*parser, *tree);
+    // Without "no entities" the library leaves "&amp;" in the value of an attribute as "&#38;". No document
+    // can declare others: one with a DOCTYPE does not pass the screen, nor this builder.
+    const auto done = run(*parser, builder, *text, kOptions | XML_PARSE_NOENT);
+    if (builder.has_doctype)
         return fail(ErrorCode::Unsupported, "The XML has a DOCTYPE; documents with one are not read.");
+    if (!done) return tl::unexpected(done.error());
     return Document(std::move(tree));
+}
+
+core::Result<std::string> canonical(std::string_view bytes, const Limits& limits) {
+    std::string converted;
+    const auto text = screened(bytes, limits, converted);
+    if (!text) return tl::unexpected(text.error());
+    const Parser parser = newParser();
+    Listener listener(*parser);
+    const auto tree = run(*parser, listener, *text, kOptions);
+    if (!tree) return tl::unexpected(tree.error());
+    const Silence silence;
+    xmlChar* made = nullptr;
+    const int size = xmlC14NDocDumpMemory(tree->get(), nullptr, XML_C14N_1_1, nullptr, 0, &made);
+    const std::unique_ptr<xmlChar, void (*)(void*)> owner(made, xmlFree);
+    if (size < 0)
+        return fail(ErrorCode::Invalid,
+                    "The XML has no canonical form: a namespace in it is not an absolute name.");
+    return std::string(reinterpret_cast<const char*>(made), static_cast<std::size_t>(size));
 }
 
 std::string libraryVersion() {

@@ -1,4 +1,5 @@
-// The one door to libxml2: a tree of our own handles over its tree, and a fast forward writer.
+// The one door to libxml2: its parser fills a tree of our own, and it makes the canonical form; and a fast
+// forward writer.
 //
 // `parse` is strict and bounded: no DOCTYPE, no entities beyond the five of XML and character references,
 // UTF-8 (or UTF-16 with a byte order mark), caps on bytes, depth, nodes and attributes that are checked
@@ -6,10 +7,11 @@
 // What a tree means (which names may stand where) is for others: `record` for agreements, `documents`
 // for Word.
 //
-// A Node is a light handle, copied freely, that may be empty; it lives as long as its Document and until it
-// is removed from it. What is not linked into a tree is owned by a Detached. A Document may be read by many
-// threads while none changes it. Text given to a mutator is UTF-8; a character that XML forbids is found at
-// the latest by `serialize`, which then answers with an error instead of an unreadable file.
+// A Node is a light handle, copied freely, that may be empty; it lives as long as its Document, whether it is
+// in its place, taken out of it or not placed yet: a document gives all its nodes back at once when it goes,
+// so making, copying and removing them costs little. A Document may be read by many threads while none
+// changes it. Text given to a mutator is UTF-8; a character that XML forbids is found at the latest by
+// `serialize`, which then answers with an error instead of an unreadable file.
 #pragma once
 
 #include <cstddef>
@@ -22,9 +24,10 @@
 
 #include "core/result.h"
 
-struct _xmlNode;  // NOLINT: libxml2's own name
-
 namespace concordat::media::xml {
+
+struct Tree;
+struct TreeNode;
 
 struct Limits {
     std::size_t bytes = 16U << 20U;  // of the input as it was given
@@ -61,14 +64,13 @@ struct Namespace {
 
 enum class Kind { Element, Text, Comment, Instruction };
 
-class Detached;
 class Elements;
 class Nodes;
 
 class Node {
 public:
     Node() = default;
-    explicit Node(_xmlNode* node) : node_(node) {}  // for the door itself
+    explicit Node(TreeNode* node) : node_(node) {}  // for the door itself
 
     explicit operator bool() const { return node_ != nullptr; }
     bool operator==(const Node&) const = default;
@@ -112,7 +114,6 @@ public:
     // Replaces or adds. A namespace that is not in scope is declared on the element under a free prefix.
     void setAttribute(Name name, std::string_view value);
     void removeAttribute(Name name);
-    void declareNamespace(std::string_view prefix, std::string_view uri);
 
     // Make and place in one step; the handle of the new node comes back. New elements take the prefix
     // that is in scope for their namespace.
@@ -122,41 +123,21 @@ public:
     Node appendText(std::string_view text);  // never merged with a neighbouring text
     Node insertTextBefore(std::string_view text);
 
-    // Place what is detached; namespace declarations that the new place makes needless disappear. What
-    // belongs to another document is copied into this one.
-    Node append(Detached node);
-    Node insertBefore(Detached node);
-    Node insertAfter(Detached node);
+    // Place what was unlinked or cloned and so stands nowhere yet. What belongs to another document is copied
+    // into this one. A namespace that it uses and that is not declared at its place is declared on it.
+    Node append(Node detached);
+    Node insertBefore(Node detached);
+    Node insertAfter(Node detached);
 
-    // Take this node with all below it out of its tree; `remove` throws it away. The root element of a
-    // document stays: taking it is a programming error.
-    [[nodiscard]] Detached unlink();
+    // Take this node with all below it out of its place; `remove` for good. The root element of a document
+    // stays: taking it is a programming error.
+    Node unlink();
     void remove();
-    // A deep copy that carries every namespace declaration it needs.
-    [[nodiscard]] Detached clone() const;
+    // A deep copy, not placed yet.
+    [[nodiscard]] Node clone() const;
 
 private:
-    friend class Document;
-    friend class Detached;
-
-    _xmlNode* node_ = nullptr;
-};
-
-// A node outside any tree; owns it until it is placed. Must not outlive the document it came from.
-class Detached {
-public:
-    explicit Detached(Node node) : node_(node) {}
-    Detached(Detached&& other) noexcept : node_(other.release()) {}
-    Detached& operator=(Detached&& other) noexcept;
-    Detached(const Detached&) = delete;
-    Detached& operator=(const Detached&) = delete;
-    ~Detached();
-
-    [[nodiscard]] Node node() const { return node_; }
-    Node release() noexcept;  // for the door itself
-
-private:
-    Node node_;
+    TreeNode* node_ = nullptr;
 };
 
 template <class Step>
@@ -233,11 +214,8 @@ public:
     // character that XML forbids.
     [[nodiscard]] core::Result<std::string> serialize(Layout layout,
                                                       Standalone standalone = Standalone::Unsaid) const;
-    // Canonical XML 1.1, inclusive, without comments: what is hashed.
-    [[nodiscard]] core::Result<std::string> canonical() const;
 
 private:
-    struct Tree;
     explicit Document(std::unique_ptr<Tree> tree);
     friend core::Result<Document> parse(std::string_view bytes, const Limits& limits);
 
@@ -248,6 +226,10 @@ private:
 // read, Invalid for all that is not well formed; one Problem with the line, the sentence names it as well.
 // The caller puts the file's name before the sentence. CDATA comes back as plain text.
 [[nodiscard]] core::Result<Document> parse(std::string_view bytes, const Limits& limits = {});
+
+// Canonical XML 1.1, inclusive, without comments, of a whole document: what is hashed. Errors: those of
+// `parse`; Invalid for a namespace that is not an absolute name.
+[[nodiscard]] core::Result<std::string> canonical(std::string_view bytes, const Limits& limits = {});
 
 // Writes a document forwards, tag by tag, without a tree: several times faster than making one. For the
 // same content its bytes equal what Document::serialize writes in the same layout.

@@ -1,109 +1,102 @@
-#include <utility>
-#include <vector>
-
 #include <fmt/format.h>
 
-#include "media/xml_library.h"
+#include "media/xml_tree.h"
 
 namespace concordat::media::xml {
 
+const Declaration kXmlDeclaration{"xml", kXmlNamespace};
+
 namespace {
 
-// Old declaration to new.
-using Replaced = std::vector<std::pair<const xmlNs*, xmlNs*>>;
-
-xmlNs* replacementOf(const Replaced& replaced, const xmlNs* ns) {
-    for (const auto& [from, to] : replaced)
-        if (from == ns) return to;
+const Declaration* declaredOn(const TreeNode* element, std::string_view prefix) {
+    for (const Declaration* own = element->declarations; own != nullptr; own = own->next)
+        if (own->prefix == prefix) return own;
     return nullptr;
 }
 
-// Calls `change` with every use of a namespace at or below `top`.
-template <class Change>
-void forEachUse(xmlNode* top, Change change) {
-    for (xmlNode* node = top; node != nullptr; node = nextInOrder(node, top)) {
-        if (node->type != XML_ELEMENT_NODE) continue;
-        if (node->ns != nullptr) change(node, node->ns);
-        for (xmlAttr* attribute = node->properties; attribute != nullptr; attribute = attribute->next)
-            if (attribute->ns != nullptr) change(node, attribute->ns);
-    }
+// Whether what is written with the prefix of `used` at this element means its namespace.
+bool holdsAt(const TreeNode* element, const Declaration& used) {
+    const Declaration* found = inScope(element, used.prefix);
+    return found == &used || (found != nullptr && found->uri == used.uri);
 }
 
-bool declaredWithin(const xmlNode* node, const xmlNode* top, const xmlNs* ns) {
-    for (;; node = node->parent) {
-        for (const xmlNs* own = node->nsDef; own != nullptr; own = own->next)
-            if (own == ns) return true;
-        if (node == top) return false;
-    }
+// Makes `used` mean its namespace at `element`: by a declaration on `top`, the beginning of what was placed,
+// or else on the element itself.
+const Declaration* carry(TreeNode* top, TreeNode* element, const Declaration& used, Prefix needed) {
+    const std::string_view prefix = element->tree->intern(used.prefix);
+    const std::string_view uri = element->tree->intern(used.uri);
+    for (TreeNode* place : {top, element})
+        if (declaredOn(place, prefix) == nullptr) {
+            const Declaration* carried = declare(place, prefix, uri);
+            if (holdsAt(element, *carried)) return carried;
+        }
+    const Declaration* other = findNamespace(element, uri, needed);
+    return other != nullptr ? other : declareUnderFreePrefix(element, uri);
 }
 
 }  // namespace
 
-xmlNs* findNamespace(xmlNode* element, std::string_view uri, Prefix prefix) {
-    for (xmlNode* at = element; at != nullptr && at->type == XML_ELEMENT_NODE; at = at->parent)
-        for (xmlNs* ns = at->nsDef; ns != nullptr; ns = ns->next)
-            if (view(ns->href) == uri && (prefix == Prefix::Optional || ns->prefix != nullptr) &&
-                xmlSearchNs(element->doc, element, ns->prefix) == ns)
+const Declaration* inScope(const TreeNode* element, std::string_view prefix) {
+    for (; element != nullptr; element = element->parent)
+        if (const Declaration* own = declaredOn(element, prefix)) return own;
+    return prefix == kXmlDeclaration.prefix ? &kXmlDeclaration : nullptr;
+}
+
+const Declaration* findNamespace(const TreeNode* element, std::string_view uri, Prefix prefix) {
+    if (uri == kXmlNamespace) return &kXmlDeclaration;
+    for (const TreeNode* at = element; at != nullptr; at = at->parent)
+        for (const Declaration* ns = at->declarations; ns != nullptr; ns = ns->next)
+            if (ns->uri == uri && (prefix == Prefix::Optional || !ns->prefix.empty()) &&
+                inScope(element, ns->prefix) == ns)
                 return ns;
     return nullptr;
 }
 
-xmlNs* declareUnderFreePrefix(xmlNode* element, std::string_view uri) {
+const Declaration* declare(TreeNode* element, std::string_view prefix, std::string_view uri) {
+    Tree& tree = *element->tree;
+    Declaration** link = &element->declarations;
+    while (*link != nullptr)
+        link = &(*link)->next;
+    *link = tree.declaration(prefix, uri);
+    if (element->parent != &tree.top) tree.declares_below_root = true;
+    return *link;
+}
+
+const Declaration* declareUnderFreePrefix(TreeNode* element, std::string_view uri) {
     for (int number = 1;; ++number) {
-        const Chars prefix(fmt::format("n{}", number));
-        if (xmlSearchNs(element->doc, element, prefix) == nullptr)
-            return xmlNewNs(element, Chars(uri), prefix);
+        const std::string prefix = fmt::format("n{}", number);
+        if (inScope(element, prefix) == nullptr) return declare(element, prefix, uri);
     }
 }
 
-void settleNamespace(xmlNode* element, std::string_view uri) {
+const Declaration* namespaceFor(TreeNode* element, std::string_view uri) {
     if (uri.empty()) {
-        const xmlNs* surrounding = xmlSearchNs(element->doc, element, nullptr);
-        if (surrounding != nullptr && !view(surrounding->href).empty())
-            xmlNewNs(element, Chars(""), nullptr);  // xmlns="": out of the default namespace
-        return;
+        const Declaration* surrounding = inScope(element, "");
+        if (surrounding != nullptr && !surrounding->uri.empty())
+            declare(element, "", "");  // xmlns="": out of the default namespace
+        return nullptr;
     }
-    xmlNs* ns = findNamespace(element, uri, Prefix::Optional);
-    element->ns = ns != nullptr ? ns : declareUnderFreePrefix(element, uri);
+    const Declaration* ns = findNamespace(element, uri, Prefix::Optional);
+    return ns != nullptr ? ns : declareUnderFreePrefix(element, uri);
 }
 
-void carryNamespaces(xmlNode* top) {
-    Replaced replaced;
-    forEachUse(top, [&](xmlNode* node, xmlNs*& used) {
-        if (xmlNs* own = replacementOf(replaced, used)) {
-            used = own;
-        } else if (view(used->prefix) != "xml" && !declaredWithin(node, top, used)) {
-            xmlNs* carried = xmlNewNs(top, used->href, used->prefix);
-            if (carried == nullptr) carried = declareUnderFreePrefix(top, view(used->href));
-            replaced.emplace_back(used, carried);
-            used = carried;
-        }
-    });
-}
-
-void dropNeedlessNamespaces(xmlNode* top) {
-    if (top->type != XML_ELEMENT_NODE || top->nsDef == nullptr || top->parent->type != XML_ELEMENT_NODE)
-        return;
-    Replaced replaced;
-    xmlNs** link = &top->nsDef;
-    std::vector<xmlNs*> dropped;
-    while (*link != nullptr) {
-        xmlNs* own = *link;
-        xmlNs* outer = xmlSearchNs(top->doc, top->parent, own->prefix);
-        if (outer != nullptr && view(outer->href) == view(own->href)) {
-            replaced.emplace_back(own, outer);
-            dropped.push_back(own);
-            *link = own->next;
-        } else {
-            link = &own->next;
-        }
+void settleNamespaces(TreeNode* top) {
+    Tree& tree = *top->tree;
+    const auto settle = [&](TreeNode* node, const Declaration*& ns, QualifiedName& name, Prefix needed) {
+        if (ns == nullptr || holdsAt(node, *ns)) return;
+        const std::string_view local = name.local();
+        ns = carry(top, node, *ns, needed);
+        name = tree.qualified(ns, local);
+    };
+    for (TreeNode* node = top; node != nullptr; node = nextInOrder(node, top)) {
+        if (node->kind != Kind::Element) continue;
+        if (node->ns == nullptr && declaredOn(node, "") == nullptr)
+            (void)namespaceFor(node, "");
+        else
+            settle(node, node->ns, node->name, Prefix::Optional);
+        for (TreeAttribute* attribute = node->attributes; attribute != nullptr; attribute = attribute->next)
+            settle(node, attribute->ns, attribute->name, Prefix::Needed);
     }
-    if (dropped.empty()) return;
-    forEachUse(top, [&](xmlNode*, xmlNs*& used) {
-        if (xmlNs* outer = replacementOf(replaced, used)) used = outer;
-    });
-    for (xmlNs* ns : dropped)
-        xmlFreeNs(ns);
 }
 
 }  // namespace concordat::media::xml

@@ -1,132 +1,277 @@
 #include <cassert>
+#include <cstring>
+#include <new>
 #include <optional>
-#include <utility>
+#include <string>
 
-#include "media/xml.h"
-#include "media/xml_library.h"
+#include "media/xml_tree.h"
 
 namespace concordat::media::xml {
 
+// ---- Tree ---------------------------------------------------------------------------------------------
+
 namespace {
 
-bool hasName(const xmlNode* node, Name name) {
-    return node->type == XML_ELEMENT_NODE && view(node->name) == name.local &&
-           view(node->ns == nullptr ? nullptr : node->ns->href) == name.ns;
+template <class Piece>
+Piece* made(std::pmr::memory_resource& pool) {
+    static_assert(std::is_trivially_destructible_v<Piece>, "what is in the pool is never destroyed");
+    return new (pool.allocate(sizeof(Piece), alignof(Piece))) Piece();
 }
 
-xmlNode* elementFrom(xmlNode* node) {
-    while (node != nullptr && node->type != XML_ELEMENT_NODE)
-        node = node->next;
+}  // namespace
+
+TreeNode* Tree::make(Kind kind) {
+    auto* node = made<TreeNode>(pool);
+    node->tree = this;
+    node->kind = kind;
     return node;
 }
 
-xmlNode* elementFrom(xmlNode* node, Name name) {
-    while (node != nullptr && !hasName(node, name))
-        node = node->next;
-    return node;
+Declaration* Tree::declaration(std::string_view prefix, std::string_view uri) {
+    auto* ns = made<Declaration>(pool);
+    ns->prefix = intern(prefix);
+    ns->uri = intern(uri);
+    return ns;
 }
 
-// libxml2's own calls merge neighbouring texts and free one of them; these never do.
-void linkBefore(xmlNode* node, xmlNode* sibling) {
+TreeAttribute* Tree::attribute() {
+    return made<TreeAttribute>(pool);
+}
+
+std::string_view Tree::keep(std::string_view text) {
+    if (text.empty()) return {};
+    auto* place = static_cast<char*>(pool.allocate(text.size(), 1));
+    std::memcpy(place, text.data(), text.size());
+    return {place, text.size()};
+}
+
+std::string_view Tree::intern(std::string_view text) {
+    const auto found = names.find(text);
+    return found != names.end() ? *found : *names.insert(keep(text)).first;
+}
+
+QualifiedName Tree::qualified(const Declaration* ns, std::string_view local) {
+    if (ns == nullptr || ns->prefix.empty()) return {intern(local), 0};
+    std::string whole(ns->prefix);
+    whole += ':';
+    whole += local;
+    return {intern(whole), ns->prefix.size() + 1};
+}
+
+namespace {
+
+// Copies into one tree; from another one it takes the texts and declarations along, each once.
+class Copier {
+public:
+    Copier(Tree& target, const Tree& source) : target_(target), foreign_(&target != &source) {}
+
+    TreeNode* copy(const TreeNode* top) {
+        TreeNode* const copied_top = one(top);
+        TreeNode* parent = copied_top;
+        for (const TreeNode* node = top; node != nullptr;) {
+            if (node->first != nullptr) {
+                node = node->first;
+            } else {
+                while (node != top && node->next == nullptr) {
+                    node = node->parent;
+                    parent = parent->parent;
+                }
+                if (node == top) break;
+                node = node->next;
+                parent = parent->parent;
+            }
+            TreeNode* copied = one(node);
+            linkLast(copied, parent);
+            parent = copied;
+        }
+        return copied_top;
+    }
+
+private:
+    TreeNode* one(const TreeNode* node) {
+        TreeNode* copied = target_.make(node->kind);
+        copied->line = node->line;
+        copied->name = name(node->name);
+        copied->value = text(node->value);
+        copied->declarations = declarations(node->declarations);
+        copied->ns = own(node->ns);
+        TreeAttribute** link = &copied->attributes;
+        for (const TreeAttribute* from = node->attributes; from != nullptr; from = from->next) {
+            TreeAttribute* attribute = target_.attribute();
+            attribute->name = name(from->name);
+            attribute->value = text(from->value);
+            attribute->ns = own(from->ns);
+            *link = attribute;
+            link = &attribute->next;
+        }
+        return copied;
+    }
+
+    std::string_view text(std::string_view from) { return foreign_ ? target_.keep(from) : from; }
+    QualifiedName name(const QualifiedName& from) {
+        return foreign_ ? QualifiedName{target_.intern(from.whole), from.local_at} : from;
+    }
+
+    Declaration* declarations(const Declaration* from) {
+        Declaration* first = nullptr;
+        Declaration** link = &first;
+        for (; from != nullptr; from = from->next) {
+            *link = target_.declaration(from->prefix, from->uri);
+            replaced_.emplace_back(from, *link);
+            link = &(*link)->next;
+        }
+        return first;
+    }
+
+    const Declaration* own(const Declaration* from) {
+        if (from == nullptr || from == &kXmlDeclaration) return from;
+        for (auto at = replaced_.rbegin(); at != replaced_.rend(); ++at)
+            if (at->first == from) return at->second;
+        if (!foreign_) return from;
+        return replaced_.emplace_back(from, target_.declaration(from->prefix, from->uri)).second;
+    }
+
+    Tree& target_;
+    bool foreign_;
+    std::vector<std::pair<const Declaration*, const Declaration*>> replaced_;
+};
+
+}  // namespace
+
+TreeNode* Tree::copy(const TreeNode* node) {
+    return Copier(*this, *node->tree).copy(node);
+}
+
+// ---- places -------------------------------------------------------------------------------------------
+
+namespace {
+
+void linkBefore(TreeNode* node, TreeNode* sibling) {
     node->parent = sibling->parent;
-    node->prev = sibling->prev;
+    node->previous = sibling->previous;
     node->next = sibling;
-    if (sibling->prev != nullptr)
-        sibling->prev->next = node;
+    if (sibling->previous != nullptr)
+        sibling->previous->next = node;
     else
-        sibling->parent->children = node;
-    sibling->prev = node;
+        sibling->parent->first = node;
+    sibling->previous = node;
 }
 
-void linkAfter(xmlNode* node, xmlNode* sibling) {
+void linkAfter(TreeNode* node, TreeNode* sibling) {
     node->parent = sibling->parent;
-    node->prev = sibling;
+    node->previous = sibling;
     node->next = sibling->next;
     if (sibling->next != nullptr)
-        sibling->next->prev = node;
+        sibling->next->previous = node;
     else
         sibling->parent->last = node;
     sibling->next = node;
 }
 
-void linkLast(xmlNode* node, xmlNode* parent) {
-    if (parent->last != nullptr) return linkAfter(node, parent->last);
-    node->parent = parent;
-    node->prev = node->next = nullptr;
-    parent->children = parent->last = node;
+void takeOut(TreeNode* node) {
+    assert(node->parent != nullptr && node->parent != &node->tree->top);
+    (node->previous != nullptr ? node->previous->next : node->parent->first) = node->next;
+    (node->next != nullptr ? node->next->previous : node->parent->last) = node->previous;
+    node->parent = node->next = node->previous = nullptr;
 }
 
-xmlNode* newElement(const xmlNode* neighbour, std::string_view local) {
-    return made(xmlNewDocNode(neighbour->doc, nullptr, Chars(local), nullptr));
+bool isElement(const TreeNode* node, Name name) {
+    return node->kind == Kind::Element && node->name.local() == name.local &&
+           (node->ns == nullptr ? std::string_view() : node->ns->uri) == name.ns;
 }
 
-xmlNode* newText(const xmlNode* neighbour, std::string_view text) {
-    return made(xmlNewDocText(neighbour->doc, Chars(text)));
+TreeNode* elementFrom(TreeNode* node) {
+    while (node != nullptr && node->kind != Kind::Element)
+        node = node->next;
+    return node;
 }
 
-// Takes the node out of its Detached, as one of this document.
-xmlNode* releaseInto(_xmlNode* node, xmlDoc* document) {
-    if (node->doc == document) return node;
-    xmlNode* copy = made(xmlDocCopyNode(node, document, 1));
-    xmlFreeNode(node);
-    return copy;
+TreeNode* elementFrom(TreeNode* node, Name name) {
+    while (node != nullptr && !isElement(node, name))
+        node = node->next;
+    return node;
 }
 
-xmlAttr* findAttribute(const xmlNode* node, Name name) {
-    for (xmlAttr* attribute = node->properties; attribute != nullptr; attribute = attribute->next)
-        if (view(attribute->name) == name.local &&
-            view(attribute->ns == nullptr ? nullptr : attribute->ns->href) == name.ns)
+// Places a new element by `link`, then gives it its namespace, which depends on the place.
+template <class Link>
+TreeNode* newElement(TreeNode* neighbour, Name name, Link link) {
+    TreeNode* element = neighbour->tree->make(Kind::Element);
+    link(element, neighbour);
+    element->ns = namespaceFor(element, name.ns);
+    element->name = element->tree->qualified(element->ns, name.local);
+    return element;
+}
+
+TreeNode* newText(TreeNode* neighbour, std::string_view text) {
+    TreeNode* node = neighbour->tree->make(Kind::Text);
+    node->value = node->tree->keep(text);
+    return node;
+}
+
+template <class Link>
+TreeNode* place(TreeNode* node, TreeNode* neighbour, Link link) {
+    assert(node->parent == nullptr);
+    TreeNode* placed = node->tree == neighbour->tree ? node : neighbour->tree->copy(node);
+    link(placed, neighbour);
+    if (placed != node || placed->tree->declares_below_root) settleNamespaces(placed);
+    return placed;
+}
+
+TreeAttribute* findAttribute(const TreeNode* node, Name name) {
+    for (TreeAttribute* attribute = node->attributes; attribute != nullptr; attribute = attribute->next)
+        if (attribute->name.local() == name.local &&
+            (attribute->ns == nullptr ? std::string_view() : attribute->ns->uri) == name.ns)
             return attribute;
     return nullptr;
 }
 
 }  // namespace
 
+void linkLast(TreeNode* node, TreeNode* parent) {
+    if (parent->last != nullptr) return linkAfter(node, parent->last);
+    node->parent = parent;
+    node->next = node->previous = nullptr;
+    parent->first = parent->last = node;
+}
+
+// ---- Node ---------------------------------------------------------------------------------------------
+
 Kind Node::kind() const {
-    if (node_->type == XML_ELEMENT_NODE) return Kind::Element;
-    if (node_->type == XML_COMMENT_NODE) return Kind::Comment;
-    return node_->type == XML_PI_NODE ? Kind::Instruction : Kind::Text;
+    return node_->kind;
 }
-
 std::string_view Node::name() const {
-    return kind() == Kind::Element || kind() == Kind::Instruction ? view(node_->name) : std::string_view();
+    return node_->name.local();
 }
-
 std::string_view Node::ns() const {
-    return kind() != Kind::Element || node_->ns == nullptr ? std::string_view() : view(node_->ns->href);
+    return node_->ns == nullptr ? std::string_view() : node_->ns->uri;
 }
-
 bool Node::is(Name name) const {
-    return hasName(node_, name);
+    return isElement(node_, name);
 }
-
 int Node::line() const {
-    const long line = xmlGetLineNo(node_);
-    return line <= 0 ? 0 : static_cast<int>(line);
+    return node_->line;
 }
 
 Node Node::parent() const {
-    xmlNode* parent = node_->parent;
-    return Node(parent != nullptr && parent->type == XML_ELEMENT_NODE ? parent : nullptr);
+    return Node(node_->parent == &node_->tree->top ? nullptr : node_->parent);
 }
-
 Node Node::next() const {
     return Node(node_->next);
 }
 Node Node::previous() const {
-    return Node(node_->prev);
+    return Node(node_->previous);
 }
 Node Node::firstChild() const {
-    return Node(kind() == Kind::Element ? node_->children : nullptr);
+    return Node(node_->first);
 }
 Node Node::lastChild() const {
-    return Node(kind() == Kind::Element ? node_->last : nullptr);
+    return Node(node_->last);
 }
 Node Node::firstElement() const {
-    return Node(elementFrom(firstChild().node_));
+    return Node(elementFrom(node_->first));
 }
 Node Node::firstElement(Name name) const {
-    return Node(elementFrom(firstChild().node_, name));
+    return Node(elementFrom(node_->first, name));
 }
 Node Node::nextElement() const {
     return Node(elementFrom(node_->next));
@@ -147,157 +292,118 @@ Nodes Node::children() const {
 std::string Node::text() const {
     if (kind() == Kind::Text) return std::string(value());
     std::string all;
-    for (const xmlNode* node = firstChild().node_; node != nullptr;
-         node = nextInOrder(const_cast<xmlNode*>(node), node_))
-        if (isText(node)) all += view(node->content);
+    for (const TreeNode* node = node_->first; node != nullptr; node = nextInOrder(node, node_))
+        if (node->kind == Kind::Text) all += node->value;
     return all;
 }
 
 std::string_view Node::value() const {
-    return kind() == Kind::Element ? std::string_view() : view(node_->content);
+    return node_->value;
 }
 
 std::optional<std::string_view> Node::attribute(Name name) const {
-    if (kind() != Kind::Element) return std::nullopt;
-    const xmlAttr* attribute = findAttribute(node_, name);
+    const TreeAttribute* attribute = findAttribute(node_, name);
     if (attribute == nullptr) return std::nullopt;
-    return valueOf(attribute);
+    return attribute->value;
 }
 
 std::vector<Attribute> Node::attributes() const {
     std::vector<Attribute> all;
-    if (kind() != Kind::Element) return all;
-    for (const xmlAttr* attribute = node_->properties; attribute != nullptr; attribute = attribute->next)
-        all.push_back({view(attribute->ns == nullptr ? nullptr : attribute->ns->href), view(attribute->name),
-                       valueOf(attribute)});
+    for (const TreeAttribute* at = node_->attributes; at != nullptr; at = at->next)
+        all.push_back({at->ns == nullptr ? std::string_view() : at->ns->uri, at->name.local(), at->value});
     return all;
 }
 
 std::vector<Namespace> Node::namespaces() const {
     std::vector<Namespace> all;
-    if (kind() != Kind::Element) return all;
-    for (const xmlNs* ns = node_->nsDef; ns != nullptr; ns = ns->next)
-        all.push_back({std::string(view(ns->prefix)), std::string(view(ns->href))});
+    for (const Declaration* ns = node_->declarations; ns != nullptr; ns = ns->next)
+        all.push_back({std::string(ns->prefix), std::string(ns->uri)});
     return all;
 }
 
 void Node::setText(std::string_view text) {
-    if (kind() == Kind::Element) {
-        for (Node child : children())
-            child.remove();
-        if (!text.empty()) appendText(text);
+    if (kind() != Kind::Element) {
+        node_->value = node_->tree->keep(text);
         return;
     }
-    xmlNodeSetContent(node_, Chars(text));
+    for (Node child : children())
+        child.remove();
+    if (!text.empty()) appendText(text);
 }
 
 void Node::setAttribute(Name name, std::string_view value) {
-    xmlNs* ns = nullptr;
-    if (const xmlAttr* existing = findAttribute(node_, name)) {
-        ns = existing->ns;
-    } else if (name.ns == view(XML_XML_NAMESPACE)) {
-        ns = xmlSearchNs(node_->doc, node_, Chars("xml"));
-    } else if (!name.ns.empty()) {
+    Tree& tree = *node_->tree;
+    if (TreeAttribute* existing = findAttribute(node_, name)) {
+        existing->value = tree.keep(value);
+        return;
+    }
+    const Declaration* ns = nullptr;
+    if (!name.ns.empty()) {
         ns = findNamespace(node_, name.ns, Prefix::Needed);
         if (ns == nullptr) ns = declareUnderFreePrefix(node_, name.ns);
     }
-    xmlSetNsProp(node_, ns, Chars(name.local), Chars(value));
+    TreeAttribute** link = &node_->attributes;
+    while (*link != nullptr)
+        link = &(*link)->next;
+    *link = tree.attribute();
+    (*link)->ns = ns;
+    (*link)->name = tree.qualified(ns, name.local);
+    (*link)->value = tree.keep(value);
 }
 
 void Node::removeAttribute(Name name) {
-    if (xmlAttr* attribute = findAttribute(node_, name)) xmlRemoveProp(attribute);
-}
-
-void Node::declareNamespace(std::string_view prefix, std::string_view uri) {
-    const Chars name(prefix);
-    xmlNewNs(node_, Chars(uri), prefix.empty() ? nullptr : static_cast<const xmlChar*>(name));
+    const TreeAttribute* attribute = findAttribute(node_, name);
+    if (attribute == nullptr) return;
+    TreeAttribute** link = &node_->attributes;
+    while (*link != attribute)
+        link = &(*link)->next;
+    *link = attribute->next;
 }
 
 Node Node::appendElement(Name name) {
-    xmlNode* element = newElement(node_, name.local);
-    linkLast(element, node_);
-    settleNamespace(element, name.ns);
-    return Node(element);
+    return Node(newElement(node_, name, linkLast));
 }
-
 Node Node::insertElementBefore(Name name) {
-    xmlNode* element = newElement(node_, name.local);
-    linkBefore(element, node_);
-    settleNamespace(element, name.ns);
-    return Node(element);
+    return Node(newElement(node_, name, linkBefore));
 }
-
 Node Node::insertElementAfter(Name name) {
-    xmlNode* element = newElement(node_, name.local);
-    linkAfter(element, node_);
-    settleNamespace(element, name.ns);
-    return Node(element);
+    return Node(newElement(node_, name, linkAfter));
 }
 
 Node Node::appendText(std::string_view text) {
-    xmlNode* node = newText(node_, text);
+    TreeNode* node = newText(node_, text);
     linkLast(node, node_);
     return Node(node);
 }
 
 Node Node::insertTextBefore(std::string_view text) {
-    xmlNode* node = newText(node_, text);
+    TreeNode* node = newText(node_, text);
     linkBefore(node, node_);
     return Node(node);
 }
 
-Node Node::append(Detached node) {
-    xmlNode* released = releaseInto(node.release().node_, node_->doc);
-    linkLast(released, node_);
-    dropNeedlessNamespaces(released);
-    return Node(released);
+Node Node::append(Node detached) {
+    return Node(place(detached.node_, node_, linkLast));
+}
+Node Node::insertBefore(Node detached) {
+    return Node(place(detached.node_, node_, linkBefore));
+}
+Node Node::insertAfter(Node detached) {
+    return Node(place(detached.node_, node_, linkAfter));
 }
 
-Node Node::insertBefore(Detached node) {
-    xmlNode* released = releaseInto(node.release().node_, node_->doc);
-    linkBefore(released, node_);
-    dropNeedlessNamespaces(released);
-    return Node(released);
-}
-
-Node Node::insertAfter(Detached node) {
-    xmlNode* released = releaseInto(node.release().node_, node_->doc);
-    linkAfter(released, node_);
-    dropNeedlessNamespaces(released);
-    return Node(released);
-}
-
-Detached Node::unlink() {
-    assert(node_->parent != nullptr && node_->parent->type == XML_ELEMENT_NODE);
-    if (kind() == Kind::Element) carryNamespaces(node_);
-    xmlUnlinkNode(node_);
-    return Detached(*this);
-}
-
-void Node::remove() {
-    assert(node_->parent != nullptr && node_->parent->type == XML_ELEMENT_NODE);
-    xmlUnlinkNode(node_);
-    xmlFreeNode(node_);
-    node_ = nullptr;
-}
-
-Detached Node::clone() const {
-    return Detached(Node(made(xmlDocCopyNode(node_, node_->doc, 1))));
-}
-
-// ---- Detached -----------------------------------------------------------------------------------------
-
-Detached& Detached::operator=(Detached&& other) noexcept {
-    std::swap(node_, other.node_);
+Node Node::unlink() {
+    takeOut(node_);
     return *this;
 }
 
-Detached::~Detached() {
-    if (node_) xmlFreeNode(node_.node_);
+void Node::remove() {
+    takeOut(node_);
+    node_ = nullptr;
 }
 
-Node Detached::release() noexcept {
-    return std::exchange(node_, Node());
+Node Node::clone() const {
+    return Node(node_->tree->copy(node_));
 }
 
 }  // namespace concordat::media::xml

@@ -54,8 +54,7 @@ std::string writeJson(const core::Agreement& agreement) {
 
 core::Result<std::string> hash(const core::Agreement& agreement) {
     return writeXml(agreement)
-        .and_then([](const std::string& bytes) { return media::xml::parse(bytes); })
-        .and_then([](const media::xml::Document& document) { return document.canonical(); })
+        .and_then([](const std::string& bytes) { return media::xml::canonical(bytes); })
         .map([](const std::string& canonical) { return media::sha256(canonical); });
 }
 

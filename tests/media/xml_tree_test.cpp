@@ -80,18 +80,17 @@ TEST(XmlWriting, RefusesCharactersThatNoReaderTakes) {
 }
 
 TEST(XmlCanonical, IgnoresHowADocumentIsWritten) {
-    const std::string canonical = read("<a b='1' a='2'><c/>&#x41;</a>").canonical().value();
-    EXPECT_EQ(canonical, "<a a=\"2\" b=\"1\"><c></c>A</a>");
-    EXPECT_EQ(
-        read("<?xml version='1.0'?>\n<a  a=\"2\"\n b='1'><c></c><!-- no -->A</a>\n").canonical().value(),
-        canonical);
+    const std::string expected = canonical("<a b='1' a='2'><c/>&#x41;</a>").value();
+    EXPECT_EQ(expected, "<a a=\"2\" b=\"1\"><c></c>A</a>");
+    EXPECT_EQ(canonical("<?xml version='1.0'?>\n<a  a=\"2\"\n b='1'><c></c><!-- no -->A</a>\n").value(),
+              expected);
 }
 
 TEST(XmlCanonical, IsRefusedQuietlyWhereThereIsNone) {
     testing::internal::CaptureStderr();
-    const auto canonical = read("<a xmlns=\"relative\"/>").canonical();
-    ASSERT_FALSE(canonical);
-    EXPECT_EQ(canonical.error().code, core::ErrorCode::Invalid);
+    const auto none = canonical("<a xmlns=\"relative\"/>");
+    ASSERT_FALSE(none);
+    EXPECT_EQ(none.error().code, core::ErrorCode::Invalid);
     EXPECT_FALSE(parse("<a><b></a>"));
     EXPECT_FALSE(parse("<a>&#0;</a>"));
     EXPECT_EQ(testing::internal::GetCapturedStderr(), "");
@@ -185,9 +184,9 @@ TEST(XmlChanging, WhatIsTakenOutOutlivesTheDeclarationsItBorrowed) {
     Document document =
         read("<a><b xmlns:w=\"urn:word\" xmlns=\"urn:d\"><w:c w:x=\"1\"><e/></w:c></b><f/></a>");
     Node b = document.root().firstElement();
-    Detached c = b.firstElement().unlink();
+    const Node c = b.firstElement().unlink();
     b.remove();
-    const Node placed = document.root().firstElement().append(std::move(c));
+    const Node placed = document.root().firstElement().append(c);
     EXPECT_TRUE(placed.is({kW, "c"}));
     EXPECT_TRUE(placed.firstElement().is({"urn:d", "e"}));
     const Document again = read(document.serialize(Layout::Compact).value());
@@ -200,8 +199,7 @@ TEST(XmlChanging, TheCurrentNodeOfALoopMayGo) {
         if (child.is("b")) child.remove();
     EXPECT_EQ(written(document), "<a>x<c/>y</a>");
     for (Node child : document.root().children()) {
-        const Detached dropped = child.unlink();
-        EXPECT_FALSE(dropped.node().parent());
+        EXPECT_FALSE(child.unlink().parent());
     }
     EXPECT_EQ(written(document), "<a/>");
 }
@@ -280,9 +278,6 @@ TEST(XmlWriter, GivesTheSameBytesAsTheTree) {
             const std::string forwards = writer.finish().value();
             EXPECT_EQ(forwards, document.serialize(layout).value());
             EXPECT_EQ(read(forwards).serialize(layout).value(), forwards);
-            if (layout == Layout::Compact) {
-                EXPECT_EQ(read(forwards).canonical().value(), document.canonical().value());
-            }
         }
 }
 

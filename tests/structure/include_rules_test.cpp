@@ -63,7 +63,8 @@ TEST(Includes, SeededFaultsAreFound) {
         {"core/date.h", "#include <tl/expected.hpp>", "standard library only"},
         {"core/date.cpp", "#include <sys/time.h>", "standard library only"},
         {"media/file.cpp", "#include <libxml/parser.h>", "past its door"},
-        {"record/record.cpp", "#include <Poco/JSON/Parser.h>", "past its door"},
+        {"media/xml_node.cpp", "#include <libxml/tree.h>", "past its door"},
+        {"record/record.cpp", "#include <rapidjson/reader.h>", "past its door"},
         {"media/xml.cpp", "#include <zip.h>", "past its door"},
         {"cli/date.cpp", "#include <CLI/CLI.hpp>", "past its door"},
         {"cli/date.cpp", "#include <sqlite3.h>", "past its door"},
@@ -85,7 +86,7 @@ TEST(Includes, WhatIsAllowedIsNotFound) {
     const std::vector<std::pair<const char*, const char*>> allowed{
         {"core/result.h", "#include <tl/expected.hpp>"}, {"core/date.cpp", "#include <vector>"},
         {"core/date.cpp", "#include \"core/date.h\""},   {"cli/date.cpp", "#include \"core/date.h\""},
-        {"cli/date.cpp", "#include <fmt/format.h>"},     {"media/xml_writer.cpp", "#include <libxml/tree.h>"},
+        {"cli/date.cpp", "#include <fmt/format.h>"},     {"media/xml.cpp", "#include <libxml/tree.h>"},
         {"web/pages.cpp", "#include \"office/due.h\""},  {"cli/date.cpp", "// #include \"shed/console.h\""},
         {"cli/arguments.cpp", "#include <CLI/CLI.hpp>"},
     };
