@@ -1,7 +1,6 @@
 #include "documents/lists.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 #include <fmt/format.h>
@@ -85,9 +84,7 @@ core::Result<void> ListInstances::open() {
     for (Node node : tree_->root().elements()) {
         if (!node.is(w("num"))) continue;
         const std::string_view id = node.attribute(w("numId")).value_or("0");
-        std::int64_t number = 0;
-        std::from_chars(id.data(), id.data() + id.size(), number);
-        next_ = std::max(next_, number + 1);
+        numbers_.note(id);
         last_ = node;
         if (const Node definition = node.firstElement(w("abstractNumId")))
             definitions_.emplace(id, definition.attribute(w("val")).value_or(""));
@@ -104,7 +101,7 @@ std::string ListInstances::add(std::string_view original, std::string_view level
     const auto definition = definitions_.find(original);
     if (definition == definitions_.end()) return std::string(original);  // not defined, nothing to restart
 
-    std::string id = std::to_string(next_++);
+    std::string id = numbers_.fresh();
     Node added = last_ = last_.insertElementAfter(w("num"));
     added.setAttribute(w("numId"), id);
     added.appendElement(w("abstractNumId")).setAttribute(w("val"), definition->second);

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "documents/numbers.h"
 #include "media/xml.h"
 
 namespace concordat::documents {
@@ -45,7 +46,7 @@ private:
 
     std::string_view bytes_;
     std::optional<media::xml::Document> tree_;
-    std::int64_t next_ = 0;
+    Numbers numbers_;
     media::xml::Node last_;                                        // the last w:num
     std::map<std::string, std::string, std::less<>> definitions_;  // of each instance of the template
     std::map<std::string, std::string, std::less<>> originals_;

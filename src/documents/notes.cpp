@@ -1,8 +1,5 @@
 #include "documents/notes.h"
 
-#include <algorithm>
-#include <charconv>
-
 #include "documents/word_names.h"
 
 namespace concordat::documents {
@@ -23,9 +20,7 @@ bool isNote(Node node) {
 NoteCopies::NoteCopies(Node source, Node target) : target_(target) {
     for (Node node : source.elements()) {
         const std::string id(node.attribute(w("id")).value_or(""));
-        std::int64_t number = 0;
-        std::from_chars(id.data(), id.data() + id.size(), number);
-        next_ = std::max(next_, number + 1);
+        numbers_.note(id);
         if (isNote(node)) notes_.emplace(id, node);
     }
     for (Node node : target.elements())
@@ -36,7 +31,7 @@ Node NoteCopies::copyFor(Node reference) {
     std::string id(reference.attribute(w("id")).value_or(""));
     const auto note = notes_.find(id);
     if (note == notes_.end()) return {};
-    if (!used_.insert(id).second) id = std::to_string(next_++);
+    if (!used_.insert(id).second) id = numbers_.fresh();
     Node copy = target_.append(note->second.clone());
     copy.setAttribute(w("id"), id);
     reference.setAttribute(w("id"), id);

@@ -2,11 +2,11 @@
 // that is repeated gets a copy of its note for each repetition.
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
 
+#include "documents/numbers.h"
 #include "media/xml.h"
 
 namespace concordat::documents {
@@ -24,7 +24,7 @@ private:
     media::xml::Node target_;
     std::map<std::string, media::xml::Node, std::less<>> notes_;
     std::set<std::string, std::less<>> used_;
-    std::int64_t next_ = 1;
+    Numbers numbers_;
 };
 
 }  // namespace concordat::documents

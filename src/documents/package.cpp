@@ -1,6 +1,5 @@
 #include "documents/package.h"
 
-#include <algorithm>
 #include <optional>
 
 #include <fmt/format.h>
@@ -21,12 +20,11 @@ constexpr std::string_view kTypesNamespace = "http://schemas.openxmlformats.org/
 constexpr std::string_view kRelationshipsNamespace =
     "http://schemas.openxmlformats.org/package/2006/relationships";
 
-char lower(char letter) {
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-}
-
-bool sameName(std::string_view left, std::string_view right) {
-    return std::ranges::equal(left, right, {}, lower, lower);
+std::string lower(std::string_view name) {
+    std::string text(name);
+    for (char& letter : text)
+        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    return text;
 }
 
 // UTF-16 as the directory of an old Office file writes the names of its streams.
@@ -93,7 +91,7 @@ std::string relationshipsOf(std::string_view part) {
 }
 
 bool belongsToPackage(std::string_view name) {
-    return sameName(name, kContentTypes) || name.starts_with("_rels/") ||
+    return lower(name) == lower(kContentTypes) || name.starts_with("_rels/") ||
            name.find("/_rels/") != std::string_view::npos;
 }
 
@@ -112,6 +110,7 @@ core::Result<Package> Package::read(std::string bytes) {
     for (const media::archive::Entry& entry : archive->entries()) {
         auto content = archive->read(entry.name);
         if (!content) return tl::unexpected(content.error());
+        package.places_.emplace(lower(entry.name), package.entries_.size());
         package.entries_.push_back({entry.name, std::move(*content)});
     }
     if (auto read = package.readContentTypes(); !read) return tl::unexpected(read.error());
@@ -119,23 +118,23 @@ core::Result<Package> Package::read(std::string bytes) {
 }
 
 core::Result<void> Package::readContentTypes() {
-    const auto entry = std::ranges::find(entries_, kContentTypes, &Entry::name);
-    if (entry == entries_.end())
+    const Entry* list = entry(kContentTypes);
+    if (list == nullptr)
         return fail(ErrorCode::Unsupported,
                     "The file is a ZIP archive but not a Word Document: it has no [Content_Types].xml. If it "
                     "holds the document, unpack it first.");
-    const auto types = media::xml::parse(entry->bytes);
+    const auto types = media::xml::parse(list->bytes);
     if (!types)
         return fail(types.error().code, "[Content_Types].xml: " + types.error().message,
                     types.error().problems);
     for (const Node& node : types->root().elements()) {
         const std::string type(node.attribute("ContentType").value_or(""));
         if (node.is({kTypesNamespace, "Default"})) {
-            of_endings_.push_back({std::string(node.attribute("Extension").value_or("")), type});
+            types_of_endings_.emplace(lower(node.attribute("Extension").value_or("")), type);
         } else if (node.is({kTypesNamespace, "Override"})) {
             std::string_view name = node.attribute("PartName").value_or("");
             if (name.starts_with('/')) name.remove_prefix(1);
-            of_parts_.push_back({std::string(name), type});
+            types_of_parts_.emplace(lower(name), type);
         }
     }
     return {};
@@ -148,20 +147,23 @@ std::vector<std::string> Package::parts() const {
     return names;
 }
 
+const Package::Entry* Package::entry(std::string_view name) const {
+    const auto place = places_.find(lower(name));
+    return place == places_.end() ? nullptr : &entries_[place->second];
+}
+
 const std::string* Package::find(std::string_view part) const {
-    for (const Entry& entry : entries_)
-        if (sameName(entry.name, part)) return &entry.bytes;
-    return nullptr;
+    const Entry* found = entry(part);
+    return found == nullptr ? nullptr : &found->bytes;
 }
 
 std::string_view Package::contentType(std::string_view part) const {
-    for (const ContentType& of : of_parts_)
-        if (sameName(of.name, part)) return of.type;
-    const std::size_t dot = part.rfind('.');
-    if (dot == std::string_view::npos) return {};
-    for (const ContentType& of : of_endings_)
-        if (sameName(of.name, part.substr(dot + 1))) return of.type;
-    return {};
+    const std::string name = lower(part);
+    if (const auto of = types_of_parts_.find(name); of != types_of_parts_.end()) return of->second;
+    const std::size_t dot = name.rfind('.');
+    if (dot == std::string::npos) return {};
+    const auto of = types_of_endings_.find(name.substr(dot + 1));
+    return of == types_of_endings_.end() ? std::string_view() : std::string_view(of->second);
 }
 
 core::Result<std::vector<Relationship>> Package::relationships(std::string_view part) const {
@@ -194,9 +196,7 @@ core::Result<std::vector<Relationship>> Package::relationships(std::string_view 
 }
 
 void Package::replace(std::string_view part, std::string bytes) {
-    const auto entry = std::ranges::find_if(
-        entries_, [part](const Entry& candidate) { return sameName(candidate.name, part); });
-    entry->bytes = std::move(bytes);
+    entries_[places_.find(lower(part))->second].bytes = std::move(bytes);
 }
 
 core::Result<std::string> Package::write() const {

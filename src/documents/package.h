@@ -7,6 +7,7 @@
 // files. What is in a part is for others: `word_file` knows Word.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,16 +49,16 @@ private:
         std::string name;
         std::string bytes;
     };
-    struct ContentType {
-        std::string name;  // a part, or the ending of names
-        std::string type;
-    };
 
     [[nodiscard]] core::Result<void> readContentTypes();
 
+    [[nodiscard]] const Entry* entry(std::string_view name) const;
+
     std::vector<Entry> entries_;
-    std::vector<ContentType> of_parts_;
-    std::vector<ContentType> of_endings_;
+    // By names in lower case.
+    std::map<std::string, std::size_t, std::less<>> places_;  // in entries_
+    std::map<std::string, std::string, std::less<>> types_of_parts_;
+    std::map<std::string, std::string, std::less<>> types_of_endings_;
 };
 
 }  // namespace concordat::documents

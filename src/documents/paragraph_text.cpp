@@ -82,48 +82,50 @@ bool ParagraphText::instructionsHold(std::string_view words) const {
     return instructions_.find(words) != std::string::npos;
 }
 
-// Takes the bytes from…to (of the joined text) out of one piece.
-void ParagraphText::shorten(Piece& piece, std::size_t from, std::size_t to) {
-    std::string value = piece.kind == PieceKind::Text ? piece.node.text() : std::string();
-    if (!value.empty()) value.erase(from - piece.at, to - from);
-    const bool reaches_end = to == piece.at + piece.size;
-    if (value.empty()) {
-        piece.node.remove();
-        piece.size = 0;
-    } else {
-        setRunText(piece.node, value);
-        if (reaches_end) piece.size = from - piece.at;
+// Writes a piece anew, without the bytes that the cuts take and with the elements of those that are anchored
+// in it. `first` is the first cut that is not over before this piece.
+void ParagraphText::rewrite(const Piece& piece, std::span<const Cut> cuts, std::size_t first,
+                            std::string_view element, std::vector<Node>& placed) const {
+    const std::size_t end = piece.at + piece.size;
+    const std::string_view joined = text_;
+    Node text = piece.node;  // what words come into next; empty once it has some
+    Node last = piece.node;
+    std::size_t from = piece.at;
+    const auto keep = [&](std::size_t to) {
+        if (to <= from) return;
+        if (!text) text = last.insertElementAfter(w("t"));
+        setRunText(text, joined.substr(from, to - from));
+        last = text;
+        text = {};
+    };
+    for (std::size_t at = first; at < cuts.size() && cuts[at].at < end; ++at) {
+        const Cut& cut = cuts[at];
+        keep(cut.at);
+        if (cut.anchor >= piece.at && cut.anchor < end) {
+            last = text ? text.insertElementBefore(element) : last.insertElementAfter(element);
+            placed[at] = last;
+        }
+        from = std::min(cut.at + cut.size, end);
     }
+    keep(end);
+    if (text) text.remove();  // none of its words is left
 }
 
-// What follows the tag in its piece moves behind the marker, into an element of its own.
-Node ParagraphText::split(Piece& piece, std::size_t from, std::size_t to, std::string_view element) {
-    const std::string value = piece.node.text();
-    const std::string after = value.substr(to - piece.at);
-    Node marker = piece.node.insertElementAfter(element);
-    if (!after.empty()) setRunText(marker.insertElementAfter(w("t")), after);
-    piece.size = from - piece.at;
-    if (piece.size == 0)
-        piece.node.remove();
-    else
-        setRunText(piece.node, value.substr(0, piece.size));
-    return marker;
-}
-
-Node ParagraphText::cut(std::size_t at, std::size_t size, std::size_t anchor, std::string_view element) {
-    const std::size_t end = at + size;
-    Node marker;
-    for (Piece& piece : pieces_) {
-        const std::size_t piece_end = piece.at + piece.size;
-        if (piece.size == 0 || piece_end <= at || piece.at >= end) continue;
-        const std::size_t from = std::max(at, piece.at);
-        const std::size_t to = std::min(end, piece_end);
-        if (anchor >= piece.at && anchor < piece_end)
-            marker = split(piece, from, to, element);
+std::vector<Node> ParagraphText::cut(std::span<const Cut> cuts, std::string_view element) {
+    std::vector<Node> placed(cuts.size());
+    std::size_t first = 0;
+    for (const Piece& piece : pieces_) {
+        while (first < cuts.size() && cuts[first].at + cuts[first].size <= piece.at)
+            ++first;
+        if (first == cuts.size()) break;
+        if (cuts[first].at >= piece.at + piece.size) continue;
+        if (piece.kind == PieceKind::Text)
+            rewrite(piece, cuts, first, element, placed);
         else
-            shorten(piece, from, to);
+            Node(piece.node).remove();
     }
-    return marker;
+    pieces_.clear();
+    return placed;
 }
 
 }  // namespace concordat::documents

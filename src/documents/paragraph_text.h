@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,9 +26,16 @@ public:
     // Whether instructions of fields hold this.
     [[nodiscard]] bool instructionsHold(std::string_view words) const;
 
-    // Takes `size` bytes at `at` out of the runs and puts a new element without text, in no namespace, into
-    // the run that holds byte `anchor`, at that place. From the last cut to the first.
-    media::xml::Node cut(std::size_t at, std::size_t size, std::size_t anchor, std::string_view element);
+    // `size` bytes of the joined text from `at` on; byte `anchor` is one of them and stands in a text.
+    struct Cut {
+        std::size_t at = 0;
+        std::size_t size = 0;
+        std::size_t anchor = 0;
+    };
+    // Takes the cuts, which follow one another, out of the runs and puts a new element without text, in no
+    // namespace, into the run that holds the anchor of each, at that place; those come back in order. Once
+    // only; takes a time linear in the paragraph.
+    std::vector<media::xml::Node> cut(std::span<const Cut> cuts, std::string_view element);
 
 private:
     enum class PieceKind { Text, Gap, Barrier };  // Gap: a break or tab
@@ -42,8 +50,8 @@ private:
     void collect(media::xml::Node container);
     void collectRun(media::xml::Node run);
     void add(media::xml::Node node, PieceKind kind, std::string_view text);
-    static void shorten(Piece& piece, std::size_t from, std::size_t to);
-    static media::xml::Node split(Piece& piece, std::size_t from, std::size_t to, std::string_view element);
+    void rewrite(const Piece& piece, std::span<const Cut> cuts, std::size_t first, std::string_view element,
+                 std::vector<media::xml::Node>& placed) const;
 
     std::string text_;
     std::string hidden_;

@@ -1,7 +1,6 @@
 #include "documents/soundness.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <vector>
 
@@ -24,12 +23,6 @@ namespace {
 constexpr std::string_view kDrawing =
     "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
 constexpr std::size_t kLongestBookmark = 40;  // Word's own limit
-
-std::int64_t number(std::optional<std::string_view> text) {
-    std::int64_t value = 0;
-    if (text) std::from_chars(text->data(), text->data() + text->size(), value);
-    return value;
-}
 
 template <class Visit>
 void forEachBelow(Node top, Visit visit) {
@@ -59,85 +52,114 @@ void renameInInstruction(std::string& instruction, const Renamed& names) {
     instruction = std::move(out);
 }
 
-bool isCommentAnchor(Node node) {
-    return node.is(w("commentRangeStart")) || node.is(w("commentRangeEnd"));
+// The elements of one copy that are changed or go, found in one walk.
+struct Marks {
+    std::vector<Node> begins;  // of ranges that have an id
+    std::vector<Node> ends;
+    std::vector<Node> comments;
+    std::vector<Node> references;  // fields and links that may name a bookmark
+};
+
+bool begins(Node node) {
+    return node.is(w("bookmarkStart")) || node.is(w("permStart"));
 }
 
-void removeCommentAnchors(Node top) {
-    std::vector<Node> anchors;
-    forEachBelow(top, [&anchors](Node node) {
-        if (isCommentAnchor(node) || node.is(w("commentReference"))) anchors.push_back(node);
-    });
-    for (Node anchor : anchors) {
-        if (anchor.is(w("commentReference")) && anchor.parent() != top)
-            removeFromRun(anchor);
-        else if (anchor != top)
-            anchor.remove();
+Marks marksOf(const std::vector<Node>& copy) {
+    Marks marks;
+    for (const Node top : copy)
+        forEachBelow(top, [&marks](Node node) {
+            if (node.ns() != kWord) return;
+            const std::string_view name = node.name();
+            if (name == "p" || name == "tr") {
+                node.removeAttribute({kWord2010, "paraId"});
+                node.removeAttribute({kWord2010, "textId"});
+            } else if (name == "bookmarkStart" || name == "permStart") {
+                marks.begins.push_back(node);
+            } else if (name == "bookmarkEnd" || name == "permEnd") {
+                marks.ends.push_back(node);
+            } else if (name.starts_with("comment")) {
+                marks.comments.push_back(node);
+            } else if (name == "instrText" || name == "fldSimple" || name == "hyperlink") {
+                marks.references.push_back(node);
+            } else if (name == "sectPr") {
+                for (Node child : node.elements())
+                    if (child.is(w("headerReference")) || child.is(w("footerReference"))) child.remove();
+            }
+        });
+    return marks;
+}
+
+void follow(Node reference, const Renamed& names) {
+    if (reference.is(w("instrText"))) {
+        std::string instruction = reference.text();
+        renameInInstruction(instruction, names);
+        reference.setText(instruction);
+    } else if (reference.is(w("fldSimple"))) {
+        std::string instruction(reference.attribute(w("instr")).value_or(""));
+        renameInInstruction(instruction, names);
+        reference.setAttribute(w("instr"), instruction);
+    } else {
+        const auto anchor = reference.attribute(w("anchor"));
+        const auto renamed = anchor ? names.find(*anchor) : names.end();
+        if (renamed != names.end()) reference.setAttribute(w("anchor"), renamed->second);
     }
+}
+
+// An element of a copy, or one below it.
+void dropFrom(std::vector<Node>& copy, Node node) {
+    const auto top = std::ranges::find(copy, node);
+    if (top != copy.end()) copy.erase(top);
+    if (node.is(w("commentReference")) && node.parent().is(w("r")))
+        removeFromRun(node);
+    else
+        node.remove();
 }
 
 }  // namespace
 
 Freshener::Freshener(Node root) {
     forEachBelow(root, [this](Node node) {
-        if (node.is(w("bookmarkStart")))
-            next_bookmark_ = std::max(next_bookmark_, number(node.attribute(w("id"))) + 1);
+        if (!begins(node)) return;
+        ranges_.note(node.attribute(w("id")).value_or(""));
+        names_.emplace(node.attribute(w("name")).value_or(""));
     });
 }
 
+std::string Freshener::freshName(std::string_view name) {
+    std::size_t& copies = copies_[std::string(name)];
+    for (;;) {
+        const std::string suffix = "_" + std::to_string(++copies + 1);
+        std::string fresh = std::string(media::beginning(name, kLongestBookmark - suffix.size())) + suffix;
+        if (names_.insert(fresh).second) return fresh;
+    }
+}
+
 void Freshener::freshen(std::vector<Node>& copy) {
-    for (Node top : copy)
-        removeCommentAnchors(top);
-    std::erase_if(copy, [](Node top) {
-        const bool anchor = isCommentAnchor(top);
-        if (anchor) top.remove();
-        return anchor;
-    });
+    const Marks marks = marksOf(copy);
+    for (const Node anchor : marks.comments)
+        dropFrom(copy, anchor);
     Renamed names;
     Renamed ids;
-    for (const Node top : copy) {
-        forEachBelow(top, [&](Node node) {
-            if (node.is(w("p")) || node.is(w("tr"))) {
-                node.removeAttribute({kWord2010, "paraId"});
-                node.removeAttribute({kWord2010, "textId"});
-            } else if (node.is(w("bookmarkStart"))) {
-                const std::string id = std::to_string(next_bookmark_++);
-                const std::string name(node.attribute(w("name")).value_or(""));
-                const std::string suffix = "_" + id;
-                const std::string renamed =
-                    std::string(media::beginning(name, kLongestBookmark - suffix.size())) + suffix;
-                ids.emplace(node.attribute(w("id")).value_or(""), id);
-                names.emplace(name, renamed);
-                node.setAttribute(w("id"), id);
-                node.setAttribute(w("name"), renamed);
-            } else if (node.is(w("sectPr"))) {
-                for (Node child : node.elements())
-                    if (child.is(w("headerReference")) || child.is(w("footerReference"))) child.remove();
-            }
-        });
+    for (Node node : marks.begins) {
+        const std::string id = ranges_.fresh();
+        ids.emplace(node.attribute(w("id")).value_or(""), id);
+        node.setAttribute(w("id"), id);
+        if (const auto name = node.attribute(w("name"))) {
+            const std::string fresh = freshName(*name);
+            names.emplace(*name, fresh);
+            node.setAttribute(w("name"), fresh);
+        }
     }
-    for (const Node top : copy) {
-        forEachBelow(top, [&](Node node) {
-            if (node.is(w("bookmarkEnd"))) {
-                if (const auto id = ids.find(node.attribute(w("id")).value_or("")); id != ids.end())
-                    node.setAttribute(w("id"), id->second);
-            } else if (names.empty()) {
-                return;
-            } else if (node.is(w("instrText"))) {
-                std::string instruction = node.text();
-                renameInInstruction(instruction, names);
-                node.setText(instruction);
-            } else if (node.is(w("fldSimple"))) {
-                std::string instruction(node.attribute(w("instr")).value_or(""));
-                renameInInstruction(instruction, names);
-                node.setAttribute(w("instr"), instruction);
-            } else if (node.is(w("hyperlink"))) {
-                const auto anchor = node.attribute(w("anchor"));
-                const auto renamed = anchor ? names.find(*anchor) : names.end();
-                if (renamed != names.end()) node.setAttribute(w("anchor"), renamed->second);
-            }
-        });
+    for (Node node : marks.ends) {
+        const auto id = ids.find(node.attribute(w("id")).value_or(""));
+        if (id != ids.end())
+            node.setAttribute(w("id"), id->second);
+        else
+            dropFrom(copy, node);
     }
+    if (names.empty()) return;
+    for (const Node node : marks.references)
+        follow(node, names);
 }
 
 namespace {
@@ -278,23 +300,30 @@ bool isControlId(Node node) {
 
 }  // namespace
 
-void UniqueIds::note(Node root) {
+void UniqueIds::reserve(Node root) {
+    note(root);
     forEachBelow(root, [this](Node node) {
         if (node.is({kDrawing, "docPr"}))
-            drawings_.highest = std::max(drawings_.highest, number(node.attribute("id")));
+            (void)drawings_.another(node.attribute("id").value_or(""));
         else if (isControlId(node))
-            controls_.highest = std::max(controls_.highest, number(node.attribute(w("val"))));
+            (void)controls_.another(node.attribute(w("val")).value_or(""));
     });
 }
 
-std::optional<std::string> UniqueIds::Register::another(std::string_view id) {
-    if (seen.emplace(id).second) return std::nullopt;
-    std::string fresh = std::to_string(++highest);
-    seen.insert(fresh);
-    return fresh;
+void UniqueIds::note(Node root) {
+    forEachBelow(root, [this](Node node) {
+        if (node.is({kDrawing, "docPr"}))
+            drawings_.note(node.attribute("id").value_or(""));
+        else if (isControlId(node))
+            controls_.note(node.attribute(w("val")).value_or(""));
+        else
+            return;
+        any_ = true;
+    });
 }
 
 void UniqueIds::settle(Node root) {
+    if (!any_) return;
     forEachBelow(root, [this](Node node) {
         if (node.is({kDrawing, "docPr"})) {
             if (const auto id = drawings_.another(node.attribute("id").value_or("")))

@@ -6,12 +6,14 @@
 // and content controls over all parts.
 #pragma once
 
-#include <cstdint>
-#include <optional>
+#include <cstddef>
+#include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "documents/numbers.h"
 #include "media/xml.h"
 
 namespace concordat::documents {
@@ -22,39 +24,38 @@ inline constexpr std::string_view kMayVanish = "concordat-may-vanish";
 // On a table in which a section repeated rows: none of its rows is left alone on a page.
 inline constexpr std::string_view kGrown = "concordat-grown";
 
-// Bookmarks within a copy are renamed, and references to them within the same copy follow; paragraph ids,
-// comment anchors and, of a section's break, headers and footers go.
+// Bookmarks and permissions within a copy are renamed, and references to them within the same copy follow;
+// paragraph ids, comment anchors, ends without a beginning and, of a section's break, headers and footers go.
 class Freshener {
 public:
-    // Reads the ids in use.
+    // Reads the ids and names in use.
     explicit Freshener(media::xml::Node root);
 
     // `copy` are the elements of one copy; those that were taken away are gone from it afterwards.
     void freshen(std::vector<media::xml::Node>& copy);
 
 private:
-    std::int64_t next_bookmark_ = 0;
+    std::string freshName(std::string_view name);
+
+    Numbers ranges_;
+    std::set<std::string, std::less<>> names_;
+    std::map<std::string, std::size_t, std::less<>> copies_;  // of a name, so far
 };
 
 void mend(media::xml::Node root);
 
 class UniqueIds {
 public:
-    // First every part is shown, then each is settled.
+    // The ids of a part that stays as it is.
+    void reserve(media::xml::Node root);
+    // First every part that was filled is shown, then each is settled.
     void note(media::xml::Node root);
     void settle(media::xml::Node root);
 
 private:
-    struct Register {
-        std::int64_t highest = 0;
-        std::set<std::string, std::less<>> seen;
-
-        // What an id that was met before becomes; nothing for a new one.
-        std::optional<std::string> another(std::string_view id);
-    };
-
-    Register drawings_;
-    Register controls_;
+    Numbers drawings_;
+    Numbers controls_;
+    bool any_ = false;
 };
 
 }  // namespace concordat::documents

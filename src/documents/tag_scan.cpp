@@ -53,9 +53,11 @@ std::string_view trimmed(std::string_view text) {
 // Past everything that counts for nothing or for a blank.
 std::size_t skipBlanks(std::string_view text, std::size_t at) {
     while (at < text.size()) {
-        const auto* match = std::ranges::find_if(kForgiven, [&](const Replacement& each) {
-            return trimmed(each.to).empty() && text.substr(at).starts_with(each.from);
-        });
+        const bool ascii = static_cast<unsigned char>(text[at]) < 0x80;
+        const auto* match =
+            ascii ? std::end(kForgiven) : std::ranges::find_if(kForgiven, [&](const Replacement& each) {
+                return trimmed(each.to).empty() && text.substr(at).starts_with(each.from);
+            });
         if (match != std::end(kForgiven)) {
             at += match->from.size();
         } else if (isBlank(text[at])) {
@@ -70,8 +72,11 @@ std::size_t skipBlanks(std::string_view text, std::size_t at) {
 std::string forgiven(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
-        const auto* match = std::ranges::find_if(
-            kForgiven, [&](const Replacement& each) { return text.substr(at).starts_with(each.from); });
+        const bool ascii = static_cast<unsigned char>(text[at]) < 0x80;  // nothing of it is replaced
+        const auto* match =
+            ascii ? std::end(kForgiven) : std::ranges::find_if(kForgiven, [&](const Replacement& each) {
+                return text.substr(at).starts_with(each.from);
+            });
         if (match == std::end(kForgiven)) {
             out += text[at++];
         } else {
@@ -158,8 +163,8 @@ private:
         const std::string_view closing = triple ? "}}}" : "}}";
         const std::size_t body = triple ? open + 3 : open + 2;
         const std::size_t close = text_.find(closing, body);
-        const std::size_t stop = comment ? text_.find(kBarrier, body)
-                                         : std::min(text_.find(kBarrier, body), text_.find("{{", body));
+        const std::size_t stop =
+            comment ? barrierFrom(body) : std::min(barrierFrom(body), text_.find("{{", body));
         if (close == kNone || stop < close) {
             // "{{{name}}" is one fault, not two.
             const std::size_t short_close = triple ? text_.find("}}", body) : kNone;
@@ -188,6 +193,12 @@ private:
         keep(std::move(tag), written);
     }
 
+    // Looked for once, however many tags stand before it.
+    std::size_t barrierFrom(std::size_t at) {
+        if (barrier_ < at) barrier_ = text_.find(kBarrier, at);
+        return barrier_;
+    }
+
     void keep(ScannedTag tag, std::string_view written) {
         if (tag.kind == TagKind::Comment) {
             scan_.tags.push_back(std::move(tag));
@@ -210,6 +221,7 @@ private:
 
     std::string_view text_;
     std::size_t at_ = 0;
+    std::size_t barrier_ = text_.find(kBarrier);
     Scan scan_;
 };
 

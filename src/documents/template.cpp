@@ -1,5 +1,6 @@
 #include "documents/template.h"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -23,7 +24,7 @@ std::string describe(const Place& place) {
         if (!text.empty()) text += ", ";
         text += words;
     };
-    if (place.part.find("document") == std::string::npos) add(place.part);
+    if (place.role != TextRole::Main) add(place.part);
     if (!place.heading.empty()) add(fmt::format("under \"{}\"", place.heading));
     if (!place.words.empty()) add(fmt::format("in \"{}\"", place.words));
     return text.empty() ? place.part : text;
@@ -34,6 +35,7 @@ std::string_view code(Fault fault) {
         "unclosed", "unopened",       "bad_name",   "unclosed_section", "wrong_close",  "bad_position",
         "overlap",  "tracked_change", "field_code", "unsupported",      "unknown_name", "not_printable",
     };
+    static_assert(kCodes.size() == static_cast<std::size_t>(Fault::NotPrintable) + 1);
     return kCodes[static_cast<std::size_t>(fault)];
 }
 
@@ -94,7 +96,7 @@ void readProperties(const TextPart& part, Node root, TagTable& table, std::vecto
         if (node.firstElement()) continue;
         std::string text = node.text();
         if (text.find("{{") == std::string::npos) continue;
-        Place place{part.name, {}, fmt::format("{}: {}", node.name(), text)};
+        Place place{part.name, {}, fmt::format("{}: {}", node.name(), text), part.role};
         const auto tags = media::mustache::tags(text);
         if (!tags) {
             table.problems.push_back(
@@ -125,6 +127,47 @@ bool holdsOurElements(Node root) {
     return false;
 }
 
+constexpr std::string_view kBesideText =
+    "A tag stands where none is filled: in an equation, in the description of a picture, in a chart or the "
+    "like; "
+    "take it out there.";
+
+// Tags that are left in a part once those of its text are taken.
+void reportTagsBesideText(Node root, const TextPart& part, TagTable& table) {
+    const auto holdsTag = [](std::string_view text) { return text.find("{{") != std::string_view::npos; };
+    const auto report = [&](std::string_view where) {
+        table.problems.push_back({Fault::Unsupported,
+                                  {part.name, {}, std::string(where), part.role},
+                                  "{{",
+                                  std::string(kBesideText)});
+    };
+    for (Node node = root; node; node = node.nextBelow(root)) {
+        if (node.kind() == media::xml::Kind::Text) {
+            const Node parent = node.parent();
+            // The reader of stories has spoken of these.
+            if (parent.ns() == word::kWord &&
+                (parent.name() == "t" || parent.name() == "delText" || parent.name() == "instrText"))
+                continue;
+            if (holdsTag(node.value())) report(node.value());
+        } else if (node.kind() == media::xml::Kind::Element && !node.is(w("fldSimple"))) {
+            for (const media::xml::Attribute& attribute : node.attributes())
+                if (holdsTag(attribute.value)) report(attribute.value);
+        }
+    }
+}
+
+// Parts beside the text that a reader sees all the same: charts, diagrams.
+void reportTagsInOtherParts(const WordFile& file, TagTable& table) {
+    for (const std::string& part : file.package.parts()) {
+        const bool is_text = std::ranges::find(file.text, part, &TextPart::name) != file.text.end();
+        if (is_text || part.starts_with("customXml/")) continue;
+        if (!file.package.contentType(part).ends_with("xml")) continue;
+        if (file.package.find(part)->find("{{") == std::string::npos) continue;
+        table.problems.push_back(
+            {Fault::Unsupported, {part, {}, {}, TextRole::Other}, "{{", std::string(kBesideText)});
+    }
+}
+
 core::Result<media::xml::Document> parsePart(const Package& package, const std::string& part) {
     auto tree = media::xml::parse(*package.find(part));
     if (!tree)
@@ -144,7 +187,8 @@ core::Result<std::unique_ptr<Template::Compiled>> Template::compile(std::string 
     auto compiled = std::make_unique<Compiled>();
     compiled->file = std::move(*file);
     TagTable& table = compiled->table;
-    bool notes_repeat = false;
+    std::vector<TextTree> parts;
+    std::vector<bool> tagged;
     for (const TextPart& part : compiled->file.text) {
         auto tree = parsePart(compiled->file.package, part.name);
         if (!tree) return tl::unexpected(tree.error());
@@ -155,16 +199,30 @@ core::Result<std::unique_ptr<Template::Compiled>> Template::compile(std::string 
         const std::size_t tags_before = table.tags.size();
         const std::size_t comments_before = table.comments;
         table.markers.resize(tags_before);
-        for (const Story& story : readStories(tree->root(), part.name, table))
+        for (const Story& story : readStories(tree->root(), part, table))
             arrangeSections(story, table);
-        if (part.role == TextRole::Main) notes_repeat = repeatsNotes(tree->root());
-        const bool notes = part.role == TextRole::Footnotes || part.role == TextRole::Endnotes;
-        const bool untouched = table.tags.size() == tags_before && table.comments == comments_before;
-        if (untouched && !(notes && notes_repeat)) continue;
-        findRestartingLists(tree->root(), compiled->restarts);
-        compiled->trees.push_back({part, std::move(*tree)});
+        reportTagsBesideText(tree->root(), part, table);
+        parts.push_back({part, std::move(*tree)});
+        tagged.push_back(table.tags.size() != tags_before || table.comments != comments_before);
     }
+    reportTagsInOtherParts(compiled->file, table);
     table.markers.clear();
+
+    // Notes are filled where the main part, which comes first, refers to them.
+    const bool notes_repeat = repeatsNotes(parts.front().tree.root());
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        if (!isNotes(parts[i].part.role)) continue;
+        if (tagged[i]) tagged[0] = true;
+        if (notes_repeat) tagged[i] = true;
+    }
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (!tagged[i]) {
+            compiled->ids.reserve(parts[i].tree.root());
+            continue;
+        }
+        findRestartingLists(parts[i].tree.root(), compiled->restarts);
+        compiled->trees.push_back(std::move(parts[i]));
+    }
     return compiled;
 }
 
@@ -179,10 +237,6 @@ Template::Template(std::unique_ptr<Compiled> compiled) : compiled_(std::move(com
 Template::Template(Template&& other) noexcept = default;
 Template& Template::operator=(Template&& other) noexcept = default;
 Template::~Template() = default;
-
-const std::vector<TemplateTag>& Template::tags() const {
-    return compiled_->table.tags;
-}
 
 core::Result<Rendering> Template::render(const media::Value& data, Copy copy) const {
     return fill(*compiled_, data, copy);

@@ -30,6 +30,7 @@
 
 #include "core/result.h"
 #include "documents/field_names.h"
+#include "documents/word_file.h"
 #include "media/context.h"
 #include "media/mustache.h"
 
@@ -42,8 +43,7 @@ struct Place {
     std::string part;     // "word/document.xml"
     std::string heading;  // the nearest heading before it, empty when there is none
     std::string words;    // how its paragraph begins
-
-    bool operator==(const Place&) const = default;
+    TextRole role = TextRole::Main;
 };
 // "under "5. Roles", in "Each party shall …""; the part only when it is not the body.
 [[nodiscard]] std::string describe(const Place& place);
@@ -65,7 +65,7 @@ enum class Fault : std::uint8_t {
     Overlap,          // sections that cross
     TrackedChange,    // a tag in text that is deleted or moved
     FieldCode,        // a tag in the instruction of a field
-    Unsupported,      // a kind of tag that Word templates do not have
+    Unsupported,      // a kind of tag that Word templates do not have, or a place where none is filled
     UnknownName,
     NotPrintable,  // a list, a group or a yes-or-no where a text is printed
 };
@@ -76,8 +76,6 @@ struct TemplateProblem {
     Place place;
     std::string tag;      // as it is to be looked for: "{{#parties}}"
     std::string message;  // a whole sentence with the likely fix
-
-    bool operator==(const TemplateProblem&) const = default;
 };
 
 // What happens where a value is blank.
@@ -89,8 +87,6 @@ enum class Copy : std::uint8_t {
 struct Blank {
     std::string path;  // "parties[2].notice.address", items counted from 1
     Place place;
-
-    bool operator==(const Blank&) const = default;
 };
 
 // Why there is no final copy: a Problem for each blank.
@@ -118,9 +114,6 @@ public:
     Template(const Template&) = delete;
     Template& operator=(const Template&) = delete;
     ~Template();
-
-    // Every tag but comments, by part and place.
-    [[nodiscard]] const std::vector<TemplateTag>& tags() const;
 
     // Every use of a name that is not among `names`, or not of the kind that its tag needs.
     [[nodiscard]] std::vector<TemplateProblem> check(const record::TemplateName& names) const;

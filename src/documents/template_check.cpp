@@ -1,5 +1,8 @@
 // Names against the catalogue, by the same walk that fills the template.
+#include <map>
 #include <optional>
+#include <string_view>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -21,10 +24,12 @@ public:
 
     std::vector<TemplateProblem> run() {
         for (const TextTree& tree : compiled_.trees) {
-            const TextRole role = tree.part.role;
-            if (role == TextRole::Footnotes || role == TextRole::Endnotes) continue;
-            visit(tree.tree.root());
+            if (!isNotes(tree.part.role)) continue;
+            for (Node note : tree.tree.root().elements())
+                notes_.emplace(std::pair(tree.part.role, note.attribute(w("id")).value_or("")), note);
         }
+        for (const TextTree& tree : compiled_.trees)
+            if (!isNotes(tree.part.role)) visit(tree.tree.root());
         for (const PropertyText& property : compiled_.properties)
             checkProperty(property);
         return std::move(problems_);
@@ -39,6 +44,7 @@ private:
             return;
         }
         if (node.is(kSectionElement)) return visitSection(node);
+        if (node.name().ends_with("Pr")) return;  // properties hold no tags
         if (node.is(w("footnoteReference"))) visitNote(TextRole::Footnotes, node);
         if (node.is(w("endnoteReference"))) visitNote(TextRole::Endnotes, node);
         for (Node child : node.elements())
@@ -58,12 +64,8 @@ private:
     }
 
     void visitNote(TextRole role, Node reference) {
-        const auto id = reference.attribute(w("id"));
-        for (const TextTree& tree : compiled_.trees) {
-            if (tree.part.role != role) continue;
-            for (Node note : tree.tree.root().elements())
-                if (note.attribute(w("id")) == id) visit(note);
-        }
+        const auto note = notes_.find({role, reference.attribute(w("id")).value_or("")});
+        if (note != notes_.end()) visit(note->second);
     }
 
     void checkProperty(const PropertyText& property) {
@@ -123,6 +125,7 @@ private:
 
     const Template::Compiled& compiled_;
     NameScopes scopes_;
+    std::map<std::pair<TextRole, std::string_view>, Node> notes_;  // by their kind and id
     std::vector<TemplateProblem> problems_;
 };
 

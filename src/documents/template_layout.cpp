@@ -179,7 +179,8 @@ private:
     }
 
     // Brings a marker up to a child of `around`: past the edge of an element when nothing stands between,
-    // else by splitting runs and paragraphs. False, and reported, when something else would have to be cut.
+    // else by splitting paragraphs; in its run it stands alone already. False, and reported, when something
+    // else would have to be cut.
     bool lift(std::size_t tag, Node around) {
         Node& marker = tag == pair_.opening ? opening_ : closing_;
         while (marker.parent() != around) {
@@ -199,7 +200,7 @@ private:
                 marker = unit.insertBefore(marker.unlink());
             } else if (!after) {
                 marker = unit.insertAfter(marker.unlink());
-            } else if (parent.is(w("r")) || parent.is(w("p"))) {
+            } else if (parent.is(w("p"))) {
                 splitAround(marker);
             } else {
                 refuse();

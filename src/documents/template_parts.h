@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "documents/lists.h"
+#include "documents/soundness.h"
 #include "documents/template.h"
 #include "documents/word_file.h"
 #include "media/xml.h"
@@ -36,7 +37,7 @@ struct TagTable {
 [[nodiscard]] std::string written(const TemplateTag& tag);
 
 // `template_reader`: replaces every tag below `root` by an element.
-[[nodiscard]] std::vector<Story> readStories(media::xml::Node root, const std::string& part, TagTable& table);
+[[nodiscard]] std::vector<Story> readStories(media::xml::Node root, const TextPart& part, TagTable& table);
 
 // `template_layout`: pairs and arranges the sections of one story. The closing tags are gone afterwards.
 void arrangeSections(const Story& story, TagTable& table);
@@ -56,10 +57,12 @@ struct PropertyText {
 
 struct Template::Compiled {
     WordFile file;
-    std::vector<TextTree> trees;  // of the parts that hold tags, and of those whose notes they repeat
+    // Of the parts that hold tags, of the notes that they repeat and of the main part where its notes do.
+    std::vector<TextTree> trees;
     std::vector<PropertyText> properties;
     TagTable table;
     std::map<std::size_t, RestartingLists> restarts;  // by the number of the section
+    UniqueIds ids;                                    // of the parts that stay as they are
 };
 
 }  // namespace concordat::documents

@@ -82,7 +82,10 @@ void removeEmptyRuns(Node container) {
 
 class StoryReader {
 public:
-    StoryReader(const std::string& part, TagTable& table) : table_(table) { place_.part = part; }
+    StoryReader(const TextPart& part, TagTable& table) : table_(table) {
+        place_.part = part.name;
+        place_.role = part.role;
+    }
 
     std::vector<Story> read(Node root) {
         stories_.push_back({root, {}});
@@ -138,25 +141,25 @@ private:
         for (const ScanProblem& each : scan.problems)
             problem(faultOf(each.kind), each.tag, fmt::format("The tag {} {}.", each.tag, each.message));
         const std::size_t base = table_.tags.size();
-        std::vector<std::pair<std::size_t, const ScannedTag*>> numbered;
-        for (const ScannedTag& tag : scan.tags) {
-            numbered.emplace_back(table_.tags.size(), &tag);
-            if (tag.kind == TagKind::Comment) continue;
-            stories_[story].tags.push_back(table_.tags.size());
-            table_.tags.push_back({tag.kind, tag.name, place_});
-        }
-        table_.markers.resize(table_.tags.size());
-        for (auto at = numbered.rbegin(); at != numbered.rend(); ++at) {
-            const auto& [number, tag] = *at;
-            Node marker = joined.cut(tag->at, tag->size, tag->name_at, kTagElement);
-            if (tag->kind == TagKind::Comment) {
+        std::vector<ParagraphText::Cut> cuts;
+        for (const ScannedTag& tag : scan.tags)
+            cuts.push_back({tag.at, tag.size, tag.name_at});
+        const std::vector<Node> markers = joined.cut(cuts, kTagElement);
+        for (std::size_t i = 0; i < markers.size(); ++i) {
+            const ScannedTag& tag = scan.tags[i];
+            Node marker = markers[i];
+            if (tag.kind == TagKind::Comment) {
                 marker.remove();
                 ++table_.comments;
                 continue;
             }
-            setTagNumber(marker, number);
-            table_.markers[number] = marker;
+            setTagNumber(marker, table_.tags.size());
             freeContentControl(marker);
+            const bool prints = tag.kind == TagKind::Variable || tag.kind == TagKind::Unescaped;
+            if (!prints) standAlone(marker);
+            stories_[story].tags.push_back(table_.tags.size());
+            table_.tags.push_back({tag.kind, tag.name, place_});
+            table_.markers.push_back(marker);
         }
         removeEmptyRuns(paragraph);
         const bool only_comments = table_.tags.size() == base && scan.problems.empty();
@@ -175,7 +178,7 @@ private:
 
 }  // namespace
 
-std::vector<Story> readStories(Node root, const std::string& part, TagTable& table) {
+std::vector<Story> readStories(Node root, const TextPart& part, TagTable& table) {
     return StoryReader(part, table).read(root);
 }
 

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "core/thousands.h"
 #include "documents/notes.h"
 #include "documents/paragraph_text.h"
 #include "documents/soundness.h"
@@ -104,20 +106,14 @@ void highlight(Node properties) {
 
 // "[blank: name]" in a run of its own, highlighted, with the formatting of the run of the tag.
 void markBlank(Node marker, std::string_view name) {
-    splitAround(marker);
-    Node left = marker.previous();
-    Node right = marker.next();
-    Node run = marker.insertElementBefore(w("r"));
-    Node properties;
-    if (Node given = right.firstElement(w("rPr")))
-        properties = run.append(given.clone());
-    else
-        properties = run.appendElement(w("rPr"));
-    highlight(properties);
+    splitBefore(marker);
+    Node rest = marker.parent();
+    Node run = rest.insertElementBefore(w("r"));
+    const Node given = propertiesOf(rest);
+    highlight(given ? run.append(given.clone()) : run.appendElement(w("rPr")));
     setRunText(run.appendElement(w("t")), fmt::format("[blank: {}]", name));
     marker.remove();
-    for (Node half : {left, right})
-        if (isEmptyRun(half)) half.remove();
+    if (isEmptyRun(rest)) rest.remove();
 }
 
 // Two tables that touch become one table in Word.
@@ -148,14 +144,13 @@ private:
     // NOLINTNEXTLINE(misc-no-recursion): as deep as the parser lets a part be
     void visit(Node node) {
         if (node.kind() != Kind::Element || findings_.too_large) return;
-        if (node.is(w("p"))) stopped_ = false;
-        if (node.is(w("t")))
-            settleStop(node);
-        else if (node.is(kTagElement))
-            print(node);
-        else if (node.is(kSectionElement))
-            repeat(node);
-        else if (node.is(w("footnoteReference")))
+        if (node.name().ends_with("Pr")) return;  // properties hold no tags
+        if (node.is(kTagElement)) return print(node);
+        if (node.is(kSectionElement)) return repeat(node);
+        if (node.is(w("t"))) return settleStop(node);
+        if (node.is(w("p")) || (node.parent().is(w("r")) && !node.is(w("lastRenderedPageBreak"))))
+            stopped_ = false;
+        if (node.is(w("footnoteReference")))
             visitNote(footnotes_, node);
         else if (node.is(w("endnoteReference")))
             visitNote(endnotes_, node);
@@ -168,12 +163,20 @@ private:
             visit(child);
     }
 
-    // A value that ends its own sentence, "6:00 p.m.", takes the full stop that the template has behind it.
+    // A value that ends its own sentence, "6:00 p.m.", takes the full stop that the template has right behind
+    // it.
     void settleStop(Node words) {
-        std::string text = words.text();
+        const std::string text = words.text();
         if (text.empty()) return;
-        if (stopped_ && text.starts_with('.') && !text.starts_with("..")) setRunText(words, text.substr(1));
-        stopped_ = false;
+        if (std::exchange(stopped_, false) && isFullStop(text)) setRunText(words, text.substr(1));
+    }
+
+    // Not the point of ".5" or "...".
+    static bool isFullStop(std::string_view text) {
+        constexpr std::string_view kBehind = " \t\n\"')]";
+        return text.starts_with('.') &&
+               (text.size() == 1 || kBehind.find(text[1]) != std::string_view::npos ||
+                text.substr(1).starts_with("\u201D") || text.substr(1).starts_with("\u2019"));
     }
 
     void visitNote(NoteCopies* notes, Node reference) {
@@ -196,6 +199,7 @@ private:
         const Value* value = lookUp(tag.name);
         if (value != nullptr && (value->absent() || (value->text() != nullptr && value->text()->empty()))) {
             findings_.blank(pathOf(tag.name), tag.place);
+            stopped_ = false;
             return markBlank(marker, tag.name);
         }
         if (const std::string* text = printable(tag, value)) {
@@ -267,14 +271,18 @@ private:
         const bool truth = value != nullptr && value->truthy();
         const Node parent = section.parent();
         const bool shown = value != nullptr && truth != (tag.kind == TagKind::Inverted);
+        const std::size_t nodes = nodesBelow(section) + 1;
         if (tag.kind == TagKind::Inverted) {
-            if (shown) addCopy(section, number, 0);
+            if (shown && mayGrow(nodes)) fillCopy(taken(section), number, 0);
         } else if (truth && value->list() != nullptr) {
             const media::List& items = *value->list();
-            for (std::size_t i = 0; i < items.size() && !findings_.too_large; ++i)
-                addCopyWithin(items[i], fmt::format("{}[{}]", tag.name, i + 1), section, number, i);
-        } else if (truth) {
-            addCopyWithin(*value, tag.name, section, number, 0);
+            for (std::size_t i = 0; i < items.size() && mayGrow(nodes); ++i) {
+                const Scope scope(*this, items[i], fmt::format("{}[{}]", tag.name, i + 1));
+                fillCopy(i + 1 < items.size() ? cloned(section) : taken(section), number, i);
+            }
+        } else if (truth && mayGrow(nodes)) {
+            const Scope scope(*this, *value, tag.name);
+            fillCopy(taken(section), number, 0);
         }
         if (const Node next = section.nextElement()) {
             section.remove();
@@ -287,22 +295,45 @@ private:
         if (parent.is(w("tbl"))) Node(parent).setAttribute(shown ? kGrown : kMayVanish, "1");
     }
 
-    void addCopyWithin(const Value& scope, std::string step, Node section, std::size_t number,
-                       std::size_t index) {
-        context_.push(scope);
-        path_.push_back(std::move(step));
-        addCopy(section, number, index);
-        path_.pop_back();
-        context_.pop();
-    }
+    // While it lives, names are looked up in this value first.
+    class Scope {
+    public:
+        Scope(Filler& filler, const Value& value, std::string step) : filler_(filler) {
+            filler_.context_.push(value);
+            filler_.path_.push_back(std::move(step));
+        }
+        ~Scope() {
+            filler_.path_.pop_back();
+            filler_.context_.pop();
+        }
+        Scope(const Scope&) = delete;
+        Scope& operator=(const Scope&) = delete;
 
-    void addCopy(Node section, std::size_t number, std::size_t index) {
-        if (!mayGrow(nodesBelow(section) + 1)) return;
+    private:
+        Filler& filler_;
+    };
+
+    // What the section holds, once more in front of it.
+    static std::vector<Node> cloned(Node section) {
         std::vector<Node> copy;
         for (Node sample : section.children()) {
             copy.push_back(section.insertBefore(sample.clone()));
             keepApart(copy.back());
         }
+        return copy;
+    }
+
+    // What the section holds, in front of it: for its last copy.
+    static std::vector<Node> taken(Node section) {
+        std::vector<Node> copy;
+        for (Node sample : section.children()) {
+            copy.push_back(section.insertBefore(sample.unlink()));
+            keepApart(copy.back());
+        }
+        return copy;
+    }
+
+    void fillCopy(std::vector<Node> copy, std::size_t number, std::size_t index) {
         if (index > 0) {
             freshener_->freshen(copy);
             const auto lists = compiled_.restarts.find(number);
@@ -370,10 +401,6 @@ private:
         return bytes == nullptr ? std::string_view() : std::string_view(*bytes);
     }
 
-    static bool isNotes(const FilledPart& part) {
-        return part.source->part.role == TextRole::Footnotes || part.source->part.role == TextRole::Endnotes;
-    }
-
     std::optional<NoteCopies> notesOf(TextRole role) {
         for (FilledPart& part : parts_)
             if (part.source->part.role == role) return NoteCopies(part.source->tree.root(), part.tree.root());
@@ -385,7 +412,7 @@ private:
         std::optional<NoteCopies> endnotes = notesOf(TextRole::Endnotes);
         Filler filler(compiled_, data_, findings_, lists_);
         for (FilledPart& part : parts_) {
-            if (isNotes(part)) continue;
+            if (isNotes(part.source->part.role)) continue;
             const bool main = part.source->part.role == TextRole::Main;
             auto filled = filler.fillPart(part.tree.root(), main && footnotes ? &*footnotes : nullptr,
                                           main && endnotes ? &*endnotes : nullptr);
@@ -434,8 +461,11 @@ private:
     std::optional<core::Error> refusal(Copy copy) {
         if (findings_.too_large)
             return core::Error{ErrorCode::TooLarge,
-                               "The document would grow without measure: sections inside sections repeat "
-                               "the same lists. Take out a level of repetition.",
+                               fmt::format("The document would have more than {} elements. Where sections "
+                                           "inside sections repeat the same lists, take out a level of "
+                                           "repetition; for a record as large as this, use a template that "
+                                           "prints less of it.",
+                                           core::withThousands(std::to_string(kMostNodes))),
                                {}};
         if (!findings_.problems.empty()) {
             const core::Problem first = findings_.problems.front();
@@ -452,7 +482,7 @@ private:
     }
 
     core::Result<void> storeParts() {
-        UniqueIds ids;
+        UniqueIds ids = compiled_.ids;
         for (FilledPart& part : parts_) {
             mend(part.tree.root());
             ids.note(part.tree.root());

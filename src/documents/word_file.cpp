@@ -100,7 +100,6 @@ private:
             return {};
         }
         if (relationship.type.ends_with("/vbaProject")) return tl::unexpected(refusal("macroEnabled"));
-        if (relationship.type == std::string(kOffice) + "styles") file_.styles = relationship.target;
         if (relationship.type == std::string(kOffice) + "numbering") file_.numbering = relationship.target;
         const auto role = roleOf(relationship.type);
         if (!role || std::ranges::find(file_.text, relationship.target, &TextPart::name) != file_.text.end())
@@ -131,8 +130,8 @@ core::Result<WordFile> openWordFile(std::string bytes) {
     file.package = std::move(*package);
     file.text.push_back({TextRole::Main, *main});
     Collector collector(file);
-    // The settings and each header have links of their own; the parts of the package come last, so that
-    // problems are listed in the order in which a reader meets them.
+    // The parts of the package come last, so that problems are listed in the order in which a reader meets
+    // them. Settings, headers, footers and notes have links of their own.
     std::vector<std::string> sources = {*main};
     for (const std::string& part : file.package.parts())
         if (file.package.contentType(part).find("wordprocessingml.settings") != std::string_view::npos)
@@ -140,8 +139,11 @@ core::Result<WordFile> openWordFile(std::string bytes) {
     sources.emplace_back();
     for (const std::string& source : sources)
         if (auto collected = collector.collect(source); !collected) return tl::unexpected(collected.error());
-    for (std::string* part : {&file.styles, &file.numbering})
-        if (file.package.find(*part) == nullptr) part->clear();
+    for (std::size_t i = 1; i < file.text.size(); ++i) {
+        const std::string part = file.text[i].name;
+        if (auto collected = collector.collect(part); !collected) return tl::unexpected(collected.error());
+    }
+    if (file.package.find(file.numbering) == nullptr) file.numbering.clear();
     return file;
 }
 

@@ -14,7 +14,11 @@
 
 namespace concordat::documents {
 
-enum class TextRole { Main, Header, Footer, Footnotes, Endnotes, Comments, Properties };
+enum class TextRole { Main, Header, Footer, Footnotes, Endnotes, Comments, Properties, Other };
+
+[[nodiscard]] constexpr bool isNotes(TextRole role) {
+    return role == TextRole::Footnotes || role == TextRole::Endnotes;
+}
 
 struct TextPart {
     TextRole role = TextRole::Main;
@@ -24,8 +28,7 @@ struct TextPart {
 struct WordFile {
     Package package;
     std::vector<TextPart> text;  // the main part first; each part once
-    std::string styles;          // names of parts, empty when there is none
-    std::string numbering;
+    std::string numbering;       // the name of the part, empty when there is none
     std::vector<std::string> loads_from_outside;
 };
 

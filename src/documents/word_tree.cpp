@@ -85,7 +85,7 @@ bool contentAfter(Node node, Blanks blanks) {
 }
 
 bool endsSection(Node paragraph) {
-    const Node properties = paragraph.firstElement(w("pPr"));
+    const Node properties = propertiesOf(paragraph);
     return properties && properties.firstElement(w("sectPr"));
 }
 
@@ -116,6 +116,11 @@ void removeParagraph(Node paragraph) {
     paragraph.remove();
 }
 
+Node propertiesOf(Node container) {
+    const Node first = container.firstElement();
+    return first && first.is(w(container.is(w("r")) ? "rPr" : "pPr")) ? first : Node();
+}
+
 bool isEmptyRun(Node run) {
     return std::ranges::none_of(run.elements(), [](Node child) {
         return !child.is(w("rPr")) && !child.is(w("lastRenderedPageBreak"));
@@ -136,16 +141,30 @@ void moveInto(Node target, Node first, Node end) {
     }
 }
 
-void splitAround(Node& marker) {
-    Node left = marker.parent();
-    Node right = left.insertElementAfter(w(left.name()));
-    if (Node properties = left.firstElement(w(left.is(w("r")) ? "rPr" : "pPr"))) {
-        right.append(properties.clone());
+void splitBefore(Node node) {
+    Node right = node.parent();
+    const Node properties = propertiesOf(right);
+    const Node first = properties ? properties.next() : right.firstChild();
+    if (first == node) return;
+    Node left = right.insertElementBefore(w(right.name()));
+    if (properties) {
+        Node copy = left.append(properties.clone());
         // The break of the document ends the last of the two paragraphs.
-        if (Node section_break = properties.firstElement(w("sectPr"))) section_break.remove();
+        if (Node section_break = copy.firstElement(w("sectPr"))) section_break.remove();
     }
-    moveInto(right, marker.next(), {});
-    marker = left.insertAfter(marker.unlink());
+    moveInto(left, first, node);
+}
+
+void splitAround(Node& marker) {
+    splitBefore(marker);
+    marker = marker.parent().insertBefore(marker.unlink());
+}
+
+void standAlone(Node marker) {
+    Node run = marker.parent();
+    if (!run.is(w("r"))) return;
+    splitBefore(marker);
+    run.insertElementBefore(w("r")).append(marker.unlink());
 }
 
 }  // namespace concordat::documents

@@ -41,6 +41,8 @@ enum class Blanks : std::uint8_t { Count, Ignored };  // whether white space is 
 
 // Takes a paragraph away and keeps what must not go with it: bookmarks and the ends of ranges.
 void removeParagraph(media::xml::Node paragraph);
+// The properties of a run or paragraph, which stand first in it; empty when it has none.
+[[nodiscard]] media::xml::Node propertiesOf(media::xml::Node container);
 // Whether a run holds nothing but its formatting.
 [[nodiscard]] bool isEmptyRun(media::xml::Node run);
 // Takes a node of a run away, and the run with it when nothing is left.
@@ -48,7 +50,12 @@ void removeFromRun(media::xml::Node node);
 
 // Moves first…(end) with their order to the end of `target`; an empty `end` means up to the last sibling.
 void moveInto(media::xml::Node target, media::xml::Node first, media::xml::Node end);
-// Cuts the run or paragraph around a marker in two, with the same properties; the marker then stands between.
+// Moves what stands before `node` in its run or paragraph into another one in front of it, with the same
+// properties; nothing when nothing stands there. From the first place to the last, each node moves once.
+void splitBefore(media::xml::Node node);
+// Cuts the paragraph around a marker in two, with the same properties; the marker then stands between.
 void splitAround(media::xml::Node& marker);
+// Gives a marker in a run a run of its own, without formatting.
+void standAlone(media::xml::Node marker);
 
 }  // namespace concordat::documents
