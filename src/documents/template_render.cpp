@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "documents/blank_marks.h"
 #include "documents/notes.h"
 #include "documents/paragraph_text.h"
 #include "documents/soundness.h"
@@ -421,13 +422,15 @@ private:
     }
 
     void fillProperty(Node node, const PropertyText& property) {
-        const auto text = media::mustache::render(property.text, data_);
-        if (text) {
-            node.setText(*text);
+        const auto printed = media::mustache::renderPieces(property.text, data_);
+        if (printed) {
+            for (const media::mustache::Piece& piece : printed->pieces)
+                if (!piece.blank.empty()) findings_.blank(piece.blank, property.place);
+            node.setText(markedText(printed->pieces));
             return;
         }
-        if (text.error().problems.empty()) findings_.report(property.place, text.error().message);
-        for (const core::Problem& problem : text.error().problems)
+        if (printed.error().problems.empty()) findings_.report(property.place, printed.error().message);
+        for (const core::Problem& problem : printed.error().problems)
             findings_.report(property.place, problem.message + ".");
     }
 
