@@ -26,14 +26,6 @@ Outcome<std::unique_ptr<core::TimeZone>> zoneOf(const core::Agreement& agreement
     return std::move(*zone);
 }
 
-std::string partyName(const core::Agreement& agreement, const std::string& party) {
-    const auto found = std::ranges::find(agreement.parties, party, &core::AgreementParty::party_id);
-    if (found == agreement.parties.end()) return party;
-    if (!found->short_name.empty()) return found->short_name;
-    const auto org = std::ranges::find(agreement.organizations, found->org, &core::Organization::id);
-    return org == agreement.organizations.end() ? party : org->legal_name;
-}
-
 std::string personName(const core::Agreement& agreement, const std::string& person) {
     const auto found = std::ranges::find(agreement.people, person, &core::Person::id);
     return found == agreement.people.end() ? person : found->name;

@@ -20,8 +20,6 @@ namespace concordat::cli {
 [[nodiscard]] Outcome<std::unique_ptr<core::TimeZone>> zoneOf(const core::Agreement& agreement,
                                                               const std::string& path);
 
-// How a party, named by its key in the record, is called: its short or legal name, else the key.
-[[nodiscard]] std::string partyName(const core::Agreement& agreement, const std::string& party);
 // The name of a person of the record, else the key.
 [[nodiscard]] std::string personName(const core::Agreement& agreement, const std::string& person);
 

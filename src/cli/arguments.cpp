@@ -181,7 +181,9 @@ Outcome<void> checkStandardInput(const Command& command, const Arguments::Values
         count(argument.name, argument.takes);
     for (const Option& option : command.options)
         count(option.name, option.takes);
-    if (times > 1) return misused("Standard input (-) is given twice; it can be read only once.");
+    if (times > 1)
+        return misused(
+            "Standard input (-) is given twice; it can be read only once. Give a file for one of them.");
     return {};
 }
 

@@ -181,7 +181,8 @@ Outcome<const Command*> commandNamed(std::span<const std::string> words) {
         return tl::unexpected(Failure(std::move(error)));
     }
     if (found->used < words.size())
-        return misused(fmt::format("\"{}\" does not belong to the name of a command.", words[found->used]));
+        return misused(
+            fmt::format("\"{}\" does not belong to the name of a command. {}", words[found->used], seeAll()));
     return found->command;
 }
 

@@ -62,9 +62,10 @@ Outcome<void> readAnchors(const Arguments& arguments, core::Date today, core::Ci
                 return misused("--anchor without a name is given twice; name one: NAME=DATE.");
             circumstances.anchor = *moment;
         } else if (name.empty()) {
-            return misused(fmt::format("--anchor {}: a name must stand before the equals sign.", value));
+            return misused(fmt::format(
+                "--anchor {}: a name must stand before the equals sign, as in filed=2027-06-30.", value));
         } else if (!circumstances.anchors.emplace(name, *moment).second) {
-            return misused(fmt::format("--anchor {} is given twice.", name));
+            return misused(fmt::format("--anchor {} is given twice; give it once.", name));
         }
     }
     return {};
@@ -178,8 +179,7 @@ Outcome<ExitStatus> date(const Arguments& arguments, Console& console) {
         media::json::Items rows;
         for (const core::DueDate& due : *dates)
             rows.emplace_back(rowOf(due));
-        const auto printed = printRows(console, arguments, kFields, rows);
-        if (!printed) return tl::unexpected(printed.error());
+        printRows(console, arguments, kFields, rows);
     } else if (dates->empty()) {
         console.message("The rule gives no date in this range.");
     } else if (arguments.has("--explain")) {

@@ -81,9 +81,6 @@ Outcome<documents::Rendering> fillFromAgreement(Console& console, const document
     if (!agreement) return tl::unexpected(agreement.error());
     const auto zone = zoneOf(*agreement, path);
     if (!zone) return tl::unexpected(zone.error());
-    // The template's own faults first: they are not the record's.
-    if (const auto faults = source.check(documents::agreementNames()); !faults.empty())
-        return tl::unexpected(Failure(inFile(templateName(arguments), documents::asError(faults))));
     auto rendering =
         documents::renderAgreement(source, *agreement, {*as_of, &shelf->calendars, zone->get()}, copy);
     if (!rendering) return tl::unexpected(Failure(inFile(path, rendering.error())));
@@ -127,7 +124,7 @@ Outcome<void> checkRender(const Arguments& arguments) {
     if (!out && !arguments.has("--dry-run"))
         return misused("--out is missing: where to write the document; - is standard output.");
     if (out == "-" && arguments.has("--json"))
-        return misused("--json and the document cannot both go to standard output.");
+        return misused("--json and the document cannot both go to standard output; give --out a file.");
     return {};
 }
 
@@ -137,11 +134,13 @@ Outcome<ExitStatus> render(const Arguments& arguments, Console& console) {
     const documents::Copy copy = arguments.has("--final") ? documents::Copy::Final : documents::Copy::Draft;
     auto bytes = readTemplate(console, name);
     if (!bytes) return tl::unexpected(bytes.error());
-    const auto source = documents::Template::read(std::move(*bytes));
+    const bool is_agreement = arguments.has("FILE");
+    const auto source = is_agreement ? documents::readAgreementTemplate(std::move(*bytes))
+                                     : documents::Template::read(std::move(*bytes));
     if (!source) return tl::unexpected(Failure(inFile(name, source.error())));
 
     Outcome<documents::Rendering> rendering = documents::Rendering();
-    if (arguments.has("FILE"))
+    if (is_agreement)
         rendering = fillFromAgreement(console, *source, arguments, copy);
     else
         rendering = fillFromData(console, *source, *arguments.find("--data"), copy);
@@ -151,14 +150,14 @@ Outcome<ExitStatus> render(const Arguments& arguments, Console& console) {
     if (!arguments.has("--dry-run"))
         if (auto written = writeOutput(console, out, rendering->bytes); !written)
             return tl::unexpected(Failure(written.error()));
-    if (!arguments.has("--json")) {
-        tell(console, *rendering);
-        if (arguments.has("--dry-run"))
-            console.message(rendering->blanks.empty() ? "Nothing is wrong; nothing was written."
-                                                      : "Nothing was written.");
-    } else if (auto printed = printJson(console, arguments, toJson(*rendering, out)); !printed) {
-        return tl::unexpected(printed.error());
+    if (arguments.has("--json")) {
+        printJson(console, toJson(*rendering, out));
+        return ExitStatus::Ok;
     }
+    tell(console, *rendering);
+    if (arguments.has("--dry-run"))
+        console.message(rendering->blanks.empty() ? "Nothing is wrong; nothing was written."
+                                                  : "Nothing was written.");
     return ExitStatus::Ok;
 }
 

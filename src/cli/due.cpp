@@ -16,6 +16,7 @@
 #include "core/anniversary.h"
 #include "core/due.h"
 #include "core/quantity.h"
+#include "documents/party_names.h"
 
 namespace concordat::cli {
 
@@ -76,11 +77,12 @@ Outcome<void> gather(Console& console, const std::string& path, const Window& wi
     if (!zone) return tl::unexpected(zone.error());
     auto list = core::due(*agreement, {window.as_of, window.range}, calendars, **zone);
     if (!list) return tl::unexpected(Failure(inFile(path, list.error())));
+    const documents::PartyNames names(*agreement);
     for (core::DueItem& item : list->items) {
         if (!window.all && !core::isOpen(item.status)) continue;
         Listed listed;
         for (const std::string& party : item.obligors)
-            listed.obligors.push_back(partyName(*agreement, party));
+            listed.obligors.push_back(names.of(party));
         listed.owner = personName(*agreement, item.owner);
         listed.short_name = agreement->short_name.empty() ? agreement->id : agreement->short_name;
         listed.file = fileName(path);
@@ -190,11 +192,14 @@ Outcome<Window> windowOf(const Arguments& arguments, core::Date today) {
     const auto within = core::parsePeriod(text);
     if (!within) return misused(fmt::format("--within: {}", within.error().message));
     const auto last = core::anniversary(*as_of, *within);
-    if (!last) return misused(fmt::format("--within {} leads past the dates that Concordat knows.", text));
+    if (!last)
+        return misused(
+            fmt::format("--within {} leads past the dates that Concordat knows; give a shorter time.", text));
     Window window{*as_of, {from->value_or(core::kFirstDate), *last}, arguments.has("--all")};
     if (window.range.last < window.range.first)
-        return misused(fmt::format("--from {} lies after the last day asked about, {}.",
-                                   core::print(window.range.first), core::print(window.range.last)));
+        return misused(fmt::format(
+            "--from {} lies after the last day asked about, {}; give an earlier day, or a longer --within.",
+            core::print(window.range.first), core::print(window.range.last)));
     return window;
 }
 
@@ -220,8 +225,7 @@ Outcome<ExitStatus> due(const Arguments& arguments, Console& console) {
         media::json::Items rows;
         for (const Listed& listed : gathered.items)
             rows.emplace_back(rowOf(listed));
-        if (auto printed = printRows(console, arguments, kFields, rows); !printed)
-            return tl::unexpected(printed.error());
+        printRows(console, arguments, kFields, rows);
         return status;
     }
     console.print(fmt::format("Due by {}, as of {}: {} in {}.\n\n", core::print(window->range.last),

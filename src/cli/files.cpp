@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <ostream>
 
 #include <fmt/format.h>
 
@@ -21,6 +22,7 @@ core::Result<void> writeOutput(Console& console, const std::string& path, std::s
         console.print(bytes);
         return {};
     }
+    console.surroundings().out.flush();  // the file may be where standard output goes
     auto written = media::file::write(path, bytes);
     if (written) console.message(fmt::format("Wrote {}.", path));
     return written;

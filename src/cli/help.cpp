@@ -170,7 +170,8 @@ Outcome<std::string> helpFor(std::span<const std::string> words, std::size_t wid
     std::vector<std::string_view> known = nouns();
     for (const Topic& topic : topics()) {
         if (topic.name == first && words.size() > 1)
-            return misused(fmt::format("\"{}\" is one word too many behind the topic {}.", words[1], first));
+            return misused(fmt::format("\"{}\" is one word too many behind the topic {}; leave it away.",
+                                       words[1], first));
         if (topic.name == first) return topicHelp(topic, width);
         known.push_back(topic.name);
     }

@@ -19,6 +19,21 @@ namespace concordat::cli {
 
 namespace {
 
+// What is said of colour, wherever it stands: it holds for every error, also for that of a command line which
+// cannot be read.
+Arguments saidOfColour(std::span<const std::string> words) {
+    constexpr std::string_view kColour = "--color";
+    Arguments::Values said;
+    for (std::size_t at = 0; at < words.size() && words[at] != "--"; ++at) {
+        const std::string_view word = words[at];
+        if (word == kColour && at + 1 < words.size())
+            said[std::string(kColour)] = {words[at + 1]};
+        else if (word.starts_with(kColour) && word.substr(kColour.size()).starts_with('='))
+            said[std::string(kColour)] = {std::string(word.substr(kColour.size() + 1))};
+    }
+    return Arguments(std::move(said));
+}
+
 ExitStatus report(Console& console, const Failure& failure) {
     console.error(failure.error);
     return failure.status;
@@ -51,8 +66,8 @@ Outcome<ExitStatus> runCommand(std::span<const std::string> words, Surroundings&
     return command.run(*arguments, console);
 }
 
-Outcome<ExitStatus> dispatch(std::span<const std::string> words, Surroundings& surroundings) {
-    Console console(surroundings, Arguments({}));
+Outcome<ExitStatus> dispatch(std::span<const std::string> words, Surroundings& surroundings,
+                             Console& console) {
     if (words.empty()) {
         surroundings.err << programHelp(console.width());
         return ExitStatus::Usage;
@@ -78,13 +93,15 @@ Outcome<ExitStatus> dispatch(std::span<const std::string> words, Surroundings& s
 }  // namespace
 
 int run(std::span<const std::string> words, Surroundings& surroundings) {
-    Console console(surroundings, Arguments({}));
+    Console console(surroundings, saidOfColour(words));
     ExitStatus status = ExitStatus::Failed;
     try {
-        const auto outcome = dispatch(words, surroundings);
+        const auto outcome = dispatch(words, surroundings, console);
         status = outcome ? *outcome : report(console, outcome.error());
     } catch (const std::bad_alloc&) {
-        console.error({core::ErrorCode::Unavailable, "The machine has not enough memory for this.", {}});
+        console.error({core::ErrorCode::Unavailable,
+                       "The machine has not enough memory for this; try it with fewer or smaller files.",
+                       {}});
     } catch (const std::exception& defect) {
         console.error({core::ErrorCode::Internal,
                        fmt::format("This is a defect of Concordat, please report it: {}", defect.what()),

@@ -23,19 +23,9 @@ std::vector<std::string> split(std::string_view text, char separator) {
 }
 
 // The fields to print, in order.
-Outcome<std::vector<std::string>> chosen(const Arguments& arguments,
-                                         std::span<const std::string_view> fields) {
+std::vector<std::string> chosen(const Arguments& arguments, std::span<const std::string_view> fields) {
     const auto wanted = arguments.find("--fields");
-    if (!wanted) return std::vector<std::string>(fields.begin(), fields.end());
-    std::vector<std::string> names = split(*wanted, ',');
-    for (const std::string& name : names) {
-        if (std::ranges::find(fields, name) != fields.end()) continue;
-        const auto near = core::nearMiss(name, fields);
-        return misused(fmt::format("There is no field \"{}\".{} The fields are: {}.", name,
-                                   near ? fmt::format(" Did you mean {}?", *near) : "",
-                                   fmt::join(fields, ", ")));
-    }
-    return names;
+    return wanted ? split(*wanted, ',') : std::vector<std::string>(fields.begin(), fields.end());
 }
 
 // What one value shows in a spreadsheet.
@@ -139,44 +129,46 @@ Outcome<void> checkForm(const Arguments& arguments, std::span<const std::string_
         forms += arguments.has(form) ? 1 : 0;
     if (forms > 1) return misused("Ask for one form only: --json, --csv or --tsv.");
     if (!arguments.has("--fields")) return {};
-    if (forms == 0) return misused("--fields goes with --json, --csv or --tsv.");
+    if (forms == 0) return misused("--fields goes with --json, --csv or --tsv; add one of them.");
     if (fields.empty())
-        return misused("--fields picks fields of a list of rows; this answer is not such a list.");
-    const auto names = chosen(arguments, fields);
-    if (!names) return tl::unexpected(names.error());
-    return {};
-}
-
-Outcome<void> printRows(Console& console, const Arguments& arguments,
-                        std::span<const std::string_view> fields, const media::json::Items& rows) {
-    if (auto checked = checkForm(arguments, fields); !checked) return checked;
-    const auto names = chosen(arguments, fields);
-    if (!names) return tl::unexpected(names.error());
-    if (arguments.has("--csv")) {
-        console.print(separated(*names, rows, ','));
-    } else if (arguments.has("--tsv")) {
-        console.print(separated(*names, rows, '\t'));
-    } else if (arguments.has("--fields")) {
-        media::json::Items narrow;
-        for (const Value& row : rows)
-            narrow.push_back(narrowed(row, *names));
-        console.print(media::json::write(narrow, media::json::Layout::Indented));
-    } else {
-        console.print(media::json::write(rows, media::json::Layout::Indented));
+        return misused(
+            "--fields picks fields of a list of rows; this answer is not such a list. Leave it away.");
+    for (const std::string& name : chosen(arguments, fields)) {
+        if (std::ranges::find(fields, name) != fields.end()) continue;
+        const auto near = core::nearMiss(name, fields);
+        return misused(fmt::format("There is no field \"{}\".{} The fields are: {}.", name,
+                                   near ? fmt::format(" Did you mean {}?", *near) : "",
+                                   fmt::join(fields, ", ")));
     }
     return {};
 }
 
-Outcome<void> printJson(Console& console, const Arguments& arguments, const media::json::Value& value) {
-    if (auto checked = checkForm(arguments, {}); !checked) return checked;
+void printRows(Console& console, const Arguments& arguments, std::span<const std::string_view> fields,
+               const media::json::Items& rows) {
+    const std::vector<std::string> names = chosen(arguments, fields);
+    if (arguments.has("--csv")) {
+        console.print(separated(names, rows, ','));
+    } else if (arguments.has("--tsv")) {
+        console.print(separated(names, rows, '\t'));
+    } else if (arguments.has("--fields")) {
+        media::json::Items narrow;
+        for (const Value& row : rows)
+            narrow.push_back(narrowed(row, names));
+        console.print(media::json::write(narrow, media::json::Layout::Indented));
+    } else {
+        console.print(media::json::write(rows, media::json::Layout::Indented));
+    }
+}
+
+void printJson(Console& console, const media::json::Value& value) {
     console.print(media::json::write(value, media::json::Layout::Indented));
-    return {};
 }
 
 Outcome<void> checkTextOnly(const Arguments& arguments) {
     for (const std::string_view name : {"--json", "--fields"})
         if (arguments.has(name))
-            return misused(fmt::format("{} has no meaning here: the answer is a text, not data.", name));
+            return misused(
+                fmt::format("{} has no meaning here: the answer is a text, not data. Leave it away.", name));
     return {};
 }
 

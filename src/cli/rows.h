@@ -21,20 +21,18 @@ namespace concordat::cli {
 // Whether the answer goes to a program rather than to a person.
 [[nodiscard]] bool wantsRows(const Arguments& arguments);
 
-// Prints in the form that the options ask for, JSON unless it is another. `fields` are all the names a row
-// may have, in order; --fields chooses among them. Refused (Usage): unknown field names, two forms at once,
-// --fields without a form.
-[[nodiscard]] Outcome<void> printRows(Console& console, const Arguments& arguments,
-                                      std::span<const std::string_view> fields,
-                                      const media::json::Items& rows);
+// For a command to ask before it does its work, and prints by the functions below. `fields` are all the names
+// a row of its answer may have, none when it does not answer with rows. Refused (Usage): two forms at once,
+// --fields without a form or without rows, unknown field names.
+[[nodiscard]] Outcome<void> checkForm(const Arguments& arguments, std::span<const std::string_view> fields);
+
+// Prints in the form that the options ask for, JSON unless it is another; --fields chooses among `fields`,
+// which are in order and those that were checked.
+void printRows(Console& console, const Arguments& arguments, std::span<const std::string_view> fields,
+               const media::json::Items& rows);
 
 // A JSON answer that is not a list of rows.
-[[nodiscard]] Outcome<void> printJson(Console& console, const Arguments& arguments,
-                                      const media::json::Value& value);
-
-// Refuses --fields, --csv and --tsv where nothing takes them; part of what both functions above check. For a
-// command to ask before it does its work.
-[[nodiscard]] Outcome<void> checkForm(const Arguments& arguments, std::span<const std::string_view> fields);
+void printJson(Console& console, const media::json::Value& value);
 
 // For a command that answers with a text of its own kind: refuses --json and --fields.
 [[nodiscard]] Outcome<void> checkTextOnly(const Arguments& arguments);

@@ -68,8 +68,7 @@ Outcome<ExitStatus> fields(const Arguments& arguments, Console& console) {
         for (const Named& name : names)
             rows.emplace_back(
                 media::json::Members{{"name", name.path}, {"kind", name.kind}, {"meaning", name.meaning}});
-        if (auto printed = printRows(console, arguments, kNameFields, rows); !printed)
-            return tl::unexpected(printed.error());
+        printRows(console, arguments, kNameFields, rows);
         return ExitStatus::Ok;
     }
     for (const Named& name : names) {
@@ -101,8 +100,7 @@ Outcome<ExitStatus> lint(const Arguments& arguments, Console& console) {
         media::json::Items rows;
         for (const documents::TemplateProblem& problem : *problems)
             rows.emplace_back(rowOf(problem));
-        if (auto printed = printRows(console, arguments, kFaultFields, rows); !printed)
-            return tl::unexpected(printed.error());
+        printRows(console, arguments, kFaultFields, rows);
     } else {
         for (const documents::TemplateProblem& problem : *problems) {
             console.print(fmt::format("{}  {}\n", console.paint(Tone::Bad, documents::code(problem.fault)),

@@ -91,8 +91,7 @@ Outcome<ExitStatus> term(const Arguments& arguments, Console& console) {
         media::json::Items rows;
         for (const core::TermRow& each : schedule->rows)
             rows.emplace_back(rowOf(each));
-        if (auto printed = printRows(console, arguments, kFields, rows); !printed)
-            return tl::unexpected(printed.error());
+        printRows(console, arguments, kFields, rows);
     } else {
         console.print(paragraphs(harmless(agreement->title), console.width()) + '\n');
         printTable(console, *schedule);

@@ -58,12 +58,14 @@ A moment is written with the offset of its clock: 2027-03-13T20:00-05:00.
 
 constexpr std::string_view kCalendars =
     R"(A calendar says which days are closed. us-federal holds the federal legal holidays (5 U.S.C. 6103) and is
-always there. Any other calendar can be given as an .ics file:
+always there. Any other calendar can be given with --calendar: as an .ics file, as other programs write them, or
+in Concordat's own form, .xml or .json, which may also have another weekend:
 
   concordat date "event filed +10bd" --anchor 2027-06-01 --calendar us-federal --calendar county.ics
 
-A file's name without .ics names its calendar, so a rule can say cal us-federal+county. Several calendars are a
-union: a day is open only if it is open in all of them. When no calendar is named, only weekends are closed,
+An .ics file's name without its ending names its calendar, so a rule can say cal us-federal+county; a file in
+Concordat's own form says its name itself. Several calendars are a union: a day is open only if it is open in all
+of them. When no calendar is named, only weekends are closed,
 and the explanation says so.
 )";
 

@@ -64,10 +64,16 @@ core::Error refused(std::vector<Problem> problems) {
 
 }  // namespace
 
+core::Result<Template> readAgreementTemplate(std::string bytes) {
+    auto source = Template::read(std::move(bytes));
+    if (!source) return source;
+    if (const auto problems = source->check(agreementNames()); !problems.empty())
+        return tl::unexpected(asError(problems));
+    return source;
+}
+
 core::Result<Rendering> renderAgreement(const Template& source, const core::Agreement& agreement,
                                         AgreementQuestion question, Copy copy) {
-    if (const auto problems = source.check(agreementNames()); !problems.empty())
-        return tl::unexpected(asError(problems));
     question.copy = copy;
     auto view = agreementView(agreement, question);
     if (!view) return tl::unexpected(view.error());

@@ -6,7 +6,11 @@
 
 namespace concordat::documents {
 
-// Checks every name of the template first. A draft marks its blanks, those in the wording of clauses too, and
+// A template for agreements: read, and every name in it checked.
+[[nodiscard]] core::Result<Template> readAgreementTemplate(std::string bytes);
+
+// `source` was read by the function above; of another, a name that is not known is an error only where it is
+// printed. A draft marks its blanks, those in the wording of clauses too, and
 // lists them in the rendering. A final copy is a paper that people sign, so it is refused, with a Problem for
 // each reason, while it has a blank (INV-38), while the record breaks an invariant, and while a party that
 // would be bound has nobody who signs for it or no address for notices. The date of effect may still be open

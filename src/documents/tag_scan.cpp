@@ -90,43 +90,6 @@ std::string forgiven(std::string_view text) {
     return std::string(name);
 }
 
-// A name is "." or parts joined by dots, each without blanks, quotes, braces and control characters.
-std::optional<std::string> complaintAbout(std::string_view name) {
-    if (name.empty()) return "holds no name";
-    if (name == ".") return std::nullopt;
-    if (name.size() > media::mustache::kLongestName) return "has a name that is too long to be one";
-    if (name.front() == '.' || name.back() == '.' || name.find("..") != kNone)
-        return "has a dot too many; write names as in \"dates.effective\"";
-    for (const char c : name) {
-        if (isBlank(c)) return "has a blank in its name; names are written with \"_\"";
-        if (c == '"' || c == '\'') return "has a quotation mark in its name";
-        if (c == '{' || c == '}') return "has a brace too many";
-        if (static_cast<unsigned char>(c) < 0x20) return "has a control character in its name";
-    }
-    return std::nullopt;
-}
-
-std::optional<TagKind> kindOfSigil(char sigil) {
-    switch (sigil) {
-        case '#':
-            return TagKind::Section;
-        case '^':
-            return TagKind::Inverted;
-        case '/':
-            return TagKind::End;
-        case '!':
-            return TagKind::Comment;
-        case '&':
-            return TagKind::Unescaped;
-        case '>':
-            return TagKind::Partial;
-        case '=':
-            return TagKind::Delimiters;
-        default:
-            return std::nullopt;
-    }
-}
-
 std::string quoted(std::string_view text) {
     constexpr std::size_t kLongest = 60;
     std::string shown = media::clipped(text.substr(0, text.find(kBarrier)), kLongest);
@@ -183,7 +146,7 @@ private:
         tag.kind = triple ? TagKind::Unescaped : TagKind::Variable;
         std::size_t name_at = triple ? body : inside;
         if (!triple && name_at < close) {
-            if (const auto kind = kindOfSigil(text_[name_at])) {
+            if (const auto kind = media::mustache::kindOfSigil(text_[name_at])) {
                 tag.kind = *kind;
                 ++name_at;
             }
@@ -208,8 +171,8 @@ private:
             problem(ScanProblem::Kind::Unsupported, written,
                     tag.kind == TagKind::Partial ? "includes another text, which Word templates cannot do"
                                                  : "changes the delimiters, which Word templates cannot do");
-        } else if (const auto complaint = complaintAbout(tag.name)) {
-            problem(ScanProblem::Kind::BadName, written, *complaint);
+        } else if (const std::string fault = media::mustache::faultOfName(tag.name); !fault.empty()) {
+            problem(ScanProblem::Kind::BadName, written, fault);
         } else {
             scan_.tags.push_back(std::move(tag));
         }

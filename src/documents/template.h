@@ -44,6 +44,8 @@ struct Place {
     std::string heading;  // the nearest heading before it, empty when there is none
     std::string words;    // how its paragraph begins
     TextRole role = TextRole::Main;
+
+    bool operator==(const Place&) const = default;
 };
 // "under "5. Roles", in "Each party shall …""; the part only when it is not the body.
 [[nodiscard]] std::string describe(const Place& place);
@@ -87,6 +89,8 @@ enum class Copy : std::uint8_t {
 struct Blank {
     std::string path;  // "parties[2].notice.address", items counted from 1
     Place place;
+
+    bool operator==(const Blank&) const = default;
 };
 
 // Why there is no final copy: a Problem for each blank.

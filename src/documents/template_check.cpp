@@ -105,22 +105,22 @@ private:
         if (prints && field->kind != record::TemplateName::Kind::Text)
             problems_.push_back({Fault::NotPrintable, place, tag,
                                  fmt::format("The tag {} cannot print \"{}\", which is {}.", tag, name,
-                                             describeKind(*field))});
+                                             media::describeKind(kindOf(*field), field->name))});
         return field;
     }
 
-    static std::string describeKind(const record::TemplateName& field) {
+    static media::ValueKind kindOf(const record::TemplateName& field) {
         switch (field.kind) {
             case record::TemplateName::Kind::List:
-                return fmt::format("a list; repeat it with {{{{#{0}}}}} … {{{{/{0}}}}}", field.name);
+                return media::ValueKind::Items;
             case record::TemplateName::Kind::Object:
-                return "a group of fields; name one of them";
+                return media::ValueKind::Group;
             case record::TemplateName::Kind::Truth:
-                return fmt::format("a yes or no; ask for it with {{{{#{0}}}}} … {{{{/{0}}}}}", field.name);
+                return media::ValueKind::Truth;
             case record::TemplateName::Kind::Text:
                 break;
         }
-        return "a text";
+        return media::ValueKind::Text;
     }
 
     const Template::Compiled& compiled_;

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "core/thousands.h"
+#include "documents/blank_marks.h"
 #include "documents/notes.h"
 #include "documents/paragraph_text.h"
 #include "documents/soundness.h"
@@ -168,15 +169,8 @@ private:
     void settleStop(Node words) {
         const std::string text = words.text();
         if (text.empty()) return;
-        if (std::exchange(stopped_, false) && isFullStop(text)) setRunText(words, text.substr(1));
-    }
-
-    // Not the point of ".5" or "...".
-    static bool isFullStop(std::string_view text) {
-        constexpr std::string_view kBehind = " \t\n\"')]";
-        return text.starts_with('.') &&
-               (text.size() == 1 || kBehind.find(text[1]) != std::string_view::npos ||
-                text.substr(1).starts_with("\u201D") || text.substr(1).starts_with("\u2019"));
+        if (std::exchange(stopped_, false) && media::beginsWithFullStop(text))
+            setRunText(words, text.substr(1));
     }
 
     void visitNote(NoteCopies* notes, Node reference) {
@@ -184,19 +178,9 @@ private:
         if (Node note = notes->copyFor(reference)) visitChildren(note);
     }
 
-    // nullptr is a name that is not known. Below a group that is left out, everything is left out.
-    const Value* lookUp(std::string_view name) const {
-        if (const Value* found = context_.find(name)) return found;
-        for (std::size_t dot = name.rfind('.'); dot != std::string_view::npos && dot > 0;
-             dot = name.rfind('.', dot - 1))
-            if (const Value* group = context_.find(name.substr(0, dot)))
-                return group->absent() ? group : nullptr;
-        return nullptr;
-    }
-
     void print(Node marker) {
         const TemplateTag& tag = compiled_.table.tags[*tagNumber(marker)];
-        const Value* value = lookUp(tag.name);
+        const Value* value = context_.find(tag.name);
         if (value != nullptr && (value->absent() || (value->text() != nullptr && value->text()->empty()))) {
             findings_.blank(pathOf(tag.name), tag.place);
             stopped_ = false;
@@ -221,13 +205,8 @@ private:
             return nullptr;
         }
         if (value->text() == nullptr) {
-            const std::string_view what = value->list() != nullptr ? "a list; repeat it with {{#"
-                                          : value->fields() != nullptr
-                                              ? "a group of fields; name one of them, or "
-                                                "open it with {{#"
-                                              : "a yes or no; ask for it with {{#";
-            findings_.report(tag.place,
-                             fmt::format("\"{0}\" cannot be printed: it is {1}{0}}}}}.", tag.name, what));
+            findings_.report(tag.place, fmt::format("\"{}\" cannot be printed: it is {}.", tag.name,
+                                                    media::describeKind(value->kind(), tag.name)));
             return nullptr;
         }
         if (const std::size_t at = media::findForbidden(*value->text()); at != std::string::npos) {
@@ -265,7 +244,7 @@ private:
     void repeat(Node section) {
         const std::size_t number = *tagNumber(section);
         const TemplateTag& tag = compiled_.table.tags[number];
-        const Value* value = lookUp(tag.name);
+        const Value* value = context_.find(tag.name);
         if (value == nullptr)
             findings_.report(tag.place, fmt::format("\"{}\" is not a name in the data.", tag.name));
         const bool truth = value != nullptr && value->truthy();
@@ -448,13 +427,15 @@ private:
     }
 
     void fillProperty(Node node, const PropertyText& property) {
-        const auto text = media::mustache::render(property.text, data_);
-        if (text) {
-            node.setText(*text);
+        const auto printed = media::mustache::renderPieces(property.text, data_);
+        if (printed) {
+            for (const media::mustache::Piece& piece : printed->pieces)
+                if (!piece.blank.empty()) findings_.blank(piece.blank, property.place);
+            node.setText(markedText(printed->pieces));
             return;
         }
-        if (text.error().problems.empty()) findings_.report(property.place, text.error().message);
-        for (const core::Problem& problem : text.error().problems)
+        if (printed.error().problems.empty()) findings_.report(property.place, printed.error().message);
+        for (const core::Problem& problem : printed.error().problems)
             findings_.report(property.place, problem.message + ".");
     }
 

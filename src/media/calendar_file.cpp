@@ -114,9 +114,9 @@ private:
     core::Result<void> begin(const Line& line) {
         const std::string name = partOf(line);
         if (name.empty()) return refused(line.number, "BEGIN is not followed by the name of a part");
-        if (++begun_ > limits_.events)
+        if (++begun_ > limits_.parts)
             return fail(ErrorCode::TooLarge,
-                        fmt::format("The calendar file has more than {} parts.", limits_.events));
+                        fmt::format("The calendar file has more than {} parts.", limits_.parts));
         if (open_.size() == kMostOpen)
             return fail(
                 ErrorCode::TooLarge,

@@ -20,7 +20,7 @@ namespace concordat::media::calendar_file {
 
 struct Limits {
     std::size_t bytes = 4U << 20U;
-    std::size_t events = 10'000;
+    std::size_t parts = 10'000;        // that begin: the calendar, its events and whatever else is in it
     int days = 366;                    // of one event
     std::size_t closed_days = 20'000;  // of all events together, each time that one is given
     std::size_t holidays = 2'000;      // days that come back, of all events together

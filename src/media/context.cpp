@@ -4,6 +4,8 @@
 #include <numeric>
 #include <utility>
 
+#include <fmt/format.h>
+
 namespace concordat::media {
 
 namespace {
@@ -56,6 +58,29 @@ bool Fields::operator==(const Fields& other) const {
     return members_ == other.members_;
 }
 
+std::string describeKind(ValueKind kind, std::string_view name) {
+    switch (kind) {
+        case ValueKind::Items:
+            return fmt::format("a list; repeat it with {{{{#{0}}}}} … {{{{/{0}}}}}", name);
+        case ValueKind::Group:
+            return "a group of fields; name one of them";
+        case ValueKind::Truth:
+            return fmt::format("a yes or no; ask for it with {{{{#{0}}}}} … {{{{/{0}}}}}", name);
+        case ValueKind::Absent:
+        case ValueKind::Text:
+            break;
+    }
+    return "a text";
+}
+
+bool beginsWithFullStop(std::string_view text) {
+    if (!text.starts_with('.')) return false;
+    text.remove_prefix(1);
+    constexpr std::string_view kBehind = " \t\r\n\"')]";
+    return text.empty() || kBehind.find(text.front()) != std::string_view::npos ||
+           text.starts_with("\u201D") || text.starts_with("\u2019");
+}
+
 Value::Value(std::string text) : held_(std::move(text)) {}
 Value::Value(std::string_view text) : held_(std::string(text)) {}
 Value::Value(const char* text) : held_(std::string(text)) {}
@@ -81,7 +106,7 @@ const Value* Context::find(std::string_view name) const {
     const Value* found = nullptr;
     for (auto scope = scopes_.rbegin(); scope != scopes_.rend() && found == nullptr; ++scope)
         if (const Fields* fields = (*scope)->fields()) found = fields->find(first);
-    while (found != nullptr && dot != std::string_view::npos) {
+    while (found != nullptr && !found->absent() && dot != std::string_view::npos) {
         const std::size_t start = dot + 1;
         dot = name.find('.', start);
         const Fields* fields = found->fields();

@@ -3,7 +3,8 @@
 //
 // Names are resolved to the letter of the Mustache specification: the first part of a dotted name is looked
 // for from the innermost scope outwards; where it is found, the rest must be found there too, and a miss
-// is a miss: the search never goes on outwards with a part of the name.
+// is a miss: the search never goes on outwards with a part of the name. Below a group that is left out
+// everything is left out: of an absent group every name is known, and blank.
 //
 // Numbers, dates and money are strings by the time they come here; how they look is decided above. False
 // is what is absent, false, an empty list and, by our own decision, an empty string: a section over a field
@@ -48,6 +49,16 @@ private:
     std::vector<std::uint32_t> by_name_;  // of all members, when there are more than a few
 };
 
+enum class ValueKind : std::uint8_t { Absent, Text, Truth, Items, Group };
+
+// What a name stands for and, where it is no text that can be printed, what to write instead of {{name}}:
+// "a list; repeat it with {{#parties}} … {{/parties}}".
+[[nodiscard]] std::string describeKind(ValueKind kind, std::string_view name);
+
+// Whether a text begins with the full stop of a sentence, which a value that ends with one takes ("… 6:00
+// p.m."): nothing, a blank or closing mark follows it. Not so the point of ".5", ".net" or "...".
+[[nodiscard]] bool beginsWithFullStop(std::string_view text);
+
 // Absent is a field that exists and holds nothing; a name that does not exist at all is a miss.
 class Value {
 public:
@@ -61,6 +72,7 @@ public:
     template <class T>
     Value(T*) = delete;  // a pointer is not a truth
 
+    [[nodiscard]] ValueKind kind() const { return static_cast<ValueKind>(held_.index()); }
     [[nodiscard]] bool absent() const { return std::holds_alternative<std::monostate>(held_); }
     [[nodiscard]] const std::string* text() const { return std::get_if<std::string>(&held_); }
     [[nodiscard]] const bool* truth() const { return std::get_if<bool>(&held_); }
@@ -75,7 +87,7 @@ public:
     bool operator==(const Value& other) const;
 
 private:
-    std::variant<std::monostate, std::string, bool, List, Fields> held_;
+    std::variant<std::monostate, std::string, bool, List, Fields> held_;  // in the order of ValueKind
 };
 
 struct Field {
@@ -95,7 +107,8 @@ public:
     void pop() { scopes_.pop_back(); }
     [[nodiscard]] std::size_t depth() const { return scopes_.size(); }
 
-    // "." is the innermost scope itself. nullptr is a miss: the name is not known here.
+    // "." is the innermost scope itself, and an absent group answers for every name below it. nullptr is a
+    // miss: the name is not known here.
     [[nodiscard]] const Value* find(std::string_view name) const;
 
 private:

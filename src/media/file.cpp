@@ -73,12 +73,29 @@ int writeAll(const Descriptor& file, std::string_view bytes) {
     return 0;
 }
 
-core::Result<void> writeDirectly(const std::string& path, std::string_view bytes) {
+int openDirectly(const std::string& path) {
     // Without O_NONBLOCK a pipe that nobody reads would hold us for ever.
-    Descriptor file(::open(path.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC));
+    const int file = ::open(path.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+    if (file < 0) return file;
+    if (const int flags = ::fcntl(file, F_GETFL); flags >= 0) ::fcntl(file, F_SETFL, flags & ~O_NONBLOCK);
+    return file;
+}
+
+// Standard output or standard error, when it goes to this very file: then what was printed before stays, and
+// what is printed afterwards comes behind.
+std::optional<int> streamTo(const struct stat& target) {
+    for (const int stream : {STDOUT_FILENO, STDERR_FILENO}) {
+        struct stat status {};
+        if (::fstat(stream, &status) == 0 && status.st_dev == target.st_dev && status.st_ino == target.st_ino)
+            return stream;
+    }
+    return std::nullopt;
+}
+
+core::Result<void> writeDirectly(const std::string& path, const struct stat& target, std::string_view bytes) {
+    const std::optional<int> stream = streamTo(target);
+    Descriptor file(stream ? ::fcntl(*stream, F_DUPFD_CLOEXEC, 0) : openDirectly(path));
     if (!file) return cannot("written", path, errno);
-    if (const int flags = ::fcntl(file.number(), F_GETFL); flags >= 0)
-        ::fcntl(file.number(), F_SETFL, flags & ~O_NONBLOCK);
     int error = writeAll(file, bytes);
     if (error == 0) error = file.close();
     if (error != 0) return cannot("written", path, error);
@@ -92,12 +109,12 @@ std::string folderOf(const std::string& path) {
 }
 
 // A new file beside `path`, open for writing; its name goes to `name`.
-int openBeside(const std::string& path, std::string& name) {
+int openBeside(const std::string& path, mode_t mode, std::string& name) {
     const std::size_t base = path.rfind('/') + 1;  // 0 when there is no slash
     for (int attempt = 0; attempt < 100; ++attempt) {
         name = fmt::format("{}.{}.{}-{}.part", path.substr(0, base), path.substr(base, 200), ::getpid(),
                            attempt);
-        const int file = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        const int file = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
         if (file >= 0 || errno != EEXIST) return file;
     }
     return -1;
@@ -137,17 +154,29 @@ private:
 };
 
 tl::unexpected<core::Error> nameless() {
-    return fail(ErrorCode::NotFound, "The file's name is empty.");
+    return fail(ErrorCode::NotFound, "The name of a file is empty; give one.");
 }
 
-core::Result<void> replace(const std::string& path, std::string_view bytes, std::optional<mode_t> mode) {
+// Gives the new file what belongs to the old one; 0, or why it failed. Nobody but root may give a file away,
+// and a program that runs as its owner must then not run as somebody else.
+int inherit(const Descriptor& file, const struct stat& old) {
+    const bool is_its_own = ::fchown(file.number(), old.st_uid, old.st_gid) == 0;
+    if (!is_its_own && ::fchown(file.number(), static_cast<uid_t>(-1), old.st_gid) != 0 && errno != EPERM)
+        return errno;
+    return ::fchmod(file.number(), old.st_mode & (is_its_own ? 07777U : 0777U)) == 0 ? 0 : errno;
+}
+
+// `old` is what stands there now.
+core::Result<void> replace(const std::string& path, std::string_view bytes,
+                           const std::optional<struct stat>& old) {
     const Uninterrupted until_moved;
     std::string name;
-    Descriptor file(openBeside(path, name));
+    // What the old file keeps from others must not be seen in the new one before it takes its place.
+    Descriptor file(openBeside(path, old ? 0600 : 0666, name));
     if (!file) return cannot("written", path, errno);
     Unfinished unfinished(name);
-    int error = writeAll(file, bytes);
-    if (error == 0 && mode && ::fchmod(file.number(), *mode & 07777) != 0) error = errno;
+    int error = old ? inherit(file, *old) : 0;
+    if (error == 0) error = writeAll(file, bytes);
     if (error == 0 && ::fsync(file.number()) != 0) error = errno;
     if (error == 0) error = file.close();
     if (error == 0 && ::rename(name.c_str(), path.c_str()) != 0) error = errno;
@@ -226,11 +255,11 @@ core::Result<void> write(const std::string& path, std::string_view bytes) {
     if (S_ISDIR(status.st_mode))
         return fail(ErrorCode::Unsupported,
                     fmt::format("{} is a folder; give the name of a file in it.", path));
-    if (!S_ISREG(status.st_mode)) return writeDirectly(path, bytes);
+    if (!S_ISREG(status.st_mode) || streamTo(status)) return writeDirectly(path, status, bytes);
     const std::unique_ptr<char, void (*)(void*)> target(::realpath(path.c_str(), nullptr), std::free);
     if (target == nullptr) return cannot("written", path, errno);
     if (::access(target.get(), W_OK) != 0) return cannot("written", path, errno);
-    return replace(target.get(), bytes, status.st_mode);
+    return replace(target.get(), bytes, status);
 }
 
 }  // namespace concordat::media::file

@@ -10,7 +10,7 @@
 #include <charconv>
 #include <deque>
 #include <optional>
-#include <tuple>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -32,6 +32,8 @@ constexpr char kClose = '\x02';
 constexpr std::string_view kSetDelimiters = "{{=\x01 \x02=}}";
 constexpr std::string_view kVisible = "\n\r \t";
 constexpr std::string_view kHidden = "\x03\x04\x05\x06";
+constexpr char kValueStopped = '\x07';  // behind a value that ends with a full stop
+constexpr char kTextStop = '\x08';      // the full stop that a text has behind a tag
 
 void appendHidden(std::string& out, std::string_view text) {
     for (const char c : text) {
@@ -40,18 +42,18 @@ void appendHidden(std::string& out, std::string_view text) {
     }
 }
 
-void unhide(std::string& text) {
-    for (char& c : text)
-        if (c >= kHidden.front() && c <= kHidden.back())
-            c = kVisible[static_cast<std::size_t>(c - kHidden.front())];
+char visible(char c) {
+    return c >= kHidden.front() && c <= kHidden.back()
+               ? kVisible[static_cast<std::size_t>(c - kHidden.front())]
+               : c;
 }
 
 // A tag as the library knows it: by its place in the list of all uses.
 struct Use {
+    std::size_t number = 0;
     Tag tag;
     std::string source;        // the partial it stands in, empty for the template itself
     int level = 0;             // of partials inside each other
-    std::string indent;        // of a partial alone on its line
     std::size_t own_text = 0;  // bytes of text between this section's tags, without those of sections in it
 };
 
@@ -59,7 +61,7 @@ bool isStructure(TagKind kind) {
     return kind != TagKind::Variable && kind != TagKind::Unescaped;
 }
 
-bool isBlank(std::string_view text) {
+bool isBlankLine(std::string_view text) {
     return text.find_first_not_of(" \t") == kNone;
 }
 
@@ -68,8 +70,7 @@ bool isBlank(std::string_view text) {
 struct Span {
     std::size_t begin = 0;
     std::size_t end = 0;
-    std::string_view indent;  // of a line with nothing but tags
-    bool ends_line = false;   // takes a line break or the end of the text
+    bool ends_line = false;  // takes a line break or the end of the text
 };
 
 // Finds the lines that hold nothing but tags which print nothing; several on one line count as one. A
@@ -78,13 +79,13 @@ class Lines {
 public:
     Lines(std::string_view text, const std::vector<Tag>& tags) : text_(text), tags_(tags) {
         for (const Tag& tag : tags)
-            spans_.push_back({tag.at, tag.at + tag.size, {}, false});
+            spans_.push_back({tag.at, tag.at + tag.size, false});
     }
 
     std::vector<Span> spans() {
         for (std::size_t first = 0; first < spans_.size();) {
             std::size_t last = first;
-            while (last + 1 < spans_.size() && isBlank(between(last, last + 1)))
+            while (last + 1 < spans_.size() && isBlankLine(between(last, last + 1)))
                 ++last;
             if (printNothing(first, last)) settle(first, last);
             first = last + 1;
@@ -111,7 +112,7 @@ private:
         const std::size_t line_feed = before.rfind('\n');
         if (line_feed == kNone && first != 0 && !spans_[first - 1].ends_line) return;
         const std::string_view indent = before.substr(line_feed == kNone ? 0 : line_feed + 1);
-        if (!isBlank(indent)) return;
+        if (!isBlankLine(indent)) return;
         std::size_t end = std::min(text_.find_first_not_of(" \t", spans_[last].end), text_.size());
         const std::string_view rest = text_.substr(end);
         if (!rest.empty() && !rest.starts_with('\n') && !rest.starts_with("\r\n")) return;
@@ -119,7 +120,6 @@ private:
         for (std::size_t i = first; i < last; ++i)
             spans_[i].end = spans_[i + 1].begin;
         spans_[first].begin -= indent.size();
-        spans_[first].indent = indent;
         spans_[last].end = end;
         spans_[last].ends_line = true;
     }
@@ -145,7 +145,7 @@ public:
             appendText(out, text.substr(at, spans[i].begin - at));
             at = spans[i].end;
             appendTag(out, (*scanned)[i], base);
-            uses_.push_back({std::move((*scanned)[i]), source, level, std::string(spans[i].indent), 0});
+            uses_.push_back({uses_.size(), std::move((*scanned)[i]), source, level, 0});
         }
         appendText(out, text.substr(at));
         return out;
@@ -153,7 +153,9 @@ public:
 
 private:
     void appendText(std::string& out, std::string_view text) {
-        appendHidden(out, text);
+        const bool stop = beginsWithFullStop(text);
+        if (stop) out += kTextStop;
+        appendHidden(out, text.substr(stop ? 1 : 0));
         if (!open_.empty()) uses_[open_.back()].own_text += text.size();
     }
 
@@ -187,17 +189,6 @@ private:
     std::vector<std::size_t> open_;
 };
 
-std::string indented(std::string_view text, std::string_view indent) {
-    std::string out;
-    bool line_start = true;
-    for (const char c : text) {
-        if (line_start && c != '\n' && c != '\r') out += indent;
-        out += c;
-        line_start = c == '\n';
-    }
-    return out;
-}
-
 // Ends a rendering from within the library.
 struct Stop {
     core::Error error;
@@ -207,10 +198,13 @@ struct Stop {
     throw Stop{{code, std::move(message), {}}};
 }
 
+enum class Blanks { PrintNothing, Marked };
+
 // Answers the library's questions: the value of a number, the text of a partial.
 class Answers : public library::basic_context<std::string> {
 public:
-    Answers(const Value& root, const Options& options) : scopes_(root), options_(options) {}
+    Answers(const Value& root, const Options& options, Blanks blanks)
+        : scopes_(root), options_(options), blanks_(blanks) {}
 
     // The template itself, rewritten.
     core::Result<std::string> rewritten(std::string_view text) {
@@ -251,6 +245,26 @@ public:
 
     std::vector<core::Problem>& problems() { return problems_; }
 
+    // What the library printed, with every mark settled.
+    Pieces settled(std::string_view printed) const {
+        Pieces result{{}, steps_, output_};
+        std::vector<Piece>& pieces = result.pieces;
+        bool value_stopped = false;
+        for (std::size_t at = 0; at < printed.size(); ++at) {
+            const char c = printed[at];
+            if (c == kOpen) {
+                const std::size_t close = printed.find(kClose, at);
+                pieces.push_back({{}, use(printed.substr(at + 1, close - at - 1)).tag.name});
+                at = close;
+            } else if (c != kValueStopped && !(c == kTextStop && value_stopped)) {
+                if (pieces.empty() || !pieces.back().blank.empty()) pieces.emplace_back();
+                pieces.back().text += c == kTextStop ? '.' : visible(c);
+            }
+            value_stopped = c == kValueStopped;
+        }
+        return result;
+    }
+
 private:
     // A section whose inside is about to be shown.
     struct LookedUp {
@@ -259,7 +273,7 @@ private:
         library::data items;  // for a list, one item each, so that the library goes round as often
     };
 
-    const Use& use(const std::string& number) const {
+    const Use& use(std::string_view number) const {
         std::size_t index = 0;
         std::from_chars(number.data(), number.data() + number.size(), index);
         return uses_[index];
@@ -268,20 +282,17 @@ private:
     void charge(std::size_t bytes) {
         output_ += bytes;
         if (output_ > options_.limits.output)
-            stop(ErrorCode::TooLarge, fmt::format("The template produces more than {} bytes; its sections or "
-                                                  "partials repeat too much.",
-                                                  options_.limits.output));
+            stop(ErrorCode::TooLarge,
+                 "The template prints too much; take out a level of its sections or partials.");
         if (++steps_ > options_.limits.steps)
             stop(ErrorCode::TooLarge,
-                 fmt::format(
-                     "The template looks up more than {} names; its sections or partials repeat too much.",
-                     options_.limits.steps));
+                 "The template looks up too many names; take out a level of its sections or partials.");
     }
 
     const library::data* answer(const Use& use) {
         charge(0);
         const Value* value = scopes_.find(use.tag.name);
-        if (value == nullptr) unknown(use, "is not a name that this template may use");
+        if (value == nullptr) problem(use, "is not a name that this template may use");
         if (use.tag.kind == TagKind::Section || use.tag.kind == TagKind::Inverted) return section(use, value);
         return value == nullptr ? &no_ : printed(use, *value);
     }
@@ -303,28 +314,35 @@ private:
     }
 
     const library::data* printed(const Use& use, const Value& value) {
-        if (value.absent()) return &no_;
         const std::string* text = value.text();
-        if (text == nullptr) {
-            const std::string_view what = value.list() != nullptr     ? "a list"
-                                          : value.fields() != nullptr ? "a group of fields"
-                                                                      : "a yes or no";
-            problem(use, fmt::format("is {}, not a text that can be printed", what));
+        if (text == nullptr && !value.absent()) {
+            problem(use,
+                    fmt::format("cannot be printed: it is {}", describeKind(value.kind(), use.tag.name)));
             return &no_;
         }
+        if (text == nullptr || text->empty()) return blank(use);
         if (const std::size_t at = findForbidden(*text); at != kNone) {
             problem(use, fmt::format("has a value with {} in it", describeForbidden(*text, at)));
             return &no_;
         }
         charge(text->size());
-        printed_ = library::data(*text);
+        std::string words = *text;
+        if (blanks_ == Blanks::Marked && words.ends_with('.')) words += kValueStopped;
+        printed_ = library::data(std::move(words));
+        return &printed_;
+    }
+
+    const library::data* blank(const Use& use) {
+        if (blanks_ == Blanks::PrintNothing) return &no_;
+        charge(use.tag.name.size());
+        printed_ = library::data(fmt::format("{}{}{}", kOpen, use.number, kClose));
         return &printed_;
     }
 
     const library::data* partial(const Use& use) {
         const auto found = options_.partials.find(use.tag.name);
         if (found == options_.partials.end()) {
-            unknown(use, "is not a partial that exists");
+            problem(use, "is not a partial that exists");
             return nullptr;
         }
         const int level = use.level + 1;
@@ -333,10 +351,9 @@ private:
                  fmt::format("The partial \"{}\" includes itself, or partials include each "
                              "other more than {} deep.",
                              use.tag.name, options_.limits.depth));
-        auto& ready = partials_[{use.tag.name, use.indent, level}];
+        auto& ready = partials_[{use.tag.name, level}];
         if (!ready) {
-            const std::string text = use.indent.empty() ? found->second : indented(found->second, use.indent);
-            auto rewritten = Rewriting(uses_, options_.limits).rewrite(text, use.tag.name, level);
+            auto rewritten = Rewriting(uses_, options_.limits).rewrite(found->second, use.tag.name, level);
             if (!rewritten) {
                 for (core::Problem& problem : rewritten.error().problems)
                     problem.path = use.tag.name;
@@ -350,33 +367,30 @@ private:
         return &*ready;
     }
 
-    void unknown(const Use& use, std::string_view what) {
-        if (options_.unknown == Unknown::Refuse) problem(use, what);
-    }
-
     // One problem for each name, at its first use.
     void problem(const Use& use, std::string_view what) {
         std::string message = fmt::format("\"{}\" {}", use.tag.name, what);
-        for (const core::Problem& known : problems_)
-            if (known.message == message) return;
+        if (!told_.insert(message).second) return;
         problems_.push_back({use.source, std::move(message), use.tag.line});
     }
 
     Context scopes_;
     const Options& options_;
+    const Blanks blanks_;
     std::deque<Use> uses_;  // grows while references into it are held
     std::deque<LookedUp> looked_up_;
     std::vector<std::size_t> sizes_;  // of looked_up_ at each push
-    std::map<std::tuple<std::string, std::string, int>, std::optional<library::data>> partials_;
+    std::map<std::pair<std::string, int>, std::optional<library::data>> partials_;
     const library::data yes_{true};
     const library::data no_{false};
     library::data printed_;
     std::size_t output_ = 0;
     std::size_t steps_ = 0;
     std::vector<core::Problem> problems_;
+    std::set<std::string, std::less<>> told_;  // their messages
 };
 
-std::string escaped(const std::string& text, Escape escape) {
+std::string escaped(const std::string& text) {
     std::string out;
     out.reserve(text.size() + text.size() / 8);
     for (const char c : text) {
@@ -396,12 +410,6 @@ std::string escaped(const std::string& text, Escape escape) {
             case '\'':
                 out += "&#39;";
                 break;
-            case '\r':  // an XML reader would turn a bare one into a line feed
-                if (escape == Escape::Xml) {
-                    out += "&#13;";
-                    break;
-                }
-                [[fallthrough]];
             default:
                 out += c;
         }
@@ -409,12 +417,10 @@ std::string escaped(const std::string& text, Escape escape) {
     return out;
 }
 
-}  // namespace
-
-core::Result<std::string> render(std::string_view text, const Value& data, const Options& options) {
-    Answers answers(data, options);
+core::Result<Pieces> fill(std::string_view text, const Value& data, const Options& options, Blanks blanks) {
+    Answers answers(data, options, blanks);
     auto rewritten = answers.rewritten(text);
-    if (!rewritten) return rewritten;
+    if (!rewritten) return tl::unexpected(std::move(rewritten.error()));
     // Whatever the last line holds, the library must not take it for an empty line of tags.
     *rewritten += kHidden.front();
     library::mustache prepared(*rewritten);
@@ -423,7 +429,7 @@ core::Result<std::string> render(std::string_view text, const Value& data, const
             ErrorCode::Internal,
             fmt::format("The template was accepted but cannot be rendered: {}.", prepared.error_message()));
     prepared.set_custom_escape([escape = options.escape](const std::string& value) {
-        return escape == Escape::None ? value : escaped(value, escape);
+        return escape == Escape::None ? value : escaped(value);
     });
     std::string out;
     try {
@@ -444,8 +450,19 @@ core::Result<std::string> render(std::string_view text, const Value& data, const
         return core::fail(ErrorCode::Invalid, std::move(sentence), std::move(problems));
     }
     out.pop_back();
-    unhide(out);
-    return out;
+    return answers.settled(out);
+}
+
+}  // namespace
+
+core::Result<std::string> render(std::string_view text, const Value& data, const Options& options) {
+    auto filled = fill(text, data, options, Blanks::PrintNothing);
+    if (!filled) return tl::unexpected(std::move(filled.error()));
+    return filled->pieces.empty() ? std::string() : std::move(filled->pieces.front().text);
+}
+
+core::Result<Pieces> renderPieces(std::string_view text, const Value& data, const Options& options) {
+    return fill(text, data, options, Blanks::Marked);
 }
 
 }  // namespace concordat::media::mustache

@@ -4,14 +4,16 @@
 // overflow, an endless run or silence (unclosed and crossed sections, depth, self-including partials), and
 // settles white space around tags that stand alone on a line, by the specification. Names are resolved
 // by `media/context`. What comes out is deterministic; a name that is not known is an error that lists
-// every such name, unless blanks are asked for.
+// every such name.
 //
-// `tags` gives the tags of a text to others: the Word engine and the linter. Lambdas, inheritance and
-// dynamic names of the specification's optional part are not read.
+// `tags` gives the tags of a text to others: the Word engine and the linter, which also take from here what a
+// name may look like. Lambdas, inheritance and dynamic names of the specification's optional part are not
+// read, and a partial that stands alone on its line is not indented.
 #pragma once
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,7 +35,14 @@ struct Tag {
     std::size_t match = 0;   // of Section and Inverted the index of their End, of End that of its opener
 };
 
+// What the character behind the opening delimiter makes of a tag; nothing when it is part of the name.
+[[nodiscard]] std::optional<TagKind> kindOfSigil(char sigil);
+
 inline constexpr std::size_t kLongestName = 200;  // bytes of a name in a tag
+
+// Why a tag cannot have this name, to follow the tag in a sentence: "has a blank in its name; …". Empty when
+// it can: "." is a name, and parts joined by dots are, without blanks, quotation marks and signs of tags.
+[[nodiscard]] std::string faultOfName(std::string_view name);
 
 struct Limits {
     std::size_t bytes = 4U << 20U;    // of the template, and of each partial
@@ -44,29 +53,45 @@ struct Limits {
 };
 
 // Every tag in order, delimiters changed on the way honoured. Errors list every problem of the text with its
-// line: unclosed tag, empty name, name with a space or quote in it, section never closed or never opened or
-// closed by another name, bad delimiters; TooLarge for a cap.
+// line: unclosed tag, what `faultOfName` says, section never closed or never opened or closed by another
+// name, bad delimiters; TooLarge for a cap.
 [[nodiscard]] core::Result<std::vector<Tag>> tags(std::string_view text, const Limits& limits = {});
 
-enum class Escape { None, Html, Xml };
-enum class Unknown {
-    Refuse,  // an unknown name or partial is an error; all are listed
-    Blank,   // it prints nothing, as the specification says
-};
+enum class Escape { None, Html };
 
 using Partials = std::map<std::string, std::string, std::less<>>;
 
 struct Options {
     Escape escape = Escape::None;  // what {{name}} does; {{{name}}} and {{&name}} never escape
-    Unknown unknown = Unknown::Refuse;
     Partials partials;
     Limits limits;
 };
 
-// Errors: those of `tags` (for partials with their name as path); with Unknown::Refuse one Problem per
-// unknown name, with the line of its first use; control characters that XML forbids, in the text or in a
-// value; a list or object where a text is printed; a partial that includes itself without end.
+// A blank prints nothing. Errors: those of `tags` (for partials with their name as path); one Problem per
+// name or partial that is not known, with the line of its first use; control characters that XML forbids, in
+// the text or in a value; a list or group where a text is printed; a partial that includes itself without
+// end.
 [[nodiscard]] core::Result<std::string> render(std::string_view text, const Value& data,
                                                const Options& options = {});
+
+// Text, or in the place of a value that is absent or empty the name that its tag has.
+struct Piece {
+    std::string text;
+    std::string blank;  // there is no text when this is not empty
+
+    bool operator==(const Piece&) const = default;
+};
+
+struct Pieces {
+    std::vector<Piece> pieces;  // in order; no two texts follow each other
+    // What it took of the limits, for whoever fills many texts within one bound.
+    std::size_t steps = 0;
+    std::size_t output = 0;
+};
+
+// For a text that people read, as a document prints it: blanks are told where they stand, and a value that
+// ends its own sentence takes the full stop that the text has behind its tag: "… 6:00 p.m.". Errors as above.
+[[nodiscard]] core::Result<Pieces> renderPieces(std::string_view text, const Value& data,
+                                                const Options& options = {});
 
 }  // namespace concordat::media::mustache

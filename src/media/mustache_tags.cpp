@@ -15,28 +15,11 @@ constexpr auto kNone = std::string_view::npos;
 constexpr std::size_t kMostProblems = 50;
 constexpr std::string_view kBlank = " \t\r\n";
 
-std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(kBlank);
-    if (first == kNone) return {};
-    return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
-}
-
 std::string shown(std::string_view text) {
-    return clipped(text, 60);
-}
-
-// Why this cannot be a name, empty when it can.
-std::string faultOfName(std::string_view name) {
-    if (name.empty()) return "a tag has no name in it";
-    if (name == ".") return {};
-    if (name.size() > kLongestName) return fmt::format("the name \"{}\" is too long to be one", shown(name));
-    if (name.find_first_of(" \t\r\n") != kNone)
-        return fmt::format("the name \"{}\" has a space in it", shown(name));
-    if (name.find_first_of("\"'{}<>=#^/&!") != kNone)
-        return fmt::format("the name \"{}\" has a character in it that no name has", shown(name));
-    if (name.front() == '.' || name.back() == '.' || name.find("..") != kNone)
-        return fmt::format("the name \"{}\" has an empty part", shown(name));
-    return {};
+    std::string line = clipped(text, 60);
+    std::ranges::replace_if(
+        line, [](char c) { return kBlank.find(c) != kNone; }, ' ');
+    return line;
 }
 
 // Reads the tags of a text from left to right and goes on after a fault, so that all are told at once.
@@ -113,12 +96,8 @@ private:
         if (braces == Braces::Triple) {
             tag.kind = TagKind::Unescaped;
         } else if (!content.empty()) {
-            constexpr std::string_view kSigils = "#^/!>&=";
-            constexpr TagKind kKinds[] = {TagKind::Section,   TagKind::Inverted, TagKind::End,
-                                          TagKind::Comment,   TagKind::Partial,  TagKind::Unescaped,
-                                          TagKind::Delimiters};
-            if (const std::size_t sigil = kSigils.find(content.front()); sigil != kNone) {
-                tag.kind = kKinds[sigil];
+            if (const auto kind = kindOfSigil(content.front())) {
+                tag.kind = *kind;
                 content = trimmed(content.substr(1));
             }
         }
@@ -127,7 +106,7 @@ private:
             if (!changeDelimiters(tag)) return;
         } else if (tag.kind != TagKind::Comment) {
             if (const std::string fault = faultOf(tag); !fault.empty()) {
-                report(fault);
+                report(fmt::format("the tag {} {}", shown(text_.substr(tag.at, tag.size)), fault));
                 if (tag.kind != TagKind::Section && tag.kind != TagKind::Inverted && tag.kind != TagKind::End)
                     return;
             }
@@ -138,10 +117,8 @@ private:
     // The name of a partial may hold what paths hold.
     static std::string faultOf(const Tag& tag) {
         if (tag.kind != TagKind::Partial) return faultOfName(tag.name);
-        if (tag.name.empty()) return "a partial has no name";
-        return tag.name.find_first_of(kBlank) == kNone
-                   ? std::string()
-                   : fmt::format("the name of the partial \"{}\" has a space in it", shown(tag.name));
+        if (tag.name.empty()) return "names no partial";
+        return tag.name.find_first_of(kBlank) == kNone ? "" : "has a blank in its name";
     }
 
     bool changeDelimiters(Tag& tag) {
@@ -224,6 +201,43 @@ private:
 };
 
 }  // namespace
+
+std::optional<TagKind> kindOfSigil(char sigil) {
+    switch (sigil) {
+        case '#':
+            return TagKind::Section;
+        case '^':
+            return TagKind::Inverted;
+        case '/':
+            return TagKind::End;
+        case '!':
+            return TagKind::Comment;
+        case '&':
+            return TagKind::Unescaped;
+        case '>':
+            return TagKind::Partial;
+        case '=':
+            return TagKind::Delimiters;
+        default:
+            return std::nullopt;
+    }
+}
+
+std::string faultOfName(std::string_view name) {
+    if (name.empty()) return "holds no name";
+    if (name == ".") return {};
+    if (name.size() > kLongestName) return "has a name that is too long to be one";
+    for (const char c : name) {
+        if (kBlank.find(c) != kNone) return "has a blank in its name; names are written with \"_\"";
+        if (c == '"' || c == '\'') return "has a quotation mark in its name";
+        if (c == '{' || c == '}') return "has a brace too many";
+        if (static_cast<unsigned char>(c) < 0x20) return "has a control character in its name";
+        if (c == '<' || kindOfSigil(c)) return fmt::format("has the sign \"{}\" in its name", c);
+    }
+    if (name.front() == '.' || name.back() == '.' || name.find("..") != kNone)
+        return "has a dot too many; write names as in \"dates.effective\"";
+    return {};
+}
 
 core::Result<std::vector<Tag>> tags(std::string_view text, const Limits& limits) {
     return Scanner(text, limits).run();

@@ -6,6 +6,8 @@ namespace concordat::media {
 
 namespace {
 
+constexpr std::string_view kBlank = " \t\r\n";
+
 unsigned byteAt(std::string_view text, std::size_t at) {
     return static_cast<unsigned char>(text[at]);
 }
@@ -51,6 +53,16 @@ std::string describeForbidden(std::string_view text, std::size_t at) {
     if (byte < 0x80) return fmt::format("the control character U+{:04X}", byte);
     if (utf8Length(text, at) != 0) return "the character U+FFFE or U+FFFF, which no text may hold";
     return "bytes that are not UTF-8";
+}
+
+std::string_view trimmed(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(kBlank);
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
+}
+
+bool isBlank(std::string_view text) {
+    return text.find_first_not_of(kBlank) == std::string_view::npos;
 }
 
 std::string_view beginning(std::string_view text, std::size_t longest) {

@@ -1,4 +1,4 @@
-// Small questions about UTF-8 text that several doors ask.
+// Small questions about UTF-8 text that several doors, and rooms above, ask.
 #pragma once
 
 #include <cstddef>
@@ -16,6 +16,12 @@ namespace concordat::media {
 
 // The length in bytes of the valid UTF-8 sequence at `at`, 0 when there is none.
 [[nodiscard]] std::size_t utf8Length(std::string_view text, std::size_t at);
+
+// The text without the blanks, tabs and line breaks around it.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
+// Whether there is nothing but blanks, tabs and line breaks.
+[[nodiscard]] bool isBlank(std::string_view text);
 
 // The longest beginning of the text that has at most `longest` bytes and ends between two characters.
 [[nodiscard]] std::string_view beginning(std::string_view text, std::size_t longest);

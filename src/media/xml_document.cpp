@@ -1,14 +1,11 @@
 #include <utility>
 
+#include "media/unicode.h"
 #include "media/xml_tree.h"
 
 namespace concordat::media::xml {
 
 namespace {
-
-bool isBlank(std::string_view text) {
-    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
 
 // Holds elements, and no text but white space between them.
 bool isStructure(const TreeNode* element) {

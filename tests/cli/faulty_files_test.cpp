@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "media/archive.h"
+#include "media/file.h"
 #include "media/json.h"
 #include "program_on_strings.h"
 
@@ -104,6 +105,14 @@ TEST_F(FaultyFiles, WithAnUnknownZoneOrCalendarAreStillChecked) {
     const std::string calendar = spoilt("calendar.xml", "<calendar>franklin-state", "<calendar>gotham");
     EXPECT_EQ(text(checked({zone}, 1).find("findings")->array()->front(), "path"), "time_zone");
     EXPECT_EQ(text(checked({calendar}, 1).find("findings")->array()->front(), "path"), "calendars[1]");
+    // Nothing that was found is lost, and the invariants are looked at as well.
+    std::string bytes = media::file::read(zone).value();
+    bytes.replace(bytes.find("<calendar>franklin-state"), 24, "<calendar>gotham");
+    std::ofstream(zone) << bytes;
+    const auto all = checked({zone}, 1);
+    EXPECT_EQ(*all.find("counts")->find("error")->integer(), 2);
+    EXPECT_EQ(text((*all.find("findings")->array())[0], "path"), "calendars[1]");
+    EXPECT_EQ(text((*all.find("findings")->array())[1], "path"), "time_zone");
     const auto told = concordat_({"check", zone, "--as-of", "2027-07-01"});
     EXPECT_THAT(told.out, HasSubstr("error    READ    time_zone"));
     EXPECT_EQ(told.status, 1);

@@ -23,8 +23,9 @@ std::string printed(const Arguments::Values& options, const Items& rows) {
     const Arguments arguments(options);
     Console console(surroundings, arguments);
     constexpr std::array<std::string_view, 4> kFields{"title", "days", "period", "steps"};
-    const auto outcome = printRows(console, arguments, kFields, rows);
-    return outcome ? out.str() : outcome.error().error.message;
+    if (const auto checked = checkForm(arguments, kFields); !checked) return checked.error().error.message;
+    printRows(console, arguments, kFields, rows);
+    return out.str();
 }
 
 Items sample() {

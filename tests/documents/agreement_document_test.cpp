@@ -52,8 +52,7 @@ private:
 
 core::Result<Rendering> rendered(const std::string& source, const core::Agreement& agreement,
                                  Copy copy = Copy::Draft) {
-    const auto read = Template::read(source);
-    EXPECT_TRUE(read) << (read ? "" : read.error().message);
+    const auto read = readAgreementTemplate(source);
     if (!read) return tl::unexpected(read.error());
     const World world(agreement);
     return renderAgreement(*read, agreement, world.question(), copy);
@@ -234,6 +233,52 @@ TEST(AgreementDocument, AValueWithAFullStopTakesThatOfTheWording) {
     const auto rendering = rendered(mou(), agreement);
     ASSERT_TRUE(rendering) << rendering.error().message;
     EXPECT_THAT(textOf(rendering->bytes), HasSubstr("By Acme, Inc. And Acme, Inc.... For Acme, Inc.\n"));
+}
+
+TEST(AgreementDocument, WordingMayNameWhatALeftOutGroupWouldHold) {
+    core::Agreement agreement = agreementOf("alder-diversion");
+    agreement.clauses[0].paragraphs = {
+        "Targets: {{#obligations}}{{^index}}x{{/index}}{{#first}}"
+        "{{quantity.target}};{{/first}}{{/obligations}}"};
+    agreement.obligations[0].quantity.reset();
+    const auto rendering = rendered(mou(), agreement);
+    ASSERT_TRUE(rendering) << rendering.error().message;
+    EXPECT_THAT(textOf(rendering->bytes), HasSubstr("Targets: [blank: quantity.target];"));
+}
+
+TEST(AgreementDocument, AnyCharacterMayStandInTheWording) {
+    core::Agreement agreement = agreementOf("alder-diversion");
+    agreement.clauses[0].paragraphs = {"A \uE000title\uE001 and \uE002. {{short_name}} \uE000.",
+                                       "\uE000 {{dates.closed}}"};
+    const auto rendering = rendered(mou(), agreement);
+    ASSERT_TRUE(rendering) << rendering.error().message;
+    EXPECT_THAT(textOf(rendering->bytes),
+                HasSubstr("A \uE000title\uE001 and \uE002. " + agreement.short_name + " \uE000."));
+    EXPECT_THAT(textOf(rendering->bytes), HasSubstr("\uE000 [blank: dates.closed]"));
+}
+
+TEST(AgreementDocument, WordingThatRepeatsWithoutMeasureIsRefused) {
+    core::Agreement agreement = agreementOf("alder-diversion");
+    std::string wording = "x";
+    for (int i = 0; i < 6; ++i)
+        wording = "{{#obligations}}" + wording + "{{/obligations}}";
+    for (core::ClauseUse& clause : agreement.clauses)
+        clause.paragraphs = {wording, wording};
+    const auto rendering = rendered(mou(), agreement);
+    ASSERT_FALSE(rendering);
+    // What is refused in one paragraph is not tried in the next.
+    EXPECT_THAT(pathsOf(rendering.error()), ::testing::ElementsAre("clauses[art-1].paragraphs[1]"));
+    EXPECT_THAT(rendering.error().message, HasSubstr("looks up too many names"));
+}
+
+TEST(AgreementDocument, AllClausesShareOneBound) {
+    core::Agreement agreement = agreementOf("alder-diversion");
+    const std::string wording =
+        "{{#obligations}}{{#obligations}}{{#obligations}}x{{/obligations}}{{/obligations}}{{/obligations}}";
+    agreement.clauses[0].paragraphs = {wording};
+    EXPECT_TRUE(rendered(mou(), agreement));
+    agreement.clauses[0].paragraphs.assign(1000, wording);
+    EXPECT_FALSE(rendered(mou(), agreement));
 }
 
 TEST(AgreementDocument, DraftAndFinalCopyAreTold) {

@@ -24,13 +24,18 @@ media::Value data() {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     const std::string text(reinterpret_cast<const char*>(bytes), size);
     media::mustache::Options options;
-    options.unknown = media::mustache::Unknown::Blank;
     options.escape = media::mustache::Escape::Html;
     options.partials = {{"p", text}, {"q", " {{a}}\n"}};
     options.limits = {.bytes = 1U << 16U, .output = 1U << 20U, .steps = 20'000};
     const auto rendered = media::mustache::render(text, data(), options);
     if (!rendered)
         claim(rendered.error().code != core::ErrorCode::Internal, "the scanner knows what the library takes");
+    const auto pieces = media::mustache::renderPieces(text, data(), options);
+    const auto tooLarge = [](const auto& result) {
+        return !result && result.error().code == core::ErrorCode::TooLarge;
+    };
+    if (!tooLarge(rendered) && !tooLarge(pieces))
+        claim(pieces.has_value() == rendered.has_value(), "text and pieces are refused alike");
     const auto tags = media::mustache::tags(text, options.limits);
     if (!tags) return 0;
     std::size_t end = 0;

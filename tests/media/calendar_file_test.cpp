@@ -185,7 +185,7 @@ TEST(CalendarFile, DepthCannotBeHiddenInFolds) {
         std::string text = "BEGIN:VCALENDAR\n";
         for (int i = 0; i < 10'000; ++i)
             text += begin;
-        const auto all = read(text, {.events = 100'000});
+        const auto all = read(text, {.parts = 100'000});
         ASSERT_FALSE(all);
         EXPECT_EQ(all.error().code, ErrorCode::TooLarge) << begin;
     }
@@ -218,8 +218,8 @@ TEST(CalendarFile, IsBounded) {
     EXPECT_EQ(read(std::string(5U << 20U, 'x')).error().code, ErrorCode::TooLarge);
     EXPECT_TRUE(read(file(std::vector<std::string>(2000, "SUMMARY:x\nDTSTART;VALUE=DATE:20270101"))));
     std::vector<std::string> events(20, "SUMMARY:x\nDTSTART;VALUE=DATE:20270101");
-    EXPECT_TRUE(read(file(events), {.events = 21}));
-    EXPECT_EQ(read(file(events), {.events = 20}).error().code, ErrorCode::TooLarge);
+    EXPECT_TRUE(read(file(events), {.parts = 21}));
+    EXPECT_EQ(read(file(events), {.parts = 20}).error().code, ErrorCode::TooLarge);
     std::string folded = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:x";
     for (int i = 0; i < 100'000; ++i)
         folded += "\r\n y";

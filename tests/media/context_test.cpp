@@ -90,7 +90,7 @@ TEST(DottedNames, StopAtWhatHasNoParts) {
     const Value root =
         fields({{"a", "text"}, {"l", List{fields({{"b", "1"}})}}, {"x.y", "one key"}, {"n", Value()}});
     const Context context(root);
-    for (const char* name : {"a.b", "l.b", "x.y", "n.b", "a.", ".a", "..", ""})
+    for (const char* name : {"a.b", "l.b", "x.y", "a.", ".a", "..", ""})
         EXPECT_EQ(context.find(name), nullptr) << name;
     EXPECT_TRUE(context.find("n")->absent());
 }
@@ -102,6 +102,30 @@ TEST(Scopes, ThatAreTextsAreSteppedOver) {
     context.push(inner);
     EXPECT_EQ(*context.find("a")->text(), "found");
     EXPECT_EQ(*context.find(".")->text(), "just text");
+}
+
+TEST(Lookup, BelowAGroupThatIsLeftOutEverythingIs) {
+    const Value data = fields({{"group", Value()}, {"text", "x"}, {"inner", fields({{"group", Value()}})}});
+    Context context(data);
+    for (const char* name : {"group", "group.a", "group.a.b", "inner.group.a"}) {
+        ASSERT_NE(context.find(name), nullptr) << name;
+        EXPECT_TRUE(context.find(name)->absent()) << name;
+    }
+    for (const char* name : {"text.a", "inner.a", "inner.a.b", "a.group"})
+        EXPECT_EQ(context.find(name), nullptr) << name;
+}
+
+TEST(Kinds, AreSaidWithWhatToWriteInstead) {
+    EXPECT_EQ(Value().kind(), ValueKind::Absent);
+    EXPECT_EQ(Value("").kind(), ValueKind::Text);
+    EXPECT_EQ(Value(false).kind(), ValueKind::Truth);
+    EXPECT_EQ(Value(List()).kind(), ValueKind::Items);
+    EXPECT_EQ(Value(Fields()).kind(), ValueKind::Group);
+    EXPECT_EQ(describeKind(ValueKind::Items, "parties"),
+              "a list; repeat it with {{#parties}} … {{/parties}}");
+    EXPECT_EQ(describeKind(ValueKind::Group, "term"), "a group of fields; name one of them");
+    EXPECT_EQ(describeKind(ValueKind::Truth, "signed"),
+              "a yes or no; ask for it with {{#signed}} … {{/signed}}");
 }
 
 }  // namespace

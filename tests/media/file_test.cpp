@@ -60,8 +60,8 @@ TEST_F(Files, ThatAreNotThereAreNotFound) {
     EXPECT_EQ(read(in("missing")).error().code, ErrorCode::NotFound);
     EXPECT_EQ(read(in("missing/a")).error().code, ErrorCode::NotFound);
     EXPECT_EQ(write(in("missing/a"), "x").error().code, ErrorCode::NotFound);
-    EXPECT_EQ(read("").error().message, "The file's name is empty.");
-    EXPECT_EQ(write("", "x").error().message, "The file's name is empty.");
+    EXPECT_EQ(read("").error().message, "The name of a file is empty; give one.");
+    EXPECT_EQ(write("", "x").error().message, "The name of a file is empty; give one.");
     EXPECT_THAT(write(in("missing/a"), "x").error().message,
                 HasSubstr("The folder " + in("missing") + " does not exist; make it first."));
     EXPECT_THAT(read(in("missing")).error().message, HasSubstr("missing"));
@@ -175,6 +175,67 @@ TEST_F(Files, AFullDiskLeavesTheOldFileAndNothingElse) {
         }
         EXPECT_FALSE(fs::exists(in("new")));
         EXPECT_EQ(count(), 1U);
+    }
+}
+
+// A program that is killed half way leaves what others could have seen all the while.
+TEST_F(Files, NobodySeesMoreWhileAFileIsWrittenThanBeforeAndAfter) {
+    for (const mode_t mode : {0600U, 0640U, 0604U}) {
+        ASSERT_TRUE(write(in("a"), "old"));
+        ASSERT_EQ(::chmod(in("a").c_str(), mode), 0);
+        const pid_t child = ::fork();
+        if (child == 0) {
+            ::umask(0);
+            const AlmostFull disk(4096);
+            std::signal(SIGXFSZ, SIG_DFL);
+            (void)write(in("a"), std::string(100'000, 'x'));
+            ::_exit(0);
+        }
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        ASSERT_TRUE(WIFSIGNALED(status));
+        const std::string half = in(".a." + std::to_string(child) + "-0.part");
+        struct stat seen {};
+        ASSERT_EQ(::stat(half.c_str(), &seen), 0);
+        EXPECT_EQ(seen.st_mode & 07777U, mode);
+        EXPECT_EQ(seen.st_size, 4096);
+        fs::remove(half);
+        ASSERT_TRUE(write(in("a"), "new"));
+        ASSERT_EQ(::stat(in("a").c_str(), &seen), 0);
+        EXPECT_EQ(seen.st_mode & 07777U, mode);
+    }
+}
+
+TEST_F(Files, AReplacedFileKeepsItsOwner) {
+    ASSERT_TRUE(write(in("a"), "old"));
+    // Only root may give files away; everybody else owns the file before and after.
+    (void)::chown(in("a").c_str(), 1234, 4321);
+    struct stat before {};
+    struct stat after {};
+    ASSERT_EQ(::stat(in("a").c_str(), &before), 0);
+    ASSERT_TRUE(write(in("a"), "new"));
+    ASSERT_EQ(::stat(in("a").c_str(), &after), 0);
+    EXPECT_EQ(after.st_uid, before.st_uid);
+    EXPECT_EQ(after.st_gid, before.st_gid);
+}
+
+// `… --out /dev/stdout >> log`: the log is a plain file, and must not be replaced by the result.
+TEST_F(Files, TheFileThatStandardOutputGoesToIsAddedTo) {
+    for (const int stream : {STDOUT_FILENO, STDERR_FILENO}) {
+        ASSERT_TRUE(write(in("log"), "before;"));
+        const pid_t child = ::fork();
+        if (child == 0) {
+            const int log = ::open(in("log").c_str(), O_WRONLY | O_APPEND);
+            ::dup2(log, stream);
+            const bool written =
+                write(stream == STDOUT_FILENO ? "/dev/stdout" : in("log"), "result;").has_value();
+            const bool followed = ::write(stream, "after;", 6) == 6;
+            ::_exit(written && followed ? 0 : 1);
+        }
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        EXPECT_EQ(status, 0);
+        EXPECT_EQ(read(in("log")).value(), "before;result;after;");
     }
 }
 

@@ -58,6 +58,13 @@ TEST(Rendering, SaysEveryUnknownNameOnceWithItsFirstLine) {
                                      "4: \"clause\" is not a partial that exists"));
 }
 
+TEST(Rendering, ManyUnknownNamesAreEachSaidOnce) {
+    std::string text;
+    for (int i = 0; i < 20'000; ++i)
+        text += "{{name_" + std::to_string(i) + "}}{{name_" + std::to_string(i) + "}}";
+    EXPECT_EQ(refused(text).problems.size(), 20'000U);
+}
+
 TEST(Rendering, AFieldThatIsThereButBlankIsNotUnknown) {
     EXPECT_EQ(rendered("[{{a}}{{#a}}x{{/a}}{{^a}}y{{/a}}]", fields({{"a", Value()}})), "[y]");
     EXPECT_EQ(rendered("[{{a}}{{#a}}x{{/a}}{{^a}}y{{/a}}]", fields({{"a", ""}})), "[y]");
@@ -65,10 +72,12 @@ TEST(Rendering, AFieldThatIsThereButBlankIsNotUnknown) {
 
 TEST(Rendering, RefusesToPrintWhatIsNoText) {
     const Value data = fields({{"l", List{Value("x")}}, {"f", fields({{"a", "1"}})}, {"t", true}});
-    EXPECT_THAT(messages(refused("{{l}}{{f}}{{t}}", data)),
-                testing::ElementsAre("1: \"l\" is a list, not a text that can be printed",
-                                     "1: \"f\" is a group of fields, not a text that can be printed",
-                                     "1: \"t\" is a yes or no, not a text that can be printed"));
+    EXPECT_THAT(
+        messages(refused("{{l}}{{f}}{{t}}", data)),
+        testing::ElementsAre("1: \"l\" cannot be printed: it is a list; repeat it with {{#l}} … {{/l}}",
+                             "1: \"f\" cannot be printed: it is a group of fields; name one of them",
+                             "1: \"t\" cannot be printed: it is a yes or no; ask for it with {{#t}} … "
+                             "{{/t}}"));
 }
 
 TEST(Rendering, RefusesCharactersThatMakeADocumentUnreadable) {
@@ -99,8 +108,6 @@ TEST(Rendering, EscapesForItsMedium) {
     EXPECT_EQ(rendered("{{a}}", data), "<a href=\"x\">R&D's\r</a>");
     EXPECT_EQ(rendered("{{a}}", data, {.escape = Escape::Html, .partials = {}, .limits = {}}),
               "&lt;a href=&quot;x&quot;&gt;R&amp;D&#39;s\r&lt;/a&gt;");
-    EXPECT_EQ(rendered("{{a}}", data, {.escape = Escape::Xml, .partials = {}, .limits = {}}),
-              "&lt;a href=&quot;x&quot;&gt;R&amp;D&#39;s&#13;&lt;/a&gt;");
     EXPECT_EQ(rendered("{{{a}}}{{&a}}", fields({{"a", "<"}}),
                        {.escape = Escape::Html, .partials = {}, .limits = {}}),
               "<<");
@@ -121,6 +128,58 @@ TEST(Rendering, AnInvertedSectionKeepsTheScope) {
     EXPECT_EQ(rendered("{{#l}}{{^a}}{{.}}{{/a}}{{/l}}",
                        fields({{"l", List{Value("x"), Value("y")}}, {"a", false}})),
               "xy");
+}
+
+std::vector<std::string> told(const std::string& text, const Value& data) {
+    std::vector<std::string> all;
+    const auto printed = renderPieces(text, data);
+    EXPECT_TRUE(printed) << printed.error().message;
+    if (printed)
+        for (const Piece& piece : printed->pieces)
+            all.push_back(piece.blank.empty() ? piece.text : "blank:" + piece.blank);
+    return all;
+}
+
+TEST(Pieces, TellBlanksWhereTheyStand) {
+    const Value data = fields({{"a", Value()},
+                               {"b", ""},
+                               {"c", "see"},
+                               {"l", List{fields({{"x", "1"}}), fields({{"x", Value()}})}}});
+    EXPECT_THAT(told("one {{a}} two {{c}}{{{b}}}", data),
+                testing::ElementsAre("one ", "blank:a", " two see", "blank:b"));
+    EXPECT_THAT(told("{{#l}}{{x}};{{/l}}", data), testing::ElementsAre("1;", "blank:x", ";"));
+    EXPECT_THAT(told("{{a}}{{a.deep.down}}", data), testing::ElementsAre("blank:a", "blank:a.deep.down"));
+    EXPECT_THAT(told("{{#a}}{{a}}{{/a}}{{^a}}none{{/a}}", data), testing::ElementsAre("none"));
+    EXPECT_THAT(told("", data), testing::IsEmpty());
+    EXPECT_FALSE(renderPieces("{{l}}", data));
+    EXPECT_FALSE(renderPieces("{{nothing}}", data));
+}
+
+TEST(Pieces, AValueThatEndsItsSentenceTakesTheFullStop) {
+    const Value data = fields({{"at", "6 p.m."}, {"to", "noon"}, {"none", Value()}, {"dot", ".5"}});
+    EXPECT_THAT(told("{{at}}. {{to}}. {{at}}... {{at}}{{! note }}.", data),
+                testing::ElementsAre("6 p.m. noon. 6 p.m.... 6 p.m."));
+    EXPECT_THAT(told("{{#at}}{{at}}{{/at}}. {{#at}}6 p.m.{{/at}}.", data),
+                testing::ElementsAre("6 p.m. 6 p.m.."));
+    EXPECT_THAT(told("{{at}}{{dot}}. {{at}} .", data), testing::ElementsAre("6 p.m..5. 6 p.m. ."));
+    EXPECT_THAT(told("{{at}}{{none}}.", data), testing::ElementsAre("6 p.m.", "blank:none", "."));
+    EXPECT_THAT(told(".{{to}}", data), testing::ElementsAre(".noon"));
+    // Elsewhere, in the name of a file, a full stop is a dot.
+    EXPECT_EQ(rendered("{{at}}.docx", data), "6 p.m..docx");
+}
+
+TEST(Pieces, NoCharacterOfATextIsTakenForAMark) {
+    const std::string text = "\uE000x\uE001 \uE002. \uF8FF";
+    EXPECT_THAT(told(text, Fields()), testing::ElementsAre(text));
+    EXPECT_THAT(told("{{a}}.", fields({{"a", text}})), testing::ElementsAre(text + "."));
+}
+
+TEST(Pieces, TellWhatTheyTookOfTheLimits) {
+    const Value list = fields({{"l", List(100, Value("x"))}});
+    const auto printed = renderPieces("{{#l}}{{#l}}{{.}}{{/l}}{{/l}}", list);
+    ASSERT_TRUE(printed);
+    EXPECT_GT(printed->steps, 10'000U);
+    EXPECT_EQ(printed->output, 10'000U);
 }
 
 TEST(WhiteSpace, SeveralTagsAloneOnALineTakeItAway) {
@@ -146,7 +205,6 @@ TEST(Partials, AreCheckedLikeTheTemplate) {
 
 TEST(Partials, ThatIncludeThemselvesEndWithASentence) {
     Options options;
-    options.unknown = Unknown::Blank;
     options.partials = {{"self", "x{{> self}}"},
                         {"ping", "{{> pong}}"},
                         {"pong", "{{> ping}}"},
@@ -155,7 +213,7 @@ TEST(Partials, ThatIncludeThemselvesEndWithASentence) {
                         {"indented", "a\n  {{> indented}}\n"}};
     for (const char* name : {"self", "ping", "hidden", "twice", "indented"}) {
         const core::Error error =
-            refused("{{> " + std::string(name) + "}}", fields({{"yes", true}}), options);
+            refused("{{> " + std::string(name) + "}}", fields({{"yes", true}, {"never", false}}), options);
         EXPECT_TRUE(error.code == ErrorCode::Invalid || error.code == ErrorCode::TooLarge) << name;
         EXPECT_TRUE(error.message.ends_with('.')) << error.message;
     }
@@ -230,15 +288,27 @@ TEST(Tags, EveryFaultOfATextIsToldAtOnce) {
                                   .error();
     EXPECT_THAT(
         messages(error),
-        testing::ElementsAre("1: a tag has no name in it", "2: the name \"two words\" has a space in it",
+        testing::ElementsAre("1: the tag {{}} holds no name",
+                             "2: the tag {{two words}} has a blank in its name; names are written with \"_\"",
                              "4: the section \"open\" opened on line 3 is closed by \"other\"",
                              "5: the section \"never\" is closed but was never opened",
-                             "6: the name \"a..b\" has an empty part", "6: the name \".a\" has an empty part",
+                             "6: the tag {{a..b}} has a dot too many; write names as in \"dates.effective\"",
+                             "6: the tag {{.a}} has a dot too many; write names as in \"dates.effective\"",
                              "7: a change of delimiters must look like {{=<% %>=}}",
                              "8: the section \"late\" is never closed",
                              "9: a tag opened with \"{{\" is not closed before the next one opens",
-                             "10: the name \"\"x\"\" has a character in it that no name has",
+                             "10: the tag {{\"x\"}} has a quotation mark in its name",
                              "11: a tag opened with \"{{\" is never closed with \"}}\""));
+}
+
+TEST(Tags, ASignOfATagIsNoPartOfAName) {
+    for (const char* name : {"a=b", "a#", "a^b", "a/b", "a>b", "a<b", "a&b", "a!b"})
+        EXPECT_THAT(faultOfName(name), HasSubstr("has the sign")) << name;
+    EXPECT_THAT(faultOfName("a\x07"), HasSubstr("control character"));
+    EXPECT_THAT(faultOfName("a}b"), HasSubstr("brace"));
+    EXPECT_THAT(faultOfName(std::string(kLongestName + 1, 'a')), HasSubstr("too long"));
+    for (const char* name : {".", "a", "a.b_c.d-1", "año", "party[1]"})
+        EXPECT_EQ(faultOfName(name), "") << name;
 }
 
 TEST(Tags, LongDelimitersAreReadToo) {
@@ -261,7 +331,6 @@ TEST(Rendering, RandomTextsOfPiecesAreAnswered) {
         "{{=<% %>=}}", "<%",     "%>",     "<%={{ }}=%>", "\n",     " ",      "x",      "{{a}}",  "{{!",
         "{{l}}",       "{{#l}}", "{{/l}}", "\r\n",        "{{.}}",  "=",      "#"};
     Options options;
-    options.unknown = Unknown::Blank;
     options.partials = {{"p", "{{a}}\n"}};
     options.limits.steps = 10'000;
     const Value data = fields({{"a", "1"}, {"b", false}, {"l", List{Value("x"), Value("y")}}});

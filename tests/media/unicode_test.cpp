@@ -61,5 +61,15 @@ TEST(Clipped, EndsBetweenTwoCharacters) {
     EXPECT_EQ(clipped("", 0), "");
 }
 
+TEST(Blanks, AreTakenOffBothEnds) {
+    EXPECT_EQ(trimmed(" \t\r\na b\n "), "a b");
+    for (const char* blank : {"", " ", "\t\r\n "}) {
+        EXPECT_EQ(trimmed(blank), "");
+        EXPECT_TRUE(isBlank(blank));
+    }
+    EXPECT_FALSE(isBlank(" .\n"));
+    EXPECT_FALSE(isBlank("\u00A0"));  // a no-break space is a character
+}
+
 }  // namespace
 }  // namespace concordat::media

@@ -1,0 +1,18 @@
+// Blanks as a draft shows them where there is only text: in the wording of clauses, in document properties.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "media/mustache.h"
+
+namespace concordat::documents {
+
+// "[blank: dates.effective]".
+[[nodiscard]] std::string blankMark(std::string_view name);
+
+// The whole text, with marks for its blanks.
+[[nodiscard]] std::string markedText(const std::vector<media::mustache::Piece>& pieces);
+
+}  // namespace concordat::documents
