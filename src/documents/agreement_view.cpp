@@ -346,10 +346,17 @@ private:
         root_.set("breakdowns", numbered(std::move(list)));
     }
 
+    // A word of the vocabulary with a capital, and with the apostrophe of print.
+    static std::string printed(std::string_view meaning) {
+        std::string words = capitalized(meaning);
+        const std::size_t at = words.find('\'');
+        return at == std::string::npos ? words : words.replace(at, 1, "’");
+    }
+
     // Words of the vocabulary with which a cell of a table begins.
     void addLabels() {
         changeItems(root_, "compliance_documents", [&](std::size_t index, Fields& fields) {
-            fields.set("kind_label", capitalized(core::meaning(agreement_.compliance_documents[index].kind)));
+            fields.set("kind_label", printed(core::meaning(agreement_.compliance_documents[index].kind)));
         });
         changeItems(root_, "channels", [&](std::size_t index, Fields& fields) {
             std::vector<std::string> classes;

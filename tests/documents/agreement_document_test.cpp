@@ -228,7 +228,8 @@ TEST(AgreementDocument, AConditionOfARoleOrADutyIsPrinted) {
                 HasSubstr("At least 30 days before the end of the term, if Open Door expects unspent money "
                           "or unfinished work at the end of the subaward"));
     EXPECT_THAT(text, HasSubstr("if the County has approved a request"));
-    EXPECT_THAT(text, Not(HasSubstr("The County\nto the County")));
+    EXPECT_THAT(text, Not(HasSubstr("ounty\nto the County")));
+    EXPECT_THAT(text, HasSubstr("[Workers’ compensation|"));
 }
 
 TEST(AgreementDocument, OneWhoDecidesAloneAfterHearingOthersIsSaidTo) {
