@@ -15,7 +15,6 @@ namespace concordat::documents {
 
 using media::Fields;
 using media::List;
-using media::Value;
 
 namespace {
 
@@ -44,8 +43,7 @@ public:
         row(source, "(xi)", "federal_agency", "Federal agency; pass-through entity", agencies(source));
         row(source, "(xii)", "assistance_listing_no", "Assistance listing, number and title; amount under it",
             listing(source));
-        row(source, "(xiii)", "r_and_d", "Research and development",
-            source.r_and_d ? (*source.r_and_d ? "Yes" : "No") : "");
+        row(source, "(xiii)", "r_and_d", "Research and development", inWords(source.r_and_d));
         row(source, "(xiv)", "indirect_rate", "Indirect cost rate of the award", indirect(source));
     }
 
@@ -73,6 +71,10 @@ private:
         return found == agreement_.organizations.end() ? nullptr : &*found;
     }
 
+    static std::string inWords(const std::optional<bool>& answer) {
+        if (!answer) return {};
+        return *answer ? "Yes" : "No";
+    }
     static std::string inWords(const std::optional<core::Date>& date) {
         return date ? core::printLong(*date) : std::string();
     }

@@ -189,6 +189,25 @@ TEST(AgreementDocument, AmendmentsAndSchedulesHaveTheirRank) {
     EXPECT_THAT(textOfModel("harbor-colocation"), HasSubstr("that Schedule 2 states for the obligation"));
 }
 
+TEST(AgreementDocument, OnlyTheFirstExhibitBeginsAPage) {
+    const auto rendering = rendered(mou(), agreementOf("mesa-reentry-subaward"));
+    ASSERT_TRUE(rendering) << rendering.error().message;
+    const std::string body = testing::partOf(rendering->bytes, "word/document.xml");
+    const std::size_t first = body.find("<w:pStyle w:val=\"Exhibit\"/>");
+    ASSERT_NE(first, std::string::npos);
+    EXPECT_EQ(body.find("<w:pStyle w:val=\"Exhibit\"/>", first + 1), std::string::npos);
+}
+
+TEST(AgreementDocument, TheContentsNameAllThatFollows) {
+    const std::string text = textOfModel("franklin-11th-district-dsa");
+    const std::string contents = text.substr(0, text.find("This Data Sharing Agreement (this"));
+    for (const char* entry :
+         {"\nRecitals\n", "\nArticle 20. Term, withdrawal and general terms\n", "\nDefinitions\n", "\nTerm\n",
+          "\nDocuments of this Agreement\n", "\nLiaisons\n", "\nNotice addresses\n", "\nSignatures\n",
+          "\nAttached exhibits\n"})
+        EXPECT_THAT(contents, HasSubstr(entry));
+}
+
 TEST(AgreementDocument, TheSubawardIsIdentifiedByATable) {
     const std::string text = textOfModel("mesa-reentry-subaward", Copy::Final);
     EXPECT_THAT(text,
