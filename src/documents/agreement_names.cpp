@@ -68,6 +68,7 @@ void addPartyNames(TemplateName& root) {
                "All signatories in the order of signing, those first whose signature binds.");
     blocks.members.push_back(organization);
     blocks.members.push_back(truth("executes", "Whether the signature binds the party."));
+    blocks.members.push_back(text("signed", "Day of the signature; blank until there is one."));
     parties.members.push_back(
         list("contacts", "Its liaisons, each person once.",
              {contact, text("roles_in_words", "Everything that the person answers for.")}));
@@ -89,7 +90,12 @@ void addDutyNames(TemplateName& root) {
     addTexts(member(root, "obligations"),
              {{"quantity_in_words", "“1,200 hours, with a tolerance of 120”."},
               {"grace_in_words", "Days of grace: “15 days”."},
-              {"acceptance_in_words", "“accepted by the Defender within 10 days”."}});
+              {"acceptance_in_words", "“accepted by the Defender within 10 days”."},
+              {"condition_in_words", "“if the County has approved a request”, behind the time."},
+              {"evidence_in_words", "What shows that it was done, with a capital letter."}});
+    addTexts(member(root, "decisions"),
+             {{"rule_in_words", "The rule, with those heard before where one party decides alone."}});
+    addTexts(member(root, "evaluations"), {{"shared_with_in_words", "Who receives the result."}});
     addTexts(member(root, "trainings"), {{"hours_in_words", "“1 hour”, “2.5 hours”."}});
     addTexts(member(root, "dispute_ladder"), {{"time_in_words", "“10 business days”."}});
     TemplateName& metrics = member(root, "metrics");
@@ -128,6 +134,8 @@ void addClauseNames(TemplateName& root) {
     clauses.members.push_back(
         truth("with_definitions", "Whether the definitions belong under this article."));
     clauses.members.push_back(truth("with_liaisons", "Whether the liaisons belong under this article."));
+    clauses.members.push_back(
+        truth("with_award_items", "Whether what identifies a subaward belongs under this article."));
     member(clauses, "paragraphs")
         .members.push_back(list("pieces", "The wording cut at its blanks, so that a draft can mark them.",
                                 {text("text", "Words; blank where a blank stands."),
@@ -162,14 +170,17 @@ void addDataNames(TemplateName& root) {
                      {"subjects_in_words", "Persons concerned, with a capital letter."},
                      {"provider_label", "The provider's short name with a capital letter."},
                      {"method_label", "Method with a capital letter."}});
-    addTexts(member(flows, "consent"), {{"model_label", "Model with a capital letter."}});
+    addTexts(member(flows, "consent"), {{"model_label", "Model with a capital letter."},
+                                        {"form_in_words", "“Consent Form, Exhibit D”, “form CF-1”."},
+                                        {"expiry_in_words", "When a consent on that form ends."}});
     addTexts(member(flows, "safeguards"), {{"hosting_in_words", "The country where the data are held."}});
     addTexts(member(flows, "retention"), {{"from_event_in_words", "“the end of the representation”."}});
     addTexts(member(flows, "disposition"),
              {{"kind_label", "What becomes of the data, with a capital letter."},
               {"certificate_in_words", "“10 business days”."}});
-    addTexts(member(flows, "breach"),
-             {{"notify_in_words", "“24 hours”."}, {"internal_report_in_words", "“1 hour”."}});
+    addTexts(member(flows, "breach"), {{"notify_in_words", "“24 hours”."},
+                                       {"internal_report_in_words", "“1 hour”."},
+                                       {"content_in_words", "What the notice states, within a sentence."}});
     addTexts(member(flows, "redisclosure"), {{"rule_label", "The rule with a capital letter."}});
     addTexts(member(flows, "public_records"), {{"notice_in_words", "“5 days”."}});
     addTexts(member(flows, "compelled_process"), {{"notify_in_words", "“2 business days” or “24 hours”."}});
@@ -203,6 +214,7 @@ void addPaperNames(TemplateName& root) {
          {"parties_in_words", "Short names of all parties: “A, B and C”."},
          {"voting_parties",
           "Who “the Voting Parties” are, so called where they are named together; blank when nobody is."},
+         {"obligations_stand_in", "Where the obligations are printed: “Exhibit A”, “Schedule 1”."},
          {"notice_rules", "When a notice counts as received, by way of giving it."}});
     root.members.push_back(truth("draft", "Whether it is a draft and not a final copy."));
     root.members.push_back(truth("two_parties", "Whether there are exactly two parties."));
@@ -210,6 +222,9 @@ void addPaperNames(TemplateName& root) {
     root.members.push_back(truth("liaisons_apart", "Whether no article and no exhibit takes the liaisons."));
     root.members.push_back(
         truth("contacts_apart", "Whether no exhibit takes liaisons and notice addresses."));
+    root.members.push_back(
+        truth("award_items_apart", "Whether no article takes what identifies a subaward."));
+    root.members.push_back(truth("terms_take_notice", "Whether a term has a last day for notice."));
     root.members.push_back(truth("has_schedules", "Whether schedules follow the exhibits."));
 }
 
@@ -226,6 +241,14 @@ void addExhibitNames(TemplateName& root) {
     root.members.push_back(list("attached_exhibits",
                                 "Exhibits that the record names and the document does not print.",
                                 {text("title", "Title.")}));
+    root.members.push_back(list("documents_in_order",
+                                "The documents of the agreement, the first to govern named first, with "
+                                "amendments and schedules in their place.",
+                                {text("name", "Title.")}));
+    root.members.push_back(
+        list("award_items", "What identifies a subaward, the fourteen items of law.",
+             {text("number", "“(iv)”."), text("label", "What the item is."),
+              text("value", "The item; blank when it is not known and nobody answers for it.")}));
 }
 
 TemplateName build() {
@@ -240,13 +263,15 @@ TemplateName build() {
     addFlowGroups(root);
     addPaperNames(root);
     addExhibitNames(root);
-    root.members.push_back(
-        list("terms", "The initial term and each renewal that the record allows.",
-             {text("label", "“Initial term”, “Renewal 1”, “Option 1”, “Holdover”."),
-              text("start", "First day."), text("end", "Last day; blank when open."),
-              text("notice", "Last day for notice, on a business day if the record rolls it."),
-              text("notice_raw", "The same before it was moved."),
-              text("notice_opens", "First day on which notice counts.")}));
+    root.members.push_back(list(
+        "terms", "The initial term and each renewal that the record allows.",
+        {text("label", "“Initial term” (“Term” where nothing renews), “Renewal 1”, “Option 1”, “Holdover”."),
+         text("start", "First day."), text("end", "Last day; blank when open."),
+         text("notice",
+              "Last day for notice about the next term, on a business day if the record "
+              "rolls it; blank where no term follows."),
+         text("notice_raw", "The same before it was moved."),
+         text("notice_opens", "First day on which notice counts.")}));
     root.members.push_back(
         list("responsibilities", "The responsibility matrix, a row to a function.",
              {text("function", "Function."), text("responsible", "Who does the work."),

@@ -1,16 +1,16 @@
 #include "documents/agreement_view.h"
 
 #include <algorithm>
-#include <array>
-#include <map>
 
 #include <fmt/format.h>
 
 #include "core/term_schedule.h"
 #include "documents/agreement_words.h"
+#include "documents/award_view.h"
 #include "documents/clause_wording.h"
 #include "documents/data_view.h"
 #include "documents/due_dates.h"
+#include "documents/duty_view.h"
 #include "documents/exhibits.h"
 #include "documents/party_names.h"
 #include "documents/party_view.h"
@@ -38,14 +38,15 @@ public:
 
     core::Result<AgreementView> build() {
         addTitles();
-        addPartyFields(agreement_, names_, terms_, root_);
+        addPartyFields(agreement_, names_, terms_, *question_.zone, root_);
         if (auto added = addTerms(); !added) return tl::unexpected(added.error());
         if (auto added = addDueDates(); !added) return tl::unexpected(added.error());
-        addResponsibilities();
         addMoney();
         addExhibits();
+        addDocuments();
         addAllPartyWords();
-        addObligationWords();
+        addDutyFields(agreement_, names_, terms_, root_);
+        addAwardFields(agreement_, *root_.find("terms")->list(), root_);
         addMetricWords();
         addBreakdowns();
         addLabels();
@@ -119,7 +120,16 @@ private:
         addPartyLabels("compliance_documents", agreement_.compliance_documents,
                        &core::ComplianceDocument::holder);
         const std::optional<PartyGroup>& group = names_.deciders();
-        root_.set("voting_parties", group ? Value(names_.membersInWords(*group)) : Value());
+        const bool defined = group && isDefined(group->name);
+        root_.set("voting_parties", group && !defined ? Value(names_.membersInWords(*group)) : Value());
+    }
+
+    // Whether the record says itself what a name such as "the Voting Parties" means.
+    bool isDefined(std::string_view name) const {
+        constexpr std::string_view kArticle = "the ";
+        if (name.starts_with(kArticle)) name.remove_prefix(kArticle.size());
+        return std::ranges::find(agreement_.definitions, name, &core::Definition::term) !=
+               agreement_.definitions.end();
     }
 
     // The name of one party as a cell of a table begins with it.
@@ -141,27 +151,41 @@ private:
             first_day_ = effective->date;
             const auto schedule = core::termSchedule(agreement_, *question_.calendars, *question_.zone);
             if (!schedule) return tl::unexpected(schedule.error());
-            for (const core::TermRow& row : schedule->rows)
-                rows.emplace_back(termFields(row));
+            for (auto row = schedule->rows.begin(); row != schedule->rows.end(); ++row)
+                rows.emplace_back(termFields(*row, isFollowed(*schedule, row)));
         }
+        const bool notice = std::ranges::any_of(
+            rows, [](const Value& row) { return textOf(*row.fields(), "notice") != nullptr; });
+        root_.set("terms_take_notice", notice);
         root_.set("terms", numbered(std::move(rows)));
         return {};
     }
 
-    Fields termFields(const core::TermRow& row) const {
+    // Whether a term comes after the row about which notice may be given.
+    static bool isFollowed(const core::TermSchedule& schedule,
+                           std::vector<core::TermRow>::const_iterator row) {
+        return schedule.continues ||
+               std::any_of(row + 1, schedule.rows.end(),
+                           [](const core::TermRow& later) { return later.kind == core::TermKind::Renewal; });
+    }
+
+    // A last day for notice is one about the next term, so that the last term has none.
+    Fields termFields(const core::TermRow& row, bool followed) const {
         const auto day = [](const std::optional<core::Date>& date) {
             return date ? Value(core::printLong(*date)) : Value();
         };
         const bool option = agreement_.renewal.mode == core::RenewalMode::Option;
-        std::string label = "Initial term";
+        const bool renews = agreement_.renewal.mode != core::RenewalMode::None;
+        std::string label = renews ? "Initial term" : "Term";
         if (row.kind == core::TermKind::Renewal)
             label = fmt::format("{} {}", option ? "Option" : "Renewal", row.number);
         if (row.kind == core::TermKind::Holdover) label = "Holdover";
         Fields fields;
         fields.set("label", label).set("start", core::printLong(row.start)).set("end", day(row.end));
-        fields.set("notice", row.notice ? day(row.notice->adjusted) : Value());
-        fields.set("notice_raw", row.notice ? day(row.notice->raw) : Value());
-        fields.set("notice_opens", row.notice ? day(row.notice->opens) : Value());
+        const bool notice = row.notice && followed;
+        fields.set("notice", notice ? day(row.notice->adjusted) : Value());
+        fields.set("notice_raw", notice ? day(row.notice->raw) : Value());
+        fields.set("notice_opens", notice ? day(row.notice->opens) : Value());
         return fields;
     }
 
@@ -173,7 +197,8 @@ private:
                 const std::optional<core::DueRule> given = rule(items[index]);
                 const auto found = all->find(items[index].id);
                 const DueWords words =
-                    dueInWords(given, reading(items[index]), found == all->end() ? DatesOf() : found->second);
+                    dueInWords(given, reading(items[index]), found == all->end() ? DatesOf() : found->second,
+                               agreement_.renewal.mode);
                 fields.set("when", textOrBlank(terms_.said(words.when)));
                 fields.set("when_label", textOrBlank(capitalized(terms_.said(words.when))));
                 fields.set("dates_in_words", textOrBlank(words.dates));
@@ -193,33 +218,7 @@ private:
         return {};
     }
 
-    // ---- responsibilities, money, exhibits ---------------------------------------------------------------
-
-    void addResponsibilities() {
-        struct Row {
-            std::string function;
-            std::array<std::vector<std::string>, 4> of;
-        };
-        std::vector<Row> rows;
-        for (const core::RoleAssignment& role : agreement_.roles) {
-            const std::string function = capitalized(
-                role.function_name.empty() ? std::string(core::meaning(role.function)) : role.function_name);
-            auto row = std::ranges::find(rows, function, &Row::function);
-            if (row == rows.end()) row = rows.insert(rows.end(), Row{function, {}});
-            row->of[static_cast<std::size_t>(role.raci)].push_back(role.party);
-        }
-        List list;
-        for (const Row& row : rows) {
-            Fields fields;
-            fields.set("function", row.function);
-            fields.set("responsible", inWords(row.of[0], Position::Begins));
-            fields.set("accountable", inWords(row.of[1], Position::Begins));
-            fields.set("consulted", inWords(row.of[2], Position::Begins));
-            fields.set("informed", inWords(row.of[3], Position::Begins));
-            list.emplace_back(std::move(fields));
-        }
-        root_.set("responsibilities", numbered(std::move(list)));
-    }
+    // ---- money, exhibits ---------------------------------------------------------------
 
     void addMoney() {
         changeItems(root_, "resources", [&](std::size_t index, Fields& fields) {
@@ -267,42 +266,35 @@ private:
             attached.emplace_back(Fields().set("title", title));
         root_.set("exhibits", numbered(std::move(printed)));
         root_.set("attached_exhibits", numbered(std::move(attached)));
-        root_.set("has_schedules", exhibits_.schedules);
+        root_.set("has_schedules", exhibits_.schedules > 0);
+        root_.set("obligations_stand_in", textOrBlank(exhibits_.placeOf(core::ExhibitContent::Obligations)));
         root_.set("contacts_apart", !exhibits_.contacts);
     }
 
-    // ---- obligations and metrics -------------------------------------------------------------------------
-
-    void addObligationWords() {
-        changeItems(root_, "obligations", [&](std::size_t index, Fields& fields) {
-            const core::Obligation& obligation = agreement_.obligations[index];
-            fields.set("quantity_in_words",
-                       obligation.quantity ? Value(documents::inWords(*obligation.quantity)) : Value());
-            fields.set("grace_in_words",
-                       obligation.grace_days ? Value(counted(*obligation.grace_days, "day")) : Value());
-            fields.set("acceptance_in_words", textOrBlank(acceptanceInWords(obligation)));
-        });
-        changeItems(root_, "trainings", [&](std::size_t index, Fields& fields) {
-            const std::optional<core::Decimal>& hours = agreement_.trainings[index].hours;
-            fields.set("hours_in_words", hours ? Value(documents::counted(*hours, "hour")) : Value());
-        });
-        changeItems(root_, "dispute_ladder", [&](std::size_t index, Fields& fields) {
-            const core::LadderStep& step = agreement_.dispute_ladder[index];
-            fields.set("time_in_words", terms_.said(counted(step.business_days, "business day")));
-        });
+    // The documents in their order, with what the record does not list: amendments stand before the
+    // agreement, the schedules before the first exhibit behind it.
+    void addDocuments() {
+        List list;
+        bool past_agreement = false;
+        bool schedules_due = exhibits_.schedules > 0;
+        const auto add = [&list](const std::string& name) { list.emplace_back(Fields().set("name", name)); };
+        for (const std::string& id : agreement_.order_of_precedence) {
+            const auto document = std::ranges::find(agreement_.documents, id, &core::DocumentVersion::id);
+            if (document == agreement_.documents.end()) continue;
+            if (document->rank == core::DocumentRank::Agreement) {
+                if (!past_agreement) add("Amendments, the latest first");
+                past_agreement = true;
+            } else if (document->rank == core::DocumentRank::Exhibit && past_agreement && schedules_due) {
+                add(exhibits_.schedules == 1 ? std::string("Schedule 1")
+                                             : fmt::format("Schedules 1 to {}", exhibits_.schedules));
+                schedules_due = false;
+            }
+            add(document->title);
+        }
+        root_.set("documents_in_order", numbered(std::move(list)));
     }
 
-    std::string acceptanceInWords(const core::Obligation& obligation) const {
-        if (!obligation.acceptance || obligation.acceptance->kind == core::AcceptanceKind::None) return {};
-        const core::Acceptance& acceptance = *obligation.acceptance;
-        std::string words = acceptance.party.empty()
-                                ? "accepted"
-                                : fmt::format("accepted by {}", names_.of(acceptance.party));
-        if (acceptance.within) words += " within " + core::printLong(*acceptance.within);
-        if (acceptance.kind == core::AcceptanceKind::DeemedAccepted)
-            words += ", and taken as accepted after that";
-        return words;
-    }
+    // ---- metrics -------------------------------------------------------------------------
 
     void addMetricWords() {
         changeItems(root_, "metrics", [&](std::size_t index, Fields& fields) {
@@ -322,6 +314,11 @@ private:
         });
     }
 
+    bool isParty(const std::string& id) const {
+        return std::ranges::find(agreement_.parties, id, &core::AgreementParty::party_id) !=
+               agreement_.parties.end();
+    }
+
     // Each breakdown once with the metrics that use it.
     void addBreakdowns() {
         std::vector<std::pair<core::Disaggregation, std::vector<std::string>>> breakdowns;
@@ -337,17 +334,29 @@ private:
         for (const auto& [breakdown, metrics] : breakdowns) {
             Fields fields;
             fields.set("label", capitalized(labelOf(breakdown.dimension)));
-            fields.set("categories_in_words", textOrBlank(capitalized(record::joined(breakdown.categories))));
+            std::vector<std::string> categories;
+            const bool parties = std::ranges::all_of(
+                breakdown.categories, [&](const std::string& category) { return isParty(category); });
+            for (const std::string& category : breakdown.categories)
+                categories.push_back(parties ? names_.of(category) : category);
+            fields.set("categories_in_words", textOrBlank(capitalized(record::joined(categories))));
             fields.set("metrics_in_words", record::joined(metrics));
             list.emplace_back(std::move(fields));
         }
         root_.set("breakdowns", numbered(std::move(list)));
     }
 
+    // A word of the vocabulary with a capital, and with the apostrophe of print.
+    static std::string printed(std::string_view meaning) {
+        std::string words = capitalized(meaning);
+        const std::size_t at = words.find('\'');
+        return at == std::string::npos ? words : words.replace(at, 1, "’");
+    }
+
     // Words of the vocabulary with which a cell of a table begins.
     void addLabels() {
         changeItems(root_, "compliance_documents", [&](std::size_t index, Fields& fields) {
-            fields.set("kind_label", capitalized(core::meaning(agreement_.compliance_documents[index].kind)));
+            fields.set("kind_label", printed(core::meaning(agreement_.compliance_documents[index].kind)));
         });
         changeItems(root_, "channels", [&](std::size_t index, Fields& fields) {
             std::vector<std::string> classes;
@@ -364,18 +373,24 @@ private:
             return clause.library_id.find(word) != std::string::npos;
         };
         bool definitions = false;
+        bool award = false;
         bool liaisons = exhibits_.contacts;
+        const bool subaward = !root_.find("award_items")->list()->empty();
         changeItems(root_, "clauses", [&](std::size_t index, Fields& fields) {
             const core::ClauseUse& clause = agreement_.clauses[index];
             const bool takes_definitions = !definitions && isAbout(clause, "definitions");
             const bool takes_liaisons = !liaisons && isAbout(clause, "liaisons");
             fields.set("with_definitions", takes_definitions && !agreement_.definitions.empty());
             fields.set("with_liaisons", takes_liaisons);
+            const bool takes_award = subaward && !award && isAbout(clause, "identification");
+            fields.set("with_award_items", takes_award);
+            award = award || takes_award;
             definitions = definitions || takes_definitions;
             liaisons = liaisons || takes_liaisons;
         });
         root_.set("definitions_apart", !definitions && !agreement_.definitions.empty());
         root_.set("liaisons_apart", !liaisons);
+        root_.set("award_items_apart", subaward && !award);
     }
 
     const Agreement& agreement_;

@@ -91,6 +91,7 @@ std::string instrumentTitle(const core::Agreement& agreement) {
 }
 
 std::string labelOf(std::string_view name) {
+    if (name == "race_ethnicity") return "race and ethnicity";
     std::string label;
     while (!name.empty()) {
         const std::size_t end = std::min(name.find_first_of("_-"), name.size());
@@ -109,6 +110,14 @@ std::string labelOf(std::string_view name) {
 std::string capitalized(std::string_view text) {
     std::string out(text);
     if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+    return out;
+}
+
+std::string uncapitalized(std::string_view text) {
+    std::string out(text);
+    const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+    const bool word = out.size() > 1 && (small(out[1]) || (out[0] == 'A' && out[1] == ' '));
+    if (word && out[0] >= 'A' && out[0] <= 'Z') out[0] = static_cast<char>(out[0] - 'A' + 'a');
     return out;
 }
 
@@ -198,7 +207,8 @@ std::string_view receipt(core::NoticeMethod method) {
         "received the same day",
         "received the next business day",
         "received three days after mailing",
-        "received the same day when sent by 5:00 p.m. on a business day, otherwise the next business day",
+        "received the same day when sent by 5:00 p.m. on a business day at the recipient’s place, otherwise "
+        "the next business day",
     };
     return kReceipts[static_cast<std::size_t>(method)];
 }

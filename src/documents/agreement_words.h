@@ -27,11 +27,15 @@ private:
 [[nodiscard]] std::string instrumentTitle(const core::Agreement& agreement);
 
 // A name of data or an event as a document writes it: "court_case_number" is "court case number",
-// "pii-incident" is "PII incident".
+// "pii-incident" is "PII incident", "race_ethnicity" is "race and ethnicity".
 [[nodiscard]] std::string labelOf(std::string_view name);
 
 // The first letter a capital one, for the start of a sentence, a heading or a cell of a table.
 [[nodiscard]] std::string capitalized(std::string_view text);
+
+// The first letter a small one, for a place within a sentence, unless it begins a name or an acronym: a word
+// whose second letter is a capital, a figure or nothing.
+[[nodiscard]] std::string uncapitalized(std::string_view text);
 
 // "1 hour", "24 hours"; the plural adds an s.
 [[nodiscard]] std::string counted(std::int64_t count, std::string_view unit);

@@ -113,7 +113,10 @@ private:
                 subjects.emplace_back(core::meaning(subject));
             fields.set("subjects_in_words", textOrBlank(capitalized(record::joined(subjects))));
             changeGroup(fields, "consent", [&](Fields& consent) {
-                consent.set("model_label", capitalized(core::meaning(flow.consent->model)));
+                const bool statute = flow.consent->model == core::ConsentModel::Statutory;
+                consent.set("model_label", statute ? std::string("None; the flow rests on a statute")
+                                                   : capitalized(core::meaning(flow.consent->model)));
+                addForm(flow.consent->instrument, consent);
             });
             fields.set("method_label", capitalized(core::meaning(flow.method)));
             changeGroup(fields, "safeguards", [&](Fields& safeguards) {
@@ -132,11 +135,37 @@ private:
         });
     }
 
+    // The form of a consent by its name and the exhibit that holds it: "Consent Form, Exhibit D". One that
+    // is named by a number is a form of that number.
+    void addForm(const std::string& id, Fields& consent) const {
+        const auto form = std::ranges::find(agreement_.consent_instruments, id, &core::ConsentInstrument::id);
+        const bool given = form != agreement_.consent_instruments.end();
+        consent.set("form_in_words", given ? textOrBlank(formInWords(id)) : Value());
+        consent.set("expiry_in_words", given ? textOrBlank(uncapitalized(form->expiry_rule)) : Value());
+    }
+
+    std::string formInWords(const std::string& id) const {
+        const bool numbered_form = id.find_first_of("0123456789") != std::string::npos;
+        const std::string name = numbered_form ? "form " + id : labelOf(id);
+        const std::string& sought = numbered_form ? id : name;
+        for (const core::DocumentVersion& document : agreement_.documents) {
+            const bool holds = document.rank == core::DocumentRank::Exhibit &&
+                               document.title.find(sought) != std::string::npos;
+            if (holds && document.title.starts_with("Exhibit "))
+                return name + ", " + document.title.substr(0, document.title.find_first_of(",:"));
+        }
+        return name;
+    }
+
     // How soon what must happen.
     void addFlowTimes(const core::DataFlow& flow, Fields& fields) const {
         changeGroup(fields, "breach", [&](Fields& breach) {
             breach.set("notify_in_words", countInWords(flow.breach->notify_hours, "hour"));
             breach.set("internal_report_in_words", countInWords(flow.breach->internal_report_hours, "hour"));
+            std::string content;
+            for (const std::string& item : flow.breach->content)
+                content += (content.empty() ? "" : "; ") + uncapitalized(item);
+            breach.set("content_in_words", textOrBlank(std::move(content)));
         });
         changeGroup(fields, "redisclosure", [&](Fields& redisclosure) {
             redisclosure.set("rule_label", capitalized(core::meaning(flow.redisclosure->rule)));

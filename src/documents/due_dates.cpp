@@ -23,15 +23,43 @@ std::string theDay(const core::DueRule& rule, core::Date date) {
     return words + core::printLong(date);
 }
 
-std::string datesInWords(const DatesOf& dates) {
+bool countsFromTermEnd(const core::DueRule& rule) {
+    return std::ranges::any_of(core::anchors(rule), [](const core::Anchor& anchor) {
+        return anchor.kind == core::Anchor::Kind::TermEnd || anchor.kind == core::Anchor::Kind::Termination;
+    });
+}
+
+bool mayBeExtended(core::RenewalMode renewal) {
+    return renewal == core::RenewalMode::Auto || renewal == core::RenewalMode::MutualWriting ||
+           renewal == core::RenewalMode::Option;
+}
+
+// "Date: August 14, 2028; if the term is extended, August 14, 2029 or August 14, 2030".
+std::string endsInWords(const DatesOf& dates) {
+    std::string text = "Date: " + core::printLong(dates.front());
+    if (dates.size() == 1) return text + "; later if the term is extended";
+    text += "; if the term is extended, ";
+    for (std::size_t i = 1; i < dates.size(); ++i) {
+        if (i > 1) text += i + 1 == dates.size() ? " or " : ", ";
+        text += core::printLong(dates[i]);
+    }
+    return text;
+}
+
+std::string datesInWords(const core::DueRule& rule, const DatesOf& dates, core::RenewalMode renewal) {
     if (dates.empty()) return {};
+    const bool extends = mayBeExtended(renewal);
+    if (extends && countsFromTermEnd(rule) && dates.size() <= kFirstDates) return endsInWords(dates);
     const bool more = dates.size() > kFirstDates;
     std::string text = more ? "First dates: " : dates.size() == 1 ? "Date: " : "Dates: ";
     for (std::size_t i = 0; i < std::min(dates.size(), kFirstDates); ++i) {
         if (i > 0) text += "; ";
         text += core::printLong(dates[i]);
     }
-    return more ? text + "; and so on" : text;
+    if (more) return text + "; and so on";
+    const bool listed_to_the_last = !extends || renewal == core::RenewalMode::Auto || !core::repeats(rule) ||
+                                    (rule.every && rule.every->until);
+    return listed_to_the_last ? text : text + "; further ones if the term is extended";
 }
 
 }  // namespace
@@ -44,7 +72,9 @@ core::Result<std::map<std::string, DatesOf>> allDueDates(const core::Agreement& 
     if (!first_day) return dates;
     const auto start = core::addMonths(*first_day, -12);
     const auto end = core::addMonths(*first_day, 12 * kYearsAtMost);
-    const core::DueQuestion question{*first_day, {start ? *start : *first_day, end ? *end : core::kLastDate}};
+    core::Date last = end ? *end : core::kLastDate;
+    if (agreement.dates.review_by) last = std::min(last, *agreement.dates.review_by);
+    const core::DueQuestion question{*first_day, {start ? *start : *first_day, last}};
     core::Agreement agreed = agreement;
     agreed.history.reset();
     const auto list = core::due(agreed, question, calendars, zone);
@@ -60,10 +90,11 @@ Reading readingOf(core::ObligationTrigger trigger) {
     return Reading::Deadline;
 }
 
-DueWords dueInWords(const std::optional<core::DueRule>& rule, Reading reading, const DatesOf& dates) {
+DueWords dueInWords(const std::optional<core::DueRule>& rule, Reading reading, const DatesOf& dates,
+                    core::RenewalMode renewal) {
     if (!rule) return {};
     if (isOneDay(*rule) && dates.size() == 1) return {theDay(*rule, dates.front()), {}};
-    return {inWords(*rule, reading), datesInWords(dates)};
+    return {inWords(*rule, reading), datesInWords(*rule, dates, renewal)};
 }
 
 }  // namespace concordat::documents

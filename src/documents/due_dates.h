@@ -17,7 +17,8 @@ namespace concordat::documents {
 using DatesOf = std::vector<core::Date>;
 
 // By id, every date of everything that is due, from a year before the first day to the end of all that
-// survives the agreement; what has happened since is not looked at. Empty while there is no first day.
+// survives the agreement, or to the day by which it is reviewed; what has happened since is not looked at.
+// Empty while there is no first day.
 [[nodiscard]] core::Result<std::map<std::string, DatesOf>> allDueDates(const core::Agreement& agreement,
                                                                        std::optional<core::Date> first_day,
                                                                        const core::Calendars& calendars,
@@ -28,11 +29,12 @@ using DatesOf = std::vector<core::Date>;
 
 struct DueWords {
     std::string when;  // "by October 30, 2026", "within 24 hours after each incident"
-    std::string
-        dates;  // "Dates: …", with more than four "First dates: …; and so on"; empty when `when` says it
+    // "Dates: …", with more than four "First dates: …; and so on"; empty when `when` says it. A date that is
+    // counted from the end of the term says which ends come only after the term has been extended.
+    std::string dates;
 };
-// Both are empty without a rule.
+// Both are empty without a rule. With automatic renewal the dates after each renewal are among `dates`.
 [[nodiscard]] DueWords dueInWords(const std::optional<core::DueRule>& rule, Reading reading,
-                                  const DatesOf& dates);
+                                  const DatesOf& dates, core::RenewalMode renewal);
 
 }  // namespace concordat::documents

@@ -54,7 +54,7 @@ std::string anchorInWords(const core::Anchor& anchor, Reading reading) {
         case core::Anchor::Kind::Termination:
             return "the day the agreement ends";
         case core::Anchor::Kind::PopEnd:
-            return "the end of the period of performance";
+            return "the end of the period of performance of the award";
         case core::Anchor::Kind::Event:
             break;
     }
@@ -128,9 +128,13 @@ std::string_view rollInWords(const DueRule& rule) {
     return "";
 }
 
-// "on the third Thursday of each month", "by October 30, 2026".
-std::string onPoint(const DueRule& rule, const std::string& point) {
+// "on the third Thursday of each month", "by October 30, 2026". What is due on a day that comes round each
+// year may be done before it.
+std::string onPoint(const DueRule& rule, const std::string& point, Reading reading) {
     if (std::holds_alternative<core::Choice>(rule.point)) return point;
+    const bool comes_round = std::holds_alternative<std::monostate>(rule.point) ||
+                             std::holds_alternative<core::LastOf>(rule.point);
+    if (comes_round) return (reading == Reading::Meeting ? "on " : "by ") + point;
     const auto* anchor = std::get_if<core::Anchor>(&rule.point);
     const bool last_day = std::holds_alternative<core::FixedDate>(rule.point) ||
                           std::holds_alternative<core::PeriodEdge>(rule.point) ||
@@ -145,7 +149,7 @@ std::string inWords(const DueRule& rule, Reading reading) {
     const std::string point = pointInWords(rule, reading);
     std::string words;
     if (!rule.offset) {
-        words = onPoint(rule, point);
+        words = onPoint(rule, point, reading);
     } else if (rule.offset->count > 0) {
         words = fmt::format("{} {} after {}", reading == Reading::Retention ? "until" : "within",
                             amountInWords(*rule.offset), point);

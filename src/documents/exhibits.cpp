@@ -70,6 +70,12 @@ static_assert(kNotes.size() == kSchedules.size());
 
 }  // namespace
 
+std::string Exhibits::placeOf(ExhibitContent content) const {
+    const auto found = std::ranges::find_if(
+        printed, [content](const Exhibit& exhibit) { return exhibit.content.contains(content); });
+    return found == printed.end() ? "" : found->title.substr(0, found->title.find_first_of(",:"));
+}
+
 Exhibits exhibitsOf(const core::Agreement& agreement) {
     Exhibits exhibits;
     std::set<ExhibitContent> taken;
@@ -96,9 +102,10 @@ Exhibits exhibitsOf(const core::Agreement& agreement) {
         ++number;
         exhibits.printed.push_back(
             {binding ? fmt::format("Schedule {}: {}", number, title) : std::string(kNotes[i]),
-             std::move(content), number == 1});
+             std::move(content)});
     }
-    exhibits.schedules = binding && number > 0;
+    exhibits.schedules = binding ? number : 0;
+    if (!exhibits.printed.empty()) exhibits.printed.front().starts_page = true;
     return exhibits;
 }
 

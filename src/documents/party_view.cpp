@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "core/clock.h"
 #include "documents/view_fields.h"
 #include "record/spoken.h"
 
@@ -23,8 +24,8 @@ namespace {
 class PartyView {
 public:
     PartyView(const core::Agreement& agreement, const PartyNames& names, const DefinedTerms& terms,
-              Fields& root)
-        : agreement_(agreement), names_(names), terms_(terms), root_(root) {}
+              const core::TimeZone& zone, Fields& root)
+        : agreement_(agreement), names_(names), terms_(terms), zone_(zone), root_(root) {}
 
     void add() {
         addParties();
@@ -119,7 +120,8 @@ private:
         fields.set("contacts", numbered(std::move(contacts)));
     }
 
-    // "First point of contact and data questions, from July 1, 2026": the days once where they are the same.
+    // "First point of contact and data questions, from July 1, 2026": the days once where they are the same,
+    // else in parentheses behind the role that they belong to.
     static std::string rolesInWords(const core::AgreementParty& party, const std::string& person) {
         std::vector<core::Liaison> theirs;
         std::ranges::copy_if(party.liaisons, std::back_inserter(theirs),
@@ -132,14 +134,19 @@ private:
         roles.reserve(theirs.size());
         for (const core::Liaison& liaison : theirs)
             roles.push_back(std::string(core::meaning(liaison.role)) +
-                            (same_days ? "" : daysInWords(liaison)));
-        return capitalized(record::joined(roles)) + (same_days ? daysInWords(first) : "");
+                            (same_days ? "" : inParentheses(daysInWords(liaison))));
+        const std::string days = same_days ? daysInWords(first) : "";
+        return capitalized(record::joined(roles)) + (days.empty() ? "" : ", " + days);
+    }
+
+    static std::string inParentheses(const std::string& words) {
+        return words.empty() ? "" : " (" + words + ")";
     }
 
     static std::string daysInWords(const core::Liaison& liaison) {
         std::string days;
-        if (liaison.from) days += ", from " + core::printLong(*liaison.from);
-        if (liaison.to) days += (days.empty() ? ", until " : " until ") + core::printLong(*liaison.to);
+        if (liaison.from) days += "from " + core::printLong(*liaison.from);
+        if (liaison.to) days += (days.empty() ? "until " : " until ") + core::printLong(*liaison.to);
         return days;
     }
 
@@ -184,6 +191,7 @@ private:
                 const bool binds = signatory.capacity == core::SigningCapacity::Execute;
                 fields.set("organization", *parties[p].fields()->find("organization"));
                 fields.set("executes", binds);
+                fields.set("signed", textOrBlank(signedOn(agreement_.parties[p].party_id, signatory)));
                 signings.push_back({binds, signatory.order, std::move(fields)});
             }
         }
@@ -196,17 +204,28 @@ private:
         root_.set("signature_blocks", numbered(std::move(blocks)));
     }
 
+    // The day of the signature that the record holds, empty without one.
+    std::string signedOn(const std::string& party, const core::Signatory& signatory) const {
+        const auto found = std::ranges::find_if(agreement_.signatures, [&](const core::Signature& signature) {
+            return signature.party == party && signature.person == signatory.person &&
+                   signature.capacity == signatory.capacity;
+        });
+        if (found == agreement_.signatures.end()) return {};
+        return core::printLong(core::civilDate(found->signed_on, &zone_));
+    }
+
     const core::Agreement& agreement_;
     const PartyNames& names_;
     const DefinedTerms& terms_;
+    const core::TimeZone& zone_;
     Fields& root_;
 };
 
 }  // namespace
 
 void addPartyFields(const core::Agreement& agreement, const PartyNames& names, const DefinedTerms& terms,
-                    Fields& root) {
-    PartyView(agreement, names, terms, root).add();
+                    const core::TimeZone& zone, Fields& root) {
+    PartyView(agreement, names, terms, zone, root).add();
 }
 
 }  // namespace concordat::documents

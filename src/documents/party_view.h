@@ -11,6 +11,6 @@ namespace concordat::documents {
 
 // Adds to the record's own fields under `root`.
 void addPartyFields(const core::Agreement& agreement, const PartyNames& names, const DefinedTerms& terms,
-                    media::Fields& root);
+                    const core::TimeZone& zone, media::Fields& root);
 
 }  // namespace concordat::documents

@@ -121,7 +121,7 @@ TEST(AgreementDocument, TheDatesOfTheModelStandInIt) {
     const std::string text = textOf(rendering->bytes);
     EXPECT_THAT(text, HasSubstr("24 months, through June 30, 2028"));
     EXPECT_THAT(text, HasSubstr("[Initial term|July 1, 2026|June 30, 2028|March 31, 2028"));
-    EXPECT_THAT(text, HasSubstr("[Renewal 2|July 1, 2029|June 30, 2030|"));
+    EXPECT_THAT(text, HasSubstr("[Renewal 2|July 1, 2029|June 30, 2030|–]"));
     EXPECT_THAT(text, HasSubstr("Within 30 days after the end of each quarter, or the next Business Day"));
     EXPECT_THAT(text, HasSubstr("First dates: October 30, 2026; February 1, 2027"));
     EXPECT_THAT(text, HasSubstr("On the third Thursday of each month at noon"));
@@ -131,6 +131,144 @@ TEST(AgreementDocument, TheDatesOfTheModelStandInIt) {
     EXPECT_THAT(testing::partOf(rendering->bytes, "docProps/core.xml"),
                 HasSubstr("<dc:title>Memorandum of Understanding for the Alder County Restorative Diversion "
                           "Program</dc:title>"));
+}
+
+std::string textOfModel(const char* name, Copy copy = Copy::Draft) {
+    const auto rendering = rendered(mou(), agreementOf(name), copy);
+    EXPECT_TRUE(rendering) << (rendering ? "" : rendering.error().message);
+    return rendering ? textOf(rendering->bytes) : std::string();
+}
+
+TEST(AgreementDocument, ADayForNoticeStandsBesideATermThatAnotherFollows) {
+    const std::string statewide = textOfModel("franklin-statewide-pretrial");
+    EXPECT_THAT(statewide, HasSubstr("[Option 1|January 1, 2029|December 31, 2030|July 3, 2030 (not before"));
+    EXPECT_THAT(statewide, HasSubstr("[Option 2|January 1, 2031|December 31, 2031|–]"));
+    EXPECT_THAT(textOfModel("harbor-colocation"), Not(HasSubstr("2033 (not before")));
+    // Where nothing renews there is no such column.
+    const std::string exchange = textOfModel("franklin-11th-district-dsa");
+    EXPECT_THAT(exchange, HasSubstr("[Term|October 1, 2026|September 30, 2031]"));
+    EXPECT_THAT(exchange, Not(HasSubstr("Last day for notice")));
+}
+
+TEST(AgreementDocument, RenewalsWithoutEndEachHaveADayForNotice) {
+    core::Agreement agreement = agreementOf("alder-diversion");
+    agreement.renewal.max_count.reset();
+    agreement.term.hard_stop.reset();
+    const auto rendering = rendered(mou(), agreement);
+    ASSERT_TRUE(rendering) << rendering.error().message;
+    EXPECT_THAT(textOf(rendering->bytes), HasSubstr("[Renewal 2|July 1, 2029|June 30, 2030|April 1, 2030"));
+}
+
+TEST(AgreementDocument, ADateCountedFromTheEndSaysWhichEnd) {
+    EXPECT_THAT(
+        textOfModel("alder-diversion"),
+        HasSubstr("Date: August 29, 2028; if the term is extended, August 29, 2029 or August 29, 2030"));
+    EXPECT_THAT(textOfModel("harbor-colocation"), HasSubstr("; later if the term is extended"));
+    EXPECT_THAT(textOfModel("franklin-11th-district-dsa"), Not(HasSubstr("if the term is extended")));
+}
+
+TEST(AgreementDocument, ANameThatTheRecordDefinesIsDefinedOnce) {
+    core::Agreement agreement = agreementOf("franklin-11th-district-dsa");
+    constexpr const char* kGiven = "“the Voting Parties” means";
+    EXPECT_THAT(textOfModel("franklin-11th-district-dsa"), Not(HasSubstr(kGiven)));
+    std::erase_if(agreement.definitions,
+                  [](const core::Definition& definition) { return definition.term == "Voting Parties"; });
+    const auto rendering = rendered(mou(), agreement);
+    ASSERT_TRUE(rendering) << rendering.error().message;
+    EXPECT_THAT(textOf(rendering->bytes), HasSubstr(kGiven));
+}
+
+TEST(AgreementDocument, AmendmentsAndSchedulesHaveTheirRank) {
+    EXPECT_THAT(textOfModel("franklin-11th-district-dsa"),
+                ::testing::ContainsRegex("CJIS Security Addendum and certification\nAmendments, the latest "
+                                         "first\nData Sharing Agreement, Articles 1 to 20\nSchedules 1 to "
+                                         "[0-9]\nExhibit A, Data sets and flows\n"));
+    EXPECT_THAT(textOfModel("alder-diversion"), HasSubstr("that Schedule 1 states for the obligation"));
+    EXPECT_THAT(textOfModel("mesa-reentry-subaward"), HasSubstr("that Exhibit A states for the obligation"));
+    EXPECT_THAT(textOfModel("harbor-colocation"), HasSubstr("that Schedule 2 states for the obligation"));
+}
+
+TEST(AgreementDocument, OnlyTheFirstExhibitBeginsAPage) {
+    const auto rendering = rendered(mou(), agreementOf("mesa-reentry-subaward"));
+    ASSERT_TRUE(rendering) << rendering.error().message;
+    const std::string body = testing::partOf(rendering->bytes, "word/document.xml");
+    const std::size_t first = body.find("<w:pStyle w:val=\"Exhibit\"/>");
+    ASSERT_NE(first, std::string::npos);
+    EXPECT_EQ(body.find("<w:pStyle w:val=\"Exhibit\"/>", first + 1), std::string::npos);
+}
+
+TEST(AgreementDocument, TheContentsNameAllThatFollows) {
+    const std::string text = textOfModel("franklin-11th-district-dsa");
+    const std::string contents = text.substr(0, text.find("This Data Sharing Agreement (this"));
+    for (const char* entry :
+         {"\nRecitals\n", "\nArticle 20. Term, withdrawal and general terms\n", "\nDefinitions\n", "\nTerm\n",
+          "\nDocuments of this Agreement\n", "\nLiaisons\n", "\nNotice addresses\n", "\nSignatures\n",
+          "\nAttached exhibits\n"})
+        EXPECT_THAT(contents, HasSubstr(entry));
+}
+
+TEST(AgreementDocument, TheSubawardIsIdentifiedByATable) {
+    const std::string text = textOfModel("mesa-reentry-subaward", Copy::Final);
+    EXPECT_THAT(text,
+                HasSubstr("[(i)|Subrecipient’s name, as in SAM.gov|Open Door Reentry Coalition, Inc.]"));
+    EXPECT_THAT(text,
+                HasSubstr("[(v)|Subaward period of performance|November 1, 2026 through August 31, 2028 "
+                          "(of the award: October 1, 2026 through September 30, 2028)]"));
+    EXPECT_THAT(text, HasSubstr("[(xiii)|Research and development|No]"));
+    core::Agreement agreement = agreementOf("mesa-reentry-subaward");
+    agreement.funding[0].award_no.clear();
+    const auto blank = rendered(mou(), agreement);
+    ASSERT_TRUE(blank) << blank.error().message;
+    EXPECT_THAT(blank->blanks, Not(IsEmpty()));
+    agreement.funding[0].pending_items = {{"award_no", "whitlock", *core::parseDate("2027-02-01")}};
+    const auto pending = rendered(mou(), agreement);
+    ASSERT_TRUE(pending) << pending.error().message;
+    EXPECT_THAT(textOf(pending->bytes),
+                HasSubstr("Not yet available; Dana Whitlock answers for it by February 1, 2027"));
+}
+
+TEST(AgreementDocument, ASignatureOfTheRecordStandsOnItsLine) {
+    const std::string text = textOfModel("harbor-colocation");
+    EXPECT_THAT(text, HasSubstr("Date: September 14, 2026"));
+    EXPECT_THAT(text, HasSubstr("Date: September 22, 2026"));
+    core::Agreement agreement = agreementOf("alder-diversion");
+    agreement.signatures.clear();
+    const auto unsigned_copy = rendered(mou(), agreement);
+    ASSERT_TRUE(unsigned_copy) << unsigned_copy.error().message;
+    EXPECT_THAT(textOf(unsigned_copy->bytes), Not(HasSubstr("/s/")));
+}
+
+TEST(AgreementDocument, AConditionOfARoleOrADutyIsPrinted) {
+    EXPECT_THAT(textOfModel("grove-clothing-closet"),
+                HasSubstr("The Pantry (learns only that cards are in use)"));
+    const std::string text = textOfModel("mesa-reentry-subaward");
+    EXPECT_THAT(text,
+                HasSubstr("At least 30 days before the end of the term, if Open Door expects unspent money "
+                          "or unfinished work at the end of the subaward"));
+    EXPECT_THAT(text, HasSubstr("if the County has approved a request"));
+    EXPECT_THAT(text, Not(HasSubstr("ounty\nto the County")));
+    EXPECT_THAT(text, HasSubstr("[Workers’ compensation|"));
+}
+
+TEST(AgreementDocument, OneWhoDecidesAloneAfterHearingOthersIsSaidTo) {
+    EXPECT_THAT(textOfModel("alder-diversion"),
+                HasSubstr("Rule: one party alone, after hearing those consulted"));
+}
+
+TEST(AgreementDocument, ALetterPlansNoFurtherThanItsReview) {
+    const std::string text = textOfModel("grove-clothing-closet");
+    EXPECT_THAT(text, HasSubstr("As it comes up"));
+    for (const char* words : {"At all times", "and so on", "2028"})
+        EXPECT_THAT(text, Not(HasSubstr(words)));
+}
+
+TEST(AgreementDocument, AFormOfConsentIsNamedWithItsExhibit) {
+    EXPECT_THAT(textOfModel("alder-diversion"),
+                HasSubstr("Written consent (Consent Form, Exhibit D); a consent ends at Exit"));
+    EXPECT_THAT(textOfModel("harbor-colocation"), HasSubstr("(General Consent, Exhibit B)"));
+    const std::string subaward = textOfModel("mesa-reentry-subaward");
+    EXPECT_THAT(subaward, HasSubstr("(form CF-1)"));
+    EXPECT_THAT(subaward.substr(subaward.rfind("Attached exhibits")), HasSubstr("Form CF-1: "));
 }
 
 TEST(AgreementDocument, EqualRecordsGiveEqualBytes) {

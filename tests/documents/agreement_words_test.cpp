@@ -76,6 +76,14 @@ TEST(AgreementWords, LabelsAreWords) {
     EXPECT_EQ(labelOf(""), "");
 }
 
+TEST(AgreementWords, WithinASentenceOnlyAWordLosesItsCapital) {
+    EXPECT_EQ(uncapitalized("What happened"), "what happened");
+    EXPECT_EQ(uncapitalized("CJI among them"), "CJI among them");
+    EXPECT_EQ(uncapitalized("A sample"), "a sample");
+    EXPECT_EQ(uncapitalized("I"), "I");
+    EXPECT_EQ(uncapitalized(""), "");
+}
+
 TEST(AgreementWords, ThePaperHasATitle) {
     core::Agreement agreement;
     agreement.instrument = core::Instrument::LimitedDataSetDua;
