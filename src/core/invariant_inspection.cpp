@@ -40,6 +40,7 @@ std::optional<Date> Inspection::termEnd() const {
     std::optional<Date> end;
     for (const TermRow& row : facts.terms) {
         if (row.kind == TermKind::Holdover) break;
+        if (facts.lifetime && facts.lifetime->last && *facts.lifetime->last < row.start) break;
         end = row.end;
         if (!end || facts.as_of <= *end) break;
     }
