@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -65,9 +66,7 @@ public:
         }
         for (DueLimit& limit : dueLimits(agreement_, terms_, found, question_.as_of, zone_))
             pushLimit(std::move(limit));
-        std::ranges::sort(list_.items, [](const DueItem& left, const DueItem& right) {
-            return std::tie(left.adjusted, left.occurrence) < std::tie(right.adjusted, right.occurrence);
-        });
+        sortItems();
         return std::move(list_);
     }
 
@@ -333,11 +332,27 @@ private:
         return present;
     }
 
-    void push(DueItem item, std::int64_t lead) {
+    void push(DueItem&& item, std::int64_t lead) {
         if (item.adjusted < question_.range.first || question_.range.last < item.adjusted) return;
         item.days_left = std::int64_t{item.adjusted.days} - question_.as_of.days;
         if (item.status == DueStatus::Scheduled) item.status = openStatus(item.days_left, lead);
         list_.items.push_back(std::move(item));
+    }
+
+    // Items are heavy: their places are put in order, and each item is moved once.
+    void sortItems() {
+        std::vector<DueItem>& items = list_.items;
+        std::vector<std::size_t> order(items.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::ranges::sort(order, [&items](std::size_t left, std::size_t right) {
+            return std::tie(items[left].adjusted, items[left].occurrence) <
+                   std::tie(items[right].adjusted, items[right].occurrence);
+        });
+        std::vector<DueItem> sorted;
+        sorted.reserve(items.size());
+        for (const std::size_t place : order)
+            sorted.push_back(std::move(items[place]));
+        items = std::move(sorted);
     }
 
     // A last day to act, or an end, passes; it is never overdue.

@@ -118,11 +118,14 @@ InForce inForce(const Agreement& agreement, const TermSchedule& terms, Date asOf
     InForce found;
     found.lifetime.first = terms.rows.front().start;
     const Notices notices(agreement, asOf, days, zone, found.doubts);
+    bool unknownIsSaid = false;  // of the terms to come the first stands for all
     for (const TermRow& row : terms.rows) {
         if (row.kind == TermKind::Holdover) break;
         found.lifetime.last = row.end;
-        if (!row.notice_unknown.empty() && row.end && asOf <= *row.end)
-            found.doubts.push_back({"Last day to give notice", row.notice_unknown});
+        if (!row.notice_unknown.empty() && row.end && asOf <= *row.end && !unknownIsSaid) {
+            found.doubts.push_back({"Last day to give notice", row.notice_unknown, row.start});
+            unknownIsSaid = true;
+        }
         found.notices_given.push_back(notices.givenFor(row));
         if (!row.end) return found;
         if (!goesOn(agreement.renewal, found.notices_given.back())) {

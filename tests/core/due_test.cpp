@@ -4,7 +4,6 @@
 #include <map>
 
 #include "support/due_world.h"
-#include "support/new_york.h"
 
 namespace concordat::core {
 namespace {

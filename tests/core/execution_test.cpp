@@ -13,7 +13,6 @@ using namespace core;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::Not;
 
 // Takes effect with its last signature: by avery on June 15, casey on June 18 and blake on June 20, 2026.
 class ExecutedBySignatures : public ::testing::Test {

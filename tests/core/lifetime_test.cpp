@@ -62,6 +62,17 @@ TEST_F(InForceUntil, ANoticeWithoutADateHidesNoOther) {
     EXPECT_NE(known.doubts[0].reason.find("notice N-1 cannot be dated"), std::string::npos);
 }
 
+TEST_F(InForceUntil, DeadlinesBeyondACalendarAreDoubtedOnceForAllTerms) {
+    Calendar county;
+    county.name = "county";
+    county.title = "County";
+    county.last_year = 2027;
+    ASSERT_TRUE(calendars_.add(county));
+    agreement_.calendars = {"county"};
+    agreement_.renewal.max_count = 50;
+    EXPECT_EQ(found().doubts.size(), 1U);
+}
+
 TEST_F(InForceUntil, OnlyAPartyOfThatDayMayEndIt) {
     notify("N-1", NoticeKind::NonRenewal, "stranger", "2028-03-20T12:00Z");
     EXPECT_EQ(last(), "2030-06-30");
