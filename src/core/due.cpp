@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <set>
+#include <numeric>
+#include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "core/anniversary.h"
@@ -11,6 +12,7 @@
 #include "core/due_history.h"
 #include "core/due_limit.h"
 #include "core/duty.h"
+#include "core/lifetime.h"
 #include "core/reporting_period.h"
 #include "core/schedule.h"
 
@@ -22,26 +24,9 @@ bool hasAnchor(const DueRule& rule, Anchor::Kind kind) {
     return std::ranges::any_of(anchors(rule), [kind](const Anchor& anchor) { return anchor.kind == kind; });
 }
 
-// What a repeating rule counts its periods by; nothing for a rule with one date.
-std::optional<PeriodSequence> calendarSequence(const DueRule& rule, int fiscalYearStartMonth) {
-    std::optional<Of> of;
-    if (const auto* nth = std::get_if<NthOf>(&rule.point)) of = nth->of;
-    if (const auto* last = std::get_if<LastOf>(&rule.point)) of = last->of;
-    if (of && of->month != 0) return PeriodSequence::ofMonth(of->month);
-    if (of) return PeriodSequence::onCalendar(of->cycle, fiscalYearStartMonth);
-    if (rule.every && rule.every->cycle != Cycle::Months)
-        return PeriodSequence::onCalendar(rule.every->cycle, fiscalYearStartMonth);
-    return std::nullopt;
-}
-
-// Whether the rule counts hours from the anchor of this name, and so needs its moment.
-bool countsHoursFrom(const DueRule& rule, const std::string& name) {
-    if (const auto* anchor = std::get_if<Anchor>(&rule.point))
-        return anchor->name() == name && rule.offset && rule.offset->unit == Offset::Unit::Hour;
-    const auto* choice = std::get_if<Choice>(&rule.point);
-    return choice != nullptr && std::ranges::any_of(choice->operands, [&](const DueRule& operand) {
-               return countsHoursFrom(operand, name);
-           });
+// Whether the rule has periods, so that what is owed for one may be cut.
+bool hasPeriods(const DueRule& rule) {
+    return rule.every && !std::holds_alternative<std::monostate>(rule.point);
 }
 
 // Which occurrences of a duty are meant, and what they are called when the rule itself has one date only.
@@ -61,71 +46,66 @@ public:
           calendars_(calendars),
           zone_(zone),
           terms_(std::move(terms)),
-          history_(agreement, question.as_of, zone) {}
+          history_(agreement, question.as_of, zone),
+          performanceEnds_(agreement) {
+        for (const AgreementParty& party : agreement.parties)
+            parties_.emplace(party.party_id, &party);
+    }
 
     Result<DueList> collect() {
         const auto days = calendars_.businessDays(agreement_.calendars);
         if (!days) return tl::unexpected(days.error());
-        findLifetime(**days);
-        for (const Duty& duty : duties(agreement_))
+        const InForce found = inForce(agreement_, terms_, question_.as_of, **days, zone_);
+        lifetime_ = found.lifetime;
+        for (const LifetimeDoubt& doubt : found.doubts)
+            if (doubt.from <= question_.range.last)
+                list_.undated.push_back({"renewal", doubt.about, doubt.reason});
+        for (const Duty& duty : duties(agreement_)) {
+            gapIsSaid_ = false;
             if (auto added = add(duty); !added) return tl::unexpected(added.error());
-        for (DueLimit& limit : dueLimits(agreement_, terms_, lifetime_, notices_given_))
+        }
+        for (DueLimit& limit : dueLimits(agreement_, terms_, found, question_.as_of, zone_))
             pushLimit(std::move(limit));
-        std::ranges::sort(list_.items, [](const DueItem& left, const DueItem& right) {
-            return std::tie(left.adjusted, left.occurrence) < std::tie(right.adjusted, right.occurrence);
-        });
+        sortItems();
         return std::move(list_);
     }
 
 private:
-    // In force through the initial term and every renewal that comes by itself or was opted for: automatic
-    // renewal goes on until notice against it was given in time, an option only after it was exercised.
-    void findLifetime(const BusinessDays& days) {
-        lifetime_.first = terms_.rows.front().start;
-        const RenewalTerms& renewal = agreement_.renewal;
-        for (const TermRow& row : terms_.rows) {
-            if (row.kind == TermKind::Holdover) break;
-            lifetime_.last = row.end;
-            if (!row.notice_unknown.empty() && row.end && question_.as_of <= *row.end)
-                list_.undated.push_back({"renewal", "Last day to give notice", row.notice_unknown});
-            const bool given = isNoticeGiven(row, days);
-            notices_given_.push_back(given);
-            const bool against = given && renewal.notice->purpose == NoticePurpose::NonRenewal;
-            const bool opted = given && renewal.notice->purpose == NoticePurpose::Exercise;
-            const bool goesOn =
-                renewal.mode == RenewalMode::Auto ? !against : renewal.mode == RenewalMode::Option && opted;
-            if (!row.end || !goesOn) return;
-        }
-        if (terms_.continues && renewal.mode == RenewalMode::Auto) lifetime_.last.reset();
-    }
-
-    bool isNoticeGiven(const TermRow& row, const BusinessDays& days) {
-        const auto given = history_.noticeGiven(row, days);
-        if (!given) list_.undated.push_back({"renewal", "Receipt of a notice", given.error().message});
-        return given.value_or(false);
-    }
-
     Result<void> add(const Duty& duty) {
         Lifetime lifetime = lifetime_;
-        // The days after the last one, counted from the first of them (D2).
-        if (duty.survives && lifetime.last) {
-            const auto after = addDays(*lifetime.last, 1);
-            const auto next = after ? anniversary(*after, *duty.survives) : std::nullopt;
-            lifetime.last = next ? Date{next->days - 1} : kLastDate;
-        }
-        if (hasAnchor(duty.rule, Anchor::Kind::Event)) return addForEvents(duty, lifetime);
-        if (hasAnchor(duty.rule, Anchor::Kind::TermEnd) || hasAnchor(duty.rule, Anchor::Kind::TermStart))
+        if (duty.survives && lifetime.last) lifetime.last = lastAfterSurvival(duty, *lifetime.last);
+        if (hasAnchor(*duty.rule, Anchor::Kind::Event)) return addForEvents(duty, lifetime);
+        if (hasAnchor(*duty.rule, Anchor::Kind::TermEnd) || hasAnchor(*duty.rule, Anchor::Kind::TermStart))
             return addForTerms(duty, lifetime);
         Circumstances circumstances = baseCircumstances();
         if (!dateAnchors(duty, circumstances)) return {};
         return addOccurrences(duty, circumstances, {lifetime});
     }
 
+    // The last day of a duty that goes on after the end. Its days are counted from the first after the end
+    // (D2); a rule with periods goes on to the last that is whole within them.
+    Date lastAfterSurvival(const Duty& duty, Date end) const {
+        const auto after = addDays(end, 1);
+        const auto next = after ? anniversary(*after, *duty.survives) : std::nullopt;
+        const Date last = next ? Date{next->days - 1} : kLastDate;
+        if (!hasPeriods(*duty.rule) || last == kLastDate) return last;
+        const PeriodSequence periods = sequenceOf(*duty.rule->every);
+        const std::int64_t number = periods.numberOf(Date{last.days + 1}) - 1;
+        return std::max(end, periods.last(number));
+    }
+
+    PeriodSequence sequenceOf(const Every& every) const {
+        if (every.cycle == Cycle::Months)
+            return PeriodSequence::countedFrom(every.from.value_or(lifetime_.first), every.cycle,
+                                               every.months);
+        return PeriodSequence::onCalendar(every.cycle, static_cast<int>(agreement_.fiscal_year_start_month));
+    }
+
     // One occurrence for each event of the first kind that the rule names. Events of a second kind go with
     // them one by one in order of time, or one of them with all.
     Result<void> addForEvents(const Duty& duty, const Lifetime& lifetime) {
         std::vector<std::pair<std::string, std::vector<const AgreementEvent*>>> named;
-        for (const Anchor& anchor : anchors(duty.rule))
+        for (const Anchor& anchor : anchors(*duty.rule))
             if (anchor.kind == Anchor::Kind::Event)
                 named.emplace_back(anchor.name(), history_.events(anchor.name()));
         const std::size_t count = named.front().second.size();
@@ -154,7 +134,7 @@ private:
                     std::size_t index, Circumstances& circumstances) {
         for (const auto& [word, events] : named) {
             const AgreementEvent& event = *events[events.size() == 1 ? 0 : index];
-            if (!event.at && countsHoursFrom(duty.rule, word)) {
+            if (!event.at && countsHoursFrom(*duty.rule, word)) {
                 undated(duty, "counts hours from event " + event.id + ", which needs its time of day");
                 return false;
             }
@@ -179,7 +159,7 @@ private:
     Result<void> addForTerms(const Duty& duty, const Lifetime& lifetime) {
         for (const TermRow& row : terms_.rows) {
             if (lifetime_.last && *lifetime_.last < row.start) break;
-            if (question_.range.last < row.start && repeats(duty.rule)) break;
+            if (question_.range.last < row.start && repeats(*duty.rule)) break;
             Circumstances circumstances = baseCircumstances();
             dateTerm(row, circumstances);
             if (!dateAnchors(duty, circumstances)) return {};
@@ -214,8 +194,8 @@ private:
         circumstances.anchors.emplace("term-start", lifetime_.first);
         if (agreement_.dates.terminated)
             circumstances.anchors.emplace("termination", *agreement_.dates.terminated);
-        if (const auto end = performanceEnd(duty.funder)) circumstances.anchors.emplace("pop-end", *end);
-        for (const Anchor& anchor : anchors(duty.rule)) {
+        if (const auto end = performanceEnds_.of(duty.funder)) circumstances.anchors.emplace("pop-end", *end);
+        for (const Anchor& anchor : anchors(*duty.rule)) {
             if (circumstances.anchors.contains(anchor.name())) continue;
             undated(duty, "waits for a date of “" + anchor.name() + "”");
             return false;
@@ -223,133 +203,106 @@ private:
         return true;
     }
 
-    // The end of the period of performance: of the funder's award, else the one that all awards share.
-    std::optional<Date> performanceEnd(const std::string& funder) const {
-        std::set<Date> all;
-        std::set<Date> own;
-        for (const FundingSource& source : agreement_.funding) {
-            if (!source.period_of_performance) continue;
-            all.insert(source.period_of_performance->end);
-            if (!funder.empty() && source.funder == funder) own.insert(source.period_of_performance->end);
-        }
-        if (own.size() == 1) return *own.begin();
-        if (all.size() == 1) return *all.begin();
-        return std::nullopt;
-    }
-
-    Result<void> addOccurrences(const Duty& duty, Circumstances circumstances, const Selection& selection) {
+    Result<void> addOccurrences(const Duty& duty, Circumstances& circumstances, const Selection& selection) {
         circumstances.from = selection.lifetime.first;
         circumstances.until = selection.lifetime.last;
-        const bool hasPeriods = duty.rule.every && !std::holds_alternative<std::monostate>(duty.rule.point);
-        if (duty.stub && hasPeriods && duty.stub->policy != StubPolicy::Standalone)
+        if (duty.stub && hasPeriods(*duty.rule) && duty.stub->policy != StubPolicy::Standalone)
             return addReportingPeriods(duty, circumstances, selection);
-        return evaluated(duty, duty.rule, circumstances, selection);
+        return evaluated(duty, circumstances, selection);
     }
 
     // A report whose cut periods are merged or left out (D11, G15): the merged periods one by one, the others
-    // as the rule has them.
-    Result<void> addReportingPeriods(const Duty& duty, Circumstances circumstances,
+    // as the rule has them. Only periods at the two ends can be cut.
+    Result<void> addReportingPeriods(const Duty& duty, Circumstances& circumstances,
                                      const Selection& selection) {
-        const Every& every = *duty.rule.every;
+        const Every& every = *duty.rule->every;
         const Date first = std::max(selection.lifetime.first, every.from.value_or(kFirstDate));
         std::optional<Date> last = selection.lifetime.last;
         if (every.until) last = std::min(*every.until, last.value_or(kLastDate));
         if (last && *last < first) return {};
-        const PeriodSequence sequence =
-            every.cycle == Cycle::Months
-                ? PeriodSequence::countedFrom(every.from.value_or(lifetime_.first), every.cycle, every.months)
-                : PeriodSequence::onCalendar(every.cycle, circumstances.fiscal_year_start_month);
+        const PeriodSequence sequence = sequenceOf(every);
+        const std::int64_t begin = sequence.numberOf(first);
         // Without a known end there is no last stub, and the periods after the second are whole.
-        const Date listed = last.value_or(sequence.last(sequence.numberOf(first) + 2));
-        const auto periods = reportingPeriods(sequence, {first, listed}, *duty.stub);
-        if (!periods) return tl::unexpected(inDuty(duty, periods.error()));
+        const Date listed = last.value_or(sequence.last(begin + 2));
+        std::vector<DateRange> ends{{first, listed}};
+        if (const std::int64_t end = sequence.numberOf(listed); end - begin > 5)
+            ends = {{first, sequence.last(begin + 2)}, {sequence.first(end - 2), listed}};
 
         std::optional<DateRange> plain;
-        for (const ReportingPeriod& period : *periods) {
-            if (!period.merged) {
-                plain = {plain ? plain->first : period.range.first, period.range.last};
-                continue;
+        for (const DateRange& range : ends) {
+            const auto periods = reportingPeriods(sequence, range, *duty.stub);
+            if (!periods) return tl::unexpected(inDuty(duty, periods.error()));
+            for (const ReportingPeriod& period : *periods) {
+                if (!period.merged) {
+                    plain = {plain ? plain->first : period.range.first, period.range.last};
+                    continue;
+                }
+                if (auto added = addMerged(duty, period, circumstances); !added) return added;
             }
-            if (auto added = addMerged(duty, period, circumstances); !added) return added;
         }
         if (!plain) return {};
         circumstances.from = plain->first;
         circumstances.until = last ? std::optional(plain->last) : std::nullopt;
-        return evaluated(duty, duty.rule, circumstances, selection);
+        return evaluated(duty, circumstances, selection);
     }
 
-    Result<void> addMerged(const Duty& duty, const ReportingPeriod& period,
-                           const Circumstances& circumstances) {
-        return evaluated(duty, onPeriod(duty.rule, period.range), circumstances, {lifetime_, period.key},
-                         DuePeriod{period.range.first, period.range.last, period.label});
+    Result<void> addMerged(const Duty& duty, const ReportingPeriod& period, Circumstances circumstances) {
+        circumstances.period = DuePeriod{period.range.first, period.range.last, period.label};
+        return evaluated(duty, circumstances, {lifetime_, period.key});
     }
 
-    // Evaluates the rule over the range asked about. `stated` is the period when the rule does not know it.
-    Result<void> evaluated(const Duty& duty, const DueRule& rule, const Circumstances& circumstances,
-                           const Selection& selection,
-                           const std::optional<DuePeriod>& stated = std::nullopt) {
+    // Evaluates the rule over the range asked about.
+    Result<void> evaluated(const Duty& duty, const Circumstances& circumstances, const Selection& selection) {
+        const DueRule& rule = *duty.rule;
         const auto schedule = Schedule::prepare(rule, circumstances);
         if (!schedule) return tl::unexpected(inDuty(duty, schedule.error()));
-        const auto found = occurrencesOf(duty, rule, *schedule);
-        const auto sequence = meetingSequence(duty, rule);
-        for (const Occurrence& occurrence : found) {
-            if (repeats(rule) && (occurrence.period.first < selection.begins_within.first ||
-                                  selection.begins_within.last < occurrence.period.first))
-                continue;
+        const auto found = schedule->knownOccurrences({earliest(), question_.range.last});
+        if (!found) return tl::unexpected(inDuty(duty, found.error()));
+        if (found->gap) sayGap(duty, found->gap->error.message);
+        const bool manyDates = repeats(rule) && !circumstances.period;
+        for (const Occurrence& occurrence : found->dates) {
+            if (manyDates && !isSelected(occurrence, selection)) continue;
+            std::vector<std::string> obligors = obligorsAt(duty, occurrence.period);
+            if (obligors.empty() && !duty.obligors.empty()) continue;
             DueItem item = made(duty, schedule->explain(occurrence));
-            if (repeats(rule))
+            item.obligors = std::move(obligors);
+            if (manyDates)
                 item.occurrence += selection.suffix;
             else if (!selection.key.empty())
                 item.occurrence = duty.item + "/" + selection.key;
-            if (stated) item.period = stated;
-            item.obligors =
-                obligorsAt(duty, stated ? DateRange{stated->start, stated->end} : occurrence.period);
-            if (item.obligors.empty() && !duty.obligors.empty()) continue;
-            const Schedule::Rolling rolling = schedule->rolling(occurrence);
-            if (auto settled = history_.apply(item, rolling, sequence, occurrence.base); !settled)
-                return tl::unexpected(inDuty(duty, settled.error()));
-            push(std::move(item), duty.lead);
+            if (auto settled = history_.apply(item, *schedule, occurrence, duty.done_on); !settled)
+                sayGap(duty, item.occurrence + ": " + settled.error().message);
+            else
+                push(std::move(item), duty.lead);
         }
         return {};
     }
 
-    // What falls into the range. Where a calendar does not reach back to the first day, what was due in the
-    // last year, or else from the as-of date on, is found all the same; what is left out is said.
-    std::vector<Occurrence> occurrencesOf(const Duty& duty, const DueRule& rule, const Schedule& schedule) {
-        const Date first = earliest(rule);
-        if (question_.range.last < first) return {};
-        auto found = schedule.occurrences({first, question_.range.last});
-        if (found) return *std::move(found);
-        std::string reason = found.error().message;
-        for (const int back : {366, 0}) {
-            const Date later{question_.as_of.days - back};
-            if (later <= first || question_.range.last < later) continue;
-            found = schedule.occurrences({later, question_.range.last});
-            if (!found) continue;
-            undated(duty, reason + "; what was due before " + printLong(later) + " is not listed");
-            return *std::move(found);
-        }
-        undated(duty, std::move(reason));
-        return {};
+    // Nothing that repeats is owed for a day before the agreement is in force, though its day may be rolled
+    // to one.
+    static bool isSelected(const Occurrence& occurrence, const Selection& selection) {
+        return selection.lifetime.first <= occurrence.raw &&
+               selection.begins_within.first <= occurrence.period.first &&
+               occurrence.period.first <= selection.begins_within.last;
+    }
+
+    // Of the dates that cannot be said the first stands for all of its duty.
+    void sayGap(const Duty& duty, const std::string& reason) {
+        if (gapIsSaid_) return;
+        gapIsSaid_ = true;
+        undated(duty, reason + "; such dates are not listed");
     }
 
     // The first adjusted date that can matter: an item may have waited through every suspension before it
-    // reached the range. Nothing that repeats is owed before the agreement is in force.
-    Date earliest(const DueRule& rule) const {
-        const Date asked = history_.tolls() ? kFirstDate : question_.range.first;
-        return repeats(rule) ? std::max(asked, lifetime_.first) : asked;
-    }
-
-    std::optional<PeriodSequence> meetingSequence(const Duty& duty, const DueRule& rule) const {
-        if (duty.kind != "meeting") return std::nullopt;
-        return calendarSequence(rule, static_cast<int>(agreement_.fiscal_year_start_month));
-    }
+    // reached the range.
+    Date earliest() const { return history_.tolls() ? kFirstDate : question_.range.first; }
 
     DueItem made(const Duty& duty, DueDate due) const {
         DueItem item;
         item.agreement = agreement_.id;
         item.item = duty.item;
         item.occurrence = duty.item + "/" + due.key;
+        item.source = duty.source;
         item.kind = duty.kind;
         item.title = duty.title;
         item.period = due.period;
@@ -367,21 +320,39 @@ private:
     // nothing.
     std::vector<std::string> obligorsAt(const Duty& duty, const DateRange& time) const {
         std::vector<std::string> present;
+        present.reserve(duty.obligors.size());
         for (const std::string& obligor : duty.obligors) {
-            const auto party = std::ranges::find(agreement_.parties, obligor, &AgreementParty::party_id);
-            if (party == agreement_.parties.end()) continue;
-            if (party->joined_on && time.last < *party->joined_on) continue;
-            if (party->withdrew_on && *party->withdrew_on < time.first) continue;
+            const auto found = parties_.find(obligor);
+            if (found == parties_.end()) continue;
+            const AgreementParty& party = *found->second;
+            if (party.joined_on && time.last < *party.joined_on) continue;
+            if (party.withdrew_on && *party.withdrew_on < time.first) continue;
             present.push_back(obligor);
         }
         return present;
     }
 
-    void push(DueItem item, std::int64_t lead) {
+    void push(DueItem&& item, std::int64_t lead) {
         if (item.adjusted < question_.range.first || question_.range.last < item.adjusted) return;
         item.days_left = std::int64_t{item.adjusted.days} - question_.as_of.days;
         if (item.status == DueStatus::Scheduled) item.status = openStatus(item.days_left, lead);
         list_.items.push_back(std::move(item));
+    }
+
+    // Items are heavy: their places are put in order, and each item is moved once.
+    void sortItems() {
+        std::vector<DueItem>& items = list_.items;
+        std::vector<std::size_t> order(items.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::ranges::sort(order, [&items](std::size_t left, std::size_t right) {
+            return std::tie(items[left].adjusted, items[left].occurrence) <
+                   std::tie(items[right].adjusted, items[right].occurrence);
+        });
+        std::vector<DueItem> sorted;
+        sorted.reserve(items.size());
+        for (const std::size_t place : order)
+            sorted.push_back(std::move(items[place]));
+        items = std::move(sorted);
     }
 
     // A last day to act, or an end, passes; it is never overdue.
@@ -403,12 +374,22 @@ private:
     const TimeZone& zone_;
     TermSchedule terms_;
     Lifetime lifetime_;
-    std::vector<bool> notices_given_;  // by the terms in force
     DueHistory history_;
+    PerformanceEnds performanceEnds_;
+    std::unordered_map<std::string_view, const AgreementParty*> parties_;
+    bool gapIsSaid_ = false;  // of the duty that is being looked at
     DueList list_;
 };
 
 }  // namespace
+
+std::string_view code(DueSource source) {
+    static constexpr std::array<std::string_view, 17> kCodes{
+        "obligation", "report",   "metric",   "meeting",    "evaluation", "training",
+        "approval",   "notice",   "term_end", "review",     "compliance", "incident",
+        "action",     "feedback", "risk",     "award_item", "authority"};
+    return kCodes[static_cast<std::size_t>(source)];
+}
 
 std::string_view code(DueStatus status) {
     static constexpr std::array<std::string_view, 12> kCodes{
@@ -440,8 +421,9 @@ bool isOpen(DueStatus status) {
 Result<DueList> due(const Agreement& agreement, const DueQuestion& question, const Calendars& calendars,
                     const TimeZone& zone) {
     if (question.range.last < question.range.first)
-        return fail(ErrorCode::Invalid, "The range ends on " + print(question.range.last) +
-                                            ", before it begins on " + print(question.range.first) + ".");
+        return fail(ErrorCode::Invalid, "the range ends on " + print(question.range.last) +
+                                            ", before it begins on " + print(question.range.first) +
+                                            "; exchange the two dates");
     auto terms = termSchedule(agreement, calendars, zone, question.range.last);
     if (!terms) return tl::unexpected(terms.error());
     return Collector(agreement, question, calendars, zone, std::move(*terms)).collect();

@@ -1,9 +1,8 @@
 // What is due under an agreement: a pure function of the record, of what has happened, and of a date.
 //
-// Everything of a record that has a date becomes an item: obligations, reports, metrics, meetings, joint
-// evaluations, training, the notice deadline and the end of every term, the review of an informal
-// arrangement, the last day of a compliance document. Nothing about an item is stored: its dates follow from
-// the due rule and the term, its status from the history and the date asked about (D14, D20, D21).
+// Everything of a record that somebody has to act on by a date becomes an item, one kind for each DueSource.
+// Nothing about an item is stored: its dates follow from the due rule and the term, its status from the
+// history and the date asked about (D14, D20, D21).
 #pragma once
 
 #include <cstdint>
@@ -37,12 +36,35 @@ enum class DueStatus : std::uint8_t {
 // Whether anything is left to be done.
 [[nodiscard]] bool isOpen(DueStatus status);
 
+// Where in the record an item comes from.
+enum class DueSource : std::uint8_t {
+    Obligation,  // by its due rule, and so down to Approval
+    Report,
+    Metric,
+    Meeting,
+    Evaluation,
+    Training,
+    Approval,    // the last day to be put on an agenda
+    Notice,      // the last day to give notice before a term ends
+    TermEnd,     // the last day of a term
+    Review,      // of an informal arrangement
+    Compliance,  // the last day of a compliance document
+    Incident,    // the end of a clock of an incident with data
+    Action,      // what a meeting asked somebody to do
+    Feedback,    // the last day to answer it
+    Risk,        // the day to look at it again
+    Award,       // an identification item of an award that is still to come
+    Authority,   // the last day of a signatory's authority
+};
+// "obligation", "term_end".
+[[nodiscard]] std::string_view code(DueSource source);
+
 struct DueItem {
     std::string agreement;   // the agreement's id
     std::string item;        // "OB-07", "M07", "term"
     std::string occurrence;  // "OB-07/2027Q2", deterministic (D21)
-    std::string kind;  // the obligation's kind, or report, metric, meeting, evaluation, training, notice,
-                       // term_end, review, compliance
+    DueSource source = DueSource::Obligation;
+    std::string kind;  // of an obligation its own kind, else the code of the source
     std::string title;
     std::vector<std::string> obligors;  // parties, by key; those that are parties at that time
     std::optional<OccurrencePeriod> period;
@@ -75,10 +97,16 @@ struct DueQuestion {
     DateRange range;
 };
 
+// What falls due: within the time in which the agreement is in force (lifetime.h) everything. After its end
+// a duty that survives goes on for so long: a rule that gives days gives those, a rule with periods the
+// periods that are whole within that time, so that a survival in which a last report stays owed makes no stub
+// of a period of its own. What is counted from an event or from an end of a term has no such bound.
+//
 // `calendars` must hold every calendar that the record names. Costs as much as its answer: one step per
 // occurrence in the range, one per history entry; with a suspension that tolled, one per occurrence since the
-// agreement began. Fails where a rule cannot be evaluated at all (an unknown calendar); an item that lacks an
-// anchor, or rests on a year that its calendar does not cover, is listed as undated.
+// agreement began. Fails where a rule cannot be evaluated at all (an unknown calendar); what lacks an anchor,
+// or rests on a year that its calendar does not cover or that no date may have, is listed as undated, once
+// for each duty, and hides nothing else.
 [[nodiscard]] Result<DueList> due(const Agreement& agreement, const DueQuestion& question,
                                   const Calendars& calendars, const TimeZone& zone);
 

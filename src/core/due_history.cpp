@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <tuple>
-#include <utility>
 
 #include "core/clock.h"
 #include "core/notice_clock.h"
+#include "core/revision.h"
 
 namespace concordat::core {
 
@@ -53,29 +53,49 @@ DueStatus statusOf(ReportStatus status) {
     return DueStatus::Scheduled;
 }
 
-NoticeKind kindFor(NoticePurpose purpose) {
-    switch (purpose) {
-        case NoticePurpose::NonRenewal:
-            return NoticeKind::NonRenewal;
-        case NoticePurpose::Exercise:
-            return NoticeKind::Exercise;
-        case NoticePurpose::IntentToNegotiate:
-            return NoticeKind::IntentToNegotiate;
-    }
-    return NoticeKind::NonRenewal;
-}
-
 }  // namespace
 
-DueStatus openStatus(std::int64_t days_left, std::int64_t lead) {
-    if (days_left < 0) return DueStatus::Overdue;
-    if (days_left == 0) return DueStatus::Due;
-    return days_left <= lead ? DueStatus::Upcoming : DueStatus::Scheduled;
+DueStatus openStatus(std::int64_t daysLeft, std::int64_t lead) {
+    if (daysLeft < 0) return DueStatus::Overdue;
+    if (daysLeft == 0) return DueStatus::Due;
+    return daysLeft <= lead ? DueStatus::Upcoming : DueStatus::Scheduled;
 }
 
-DueHistory::DueHistory(const Agreement& agreement, Date as_of, const TimeZone& zone)
-    : agreement_(agreement), history_(historyOf(agreement)), asOf_(as_of), zone_(zone) {
+DueHistory::DueHistory(const Agreement& agreement, Date asOf, const TimeZone& zone)
+    : history_(historyOf(agreement)), asOf_(asOf), zone_(zone) {
     findRests();
+    findEntries();
+}
+
+void DueHistory::findEntries() {
+    entries_.reserve(history_.occurrences.size());
+    for (const OccurrenceEntry& entry : history_.occurrences)
+        entries_.emplace(entry.occ_id, &entry);
+    for (const MetricValue& value : history_.metric_values) {
+        if (!value.disaggregation_key.empty()) continue;
+        std::optional<Date> entered;
+        if (value.entered_at) entered = civilDate(*value.entered_at, &zone_);
+        if (entered && asOf_ < *entered) continue;
+        revise(figures_[{value.metric, value.period}], value, entered);
+    }
+    for (const ReportInstance& report : history_.report_instances) {
+        if (report.submitted_on && asOf_ < *report.submitted_on) continue;
+        revise(reports_[{report.report, report.period.label}], report, report.submitted_on);
+    }
+    for (const Meeting& meeting : history_.meetings)
+        if (meeting.date <= asOf_) meetings_[meeting.series].push_back(meeting.date);
+    for (auto& [series, dates] : meetings_)
+        std::ranges::sort(dates);
+}
+
+// The highest revision tells how the thing stands, the first submission whether it was on time (INV-15).
+template <class Revised>
+void DueHistory::revise(Revisions<Revised>& revisions, const Revised& next,
+                        const std::optional<Date>& submitted) {
+    if (revisions.standing == nullptr || supersedes(next, *revisions.standing)) revisions.standing = &next;
+    if (!submitted || statusOf(next.status) == DueStatus::Scheduled) return;
+    std::optional<Date>& first = revisions.first_submitted;
+    first = first ? std::min(*first, *submitted) : *submitted;
 }
 
 void DueHistory::findRests() {
@@ -94,6 +114,7 @@ void DueHistory::findRests() {
         else if (before->last && (!rest.last || *before->last < *rest.last))
             before->last = rest.last;
     }
+    tolls_ = std::ranges::any_of(rests_, [](const Rest& rest) { return rest.last.has_value(); });
 }
 
 std::vector<const AgreementEvent*> DueHistory::events(const std::string& word) const {
@@ -112,30 +133,36 @@ std::vector<const AgreementEvent*> DueHistory::events(const std::string& word) c
     return events;
 }
 
-bool DueHistory::tolls() const {
-    return std::ranges::any_of(rests_, [](const Rest& rest) { return rest.last.has_value(); });
-}
-
-Result<void> DueHistory::apply(DueItem& item, const Schedule::Rolling& rolling,
-                               const std::optional<PeriodSequence>& sequence, Date base) const {
-    const Recorded found = recorded(item, sequence, base);
+Result<void> DueHistory::apply(DueItem& item, const Schedule& schedule, const Occurrence& occurrence,
+                               const std::optional<Date>& doneOn) const {
+    Recorded found = recorded(item, schedule, occurrence);
+    if (found.status == DueStatus::Scheduled && doneOn && *doneOn <= asOf_)
+        found = {DueStatus::Accepted, doneOn};
     item.status = found.status;
     if (!isOpen(found.status) && !found.done_on) return {};
-    return toll(item, rolling, found.done_on);
+    return toll(item, schedule, occurrence, found.done_on);
 }
 
 // D16, G15: what is done by the reinstatement has its date already and keeps it.
-Result<void> DueHistory::toll(DueItem& item, const Schedule::Rolling& rolling,
-                              const std::optional<Date>& done_on) const {
+Result<void> DueHistory::toll(DueItem& item, const Schedule& schedule, const Occurrence& occurrence,
+                              const std::optional<Date>& doneOn) const {
     for (const Rest& rest : rests_) {
         if (item.raw < rest.first) continue;
         if (!rest.last) {
             if (isOpen(item.status)) item.status = DueStatus::Suspended;
             return {};
         }
-        if (done_on && *done_on <= *rest.last) return {};
+        if (doneOn && *doneOn <= *rest.last) return {};
+        const Schedule::Rolling rolling = schedule.rolling(occurrence);
         auto moved = tolled(item.raw, {rest.first, *rest.last}, rolling.roll, *rolling.days);
         if (!moved) return tl::unexpected(moved.error());
+        if (item.adjusted != item.raw)
+            item.steps.push_back(
+                {Step::Kind::Origin,
+                 item.adjusted,
+                 item.raw,
+                 "A suspension moves the date as it was before it was rolled, " + printLong(item.raw),
+                 {}});
         item.raw = moved->raw;
         item.adjusted = moved->adjusted;
         item.steps.insert(item.steps.end(), moved->steps.begin(), moved->steps.end());
@@ -152,35 +179,32 @@ void DueHistory::moveClock(DueItem& item) const {
         item.time = printClockTime(zone_.at(item.adjusted, *local));
 }
 
-DueHistory::Recorded DueHistory::recorded(const DueItem& item, const std::optional<PeriodSequence>& sequence,
-                                          Date base) const {
-    for (const OccurrenceEntry& entry : history_.occurrences)
-        if (entry.occ_id == item.occurrence) return recorded(entry);
-    if (item.kind == "metric" && item.period) {
-        for (const MetricValue& value : history_.metric_values) {
-            if (value.metric != item.item || value.period != item.period->label ||
-                !value.disaggregation_key.empty())
-                continue;
-            std::optional<Date> entered;
-            if (value.entered_at) entered = civilDate(*value.entered_at, &zone_);
-            if (entered && asOf_ < *entered) continue;
-            return {statusOf(value.status), entered};
-        }
-    }
-    if (item.kind == "report" && item.period) {
-        for (const ReportInstance& report : history_.report_instances) {
-            if (report.report != item.item || report.period.label != item.period->label) continue;
-            if (report.submitted_on && asOf_ < *report.submitted_on) continue;
-            return {statusOf(report.status), report.submitted_on};
-        }
-    }
-    if (item.kind == "meeting" && sequence) {
-        for (const Meeting& meeting : history_.meetings)
-            if (meeting.series == item.item && meeting.date <= asOf_ &&
-                sequence->numberOf(meeting.date) == sequence->numberOf(base))
-                return {DueStatus::Accepted, meeting.date};
-    }
+DueHistory::Recorded DueHistory::recorded(const DueItem& item, const Schedule& schedule,
+                                          const Occurrence& occurrence) const {
+    if (const auto entry = entries_.find(item.occurrence); entry != entries_.end())
+        return recorded(*entry->second);
+    const auto revision = [&](const auto& byPeriod) -> Recorded {
+        if (!item.period) return {};
+        const auto found = byPeriod.find({item.item, item.period->label});
+        if (found == byPeriod.end()) return {};
+        return {statusOf(found->second.standing->status), found->second.first_submitted};
+    };
+    if (item.source == DueSource::Metric) return revision(figures_);
+    if (item.source == DueSource::Report) return revision(reports_);
+    if (item.source == DueSource::Meeting && schedule.sequence())
+        return held(item, *schedule.sequence(), occurrence);
     return {};
+}
+
+DueHistory::Recorded DueHistory::held(const DueItem& item, const PeriodSequence& sequence,
+                                      const Occurrence& occurrence) const {
+    const auto meetings = meetings_.find(item.item);
+    if (meetings == meetings_.end()) return {};
+    const auto number = [&sequence](Date date) { return sequence.numberOf(date); };
+    const auto first =
+        std::ranges::lower_bound(meetings->second, std::int64_t{occurrence.number}, {}, number);
+    if (first == meetings->second.end() || number(*first) != occurrence.number) return {};
+    return {DueStatus::Accepted, *first};
 }
 
 DueHistory::Recorded DueHistory::recorded(const OccurrenceEntry& entry) const {
@@ -192,23 +216,6 @@ DueHistory::Recorded DueHistory::recorded(const OccurrenceEntry& entry) const {
     if (by(entry.accepted_on)) return {DueStatus::Accepted, submitted ? submitted : entry.accepted_on};
     if (by(entry.returned_on) && !by(entry.resubmitted_on)) return {DueStatus::Returned};
     return {submitted ? DueStatus::Submitted : DueStatus::Scheduled, submitted};
-}
-
-Result<bool> DueHistory::noticeGiven(const TermRow& term, const BusinessDays& days) const {
-    if (!agreement_.renewal.notice || !term.notice) return false;
-    const NoticeKind kind = kindFor(agreement_.renewal.notice->purpose);
-    const Date opens = term.notice->opens.value_or(term.start);
-    for (const Notice& notice : history_.notices) {
-        if (notice.kind != kind || asOf_ < civilDate(notice.sent_at, &zone_)) continue;
-        std::optional<Date> received = notice.deemed_received;
-        if (!received) {
-            const auto deemed = deemedReceipt(notice.method, notice.sent_at, &zone_, days);
-            if (!deemed) return tl::unexpected(deemed.error());
-            received = deemed->adjusted;
-        }
-        if (opens <= *received && *received <= term.notice->adjusted) return true;
-    }
-    return false;
 }
 
 }  // namespace concordat::core

@@ -88,6 +88,15 @@ std::vector<Anchor> anchors(const DueRule& rule) {
     return found;
 }
 
+bool countsHoursFrom(const DueRule& rule, std::string_view anchor) {
+    if (const auto* from = std::get_if<Anchor>(&rule.point))
+        return from->name() == anchor && rule.offset && rule.offset->unit == Offset::Unit::Hour;
+    const auto* choice = std::get_if<Choice>(&rule.point);
+    return choice != nullptr && std::ranges::any_of(choice->operands, [&](const DueRule& operand) {
+               return countsHoursFrom(operand, anchor);
+           });
+}
+
 std::string print(const DueRule& rule) {
     std::vector<std::string> parts;
     if (rule.every) parts.push_back(print(*rule.every));

@@ -136,6 +136,9 @@ struct DueRule {
 // Every anchor that the rule or its operands name, once each, in the order of the text.
 [[nodiscard]] std::vector<Anchor> anchors(const DueRule& rule);
 
+// Whether the rule counts hours from the anchor of this name, and so needs its moment (G9).
+[[nodiscard]] bool countsHoursFrom(const DueRule& rule, std::string_view anchor);
+
 inline constexpr std::size_t kLongestRule = 1000;  // characters (G11)
 inline constexpr int kDeepestChoice = 8;           // (G10)
 

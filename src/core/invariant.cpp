@@ -40,11 +40,18 @@ std::span<const Invariant> invariants() {
     return kAll;
 }
 
-RecordFacts recordFacts(const Agreement& agreement, Date as_of, const Calendars& calendars,
+RecordFacts recordFacts(const Agreement& agreement, Date asOf, const Calendars& calendars,
                         const TimeZone& zone) {
-    RecordFacts facts{.as_of = as_of, .calendars = &calendars, .zone = &zone};
+    constexpr int kMonthsAhead = 24;  // in which a record may speak of terms to come
+    RecordFacts facts{.as_of = asOf, .calendars = &calendars, .zone = &zone};
     if (const auto effective = effectiveDate(agreement, zone)) facts.effective = effective->date;
-    if (auto schedule = termSchedule(agreement, calendars, zone)) facts.terms = std::move(schedule->rows);
+    auto schedule =
+        termSchedule(agreement, calendars, zone, addMonths(asOf, kMonthsAhead).value_or(kLastDate));
+    if (!schedule) return facts;
+    if (const auto days = calendars.businessDays(agreement.calendars))
+        facts.lifetime = inForce(agreement, *schedule, asOf, **days, zone).lifetime;
+    facts.terms = std::move(schedule->rows);
+    facts.terms_continue = schedule->continues;
     return facts;
 }
 

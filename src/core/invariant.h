@@ -6,8 +6,11 @@
 // record full of dangling names is examined like any other: a name that leads nowhere is the reader's
 // business
 // (`record`), and only what hangs on it stays unexamined. All checks are linear or n log n in the parts of
-// the record, but for due rules, which cost what their dates cost.
+// the record, but for due rules, which cost what their dates cost: INV-12 tries each over the term, and
+// INV-22 asks for all that is due in it.
 //
+// Held by construction, and so by the tests of term_schedule.h:
+//   INV-06  renewals chain, each with its own notice deadline
 // Left to others, because a record alone cannot decide them:
 //   INV-25  required rule sets of a data flow            needs the rule packs (law)
 //   INV-27  notify_hours against the law's limits        needs the rule packs (law)
@@ -30,6 +33,7 @@
 #include "core/business_days.h"
 #include "core/date.h"
 #include "core/instant.h"
+#include "core/lifetime.h"
 #include "core/term_schedule.h"
 #include "core/vocabulary.h"
 
@@ -82,15 +86,18 @@ struct TextAt {
 // the check.
 struct RecordFacts {
     Date as_of;
-    std::optional<Date> effective = {};    // first day in force; nothing while that is undecided
-    std::vector<TermRow> terms = {};       // empty while nothing is known of them
-    const Calendars* calendars = nullptr;  // every calendar that the record names; with null only weekends
-    const TimeZone* zone = nullptr;        // of the agreement; with null a moment keeps its own date
-    std::span<const TextAt> texts = {};    // every text of the record, for INV-40
+    std::optional<Date> effective = {};     // first day in force; nothing while that is undecided
+    std::vector<TermRow> terms = {};        // empty while nothing is known of them
+    bool terms_continue = false;            // more renewals follow the last of them
+    std::optional<Lifetime> lifetime = {};  // in which the agreement is in force; nothing while undecided
+    const Calendars* calendars = nullptr;   // every calendar that the record names; with null only weekends
+    const TimeZone* zone = nullptr;         // of the agreement; with null a moment keeps its own date
+    std::span<const TextAt> texts = {};     // every text of the record, for INV-40
 };
 
-// The facts that core can find out by itself; `texts` stays empty. `calendars` and `zone` must outlive it.
-[[nodiscard]] RecordFacts recordFacts(const Agreement& agreement, Date as_of, const Calendars& calendars,
+// The facts that core can find out by itself; `texts` stays empty. Unlimited renewals are listed to two years
+// after the as-of date. `calendars` and `zone` must outlive it.
+[[nodiscard]] RecordFacts recordFacts(const Agreement& agreement, Date asOf, const Calendars& calendars,
                                       const TimeZone& zone);
 
 // By the numbers of the invariants.

@@ -20,7 +20,13 @@ void flowsAreComplete(const Inspection& inspection, Findings& findings) {
                               ", so nobody can tell what may be shared or why."),
                          join("Name at least one ", what, "."));
         };
-        need(flow.elements.size(), "elements", "data element");
+        const std::size_t carried = inspection.elementsOf(flow).size();
+        need(flow.elements.size() + carried, "elements", "data element");
+        if (flow.elements.empty() && carried > 0)
+            findings.add(Severity::Warning, at("data_flows", flow.id) + ".elements",
+                         join("The flow “", flow.id, "” names no element, so it carries all ",
+                              std::to_string(carried), " of the data set “", flow.dataset, "”."),
+                         "Name the elements that its purposes need, or all of them if they do.");
         need(flow.purposes.size(), "purposes", "purpose");
         need(flow.permitted_uses.size(), "permitted_uses", "permitted use");
         need(flow.legal_bases.size(), "legal_bases", "legal basis");
@@ -44,12 +50,12 @@ public:
     }
 
     // Why this party is on it, as a clause; nothing when it is not.
-    [[nodiscard]] std::optional<std::string_view> reason(const std::string& party_id) const {
-        const AgreementParty* party = inspection_.parties.find(party_id);
+    [[nodiscard]] std::optional<std::string_view> reason(const std::string& partyId) const {
+        const AgreementParty* party = inspection_.parties.find(partyId);
         if (!party) return std::nullopt;
         const Organization* organization = inspection_.findOrganizationOf(*party);
         const PartyKind kind = organization ? organization->kind : PartyKind::StateAgency;
-        if (kind == PartyKind::Prosecutor || adverse_.contains(party_id)) return "is adverse to the defender";
+        if (kind == PartyKind::Prosecutor || adverse_.contains(partyId)) return "is adverse to the defender";
         if (inspection_.isDefender(*party)) return std::nullopt;
         if (kind == PartyKind::FunderGovernment || kind == PartyKind::FunderFoundation ||
             funders_.contains(party->org))
@@ -118,7 +124,7 @@ void dataComeToAnEnd(const Inspection& inspection, Findings& findings) {
 
 constexpr std::array kInvariants = {
     Invariant{23, "Flows are complete",
-              "Every data flow names at least one element, purpose, permitted use and legal basis.",
+              "Every data flow has at least one element, purpose, permitted use and legal basis.",
               Severity::Error, flowsAreComplete},
     Invariant{24, "Privilege stays with the defense",
               "What is privileged never goes to a party adverse to the defender or to a funder.",

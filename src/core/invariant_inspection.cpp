@@ -40,6 +40,7 @@ std::optional<Date> Inspection::termEnd() const {
     std::optional<Date> end;
     for (const TermRow& row : facts.terms) {
         if (row.kind == TermKind::Holdover) break;
+        if (facts.lifetime && facts.lifetime->last && *facts.lifetime->last < row.start) break;
         end = row.end;
         if (!end || facts.as_of <= *end) break;
     }
@@ -60,6 +61,12 @@ Date Inspection::dayOf(const Instant& instant) const {
 
 std::vector<const DataElement*> Inspection::elementsOf(const DataFlow& flow) const {
     std::vector<const DataElement*> carried;
+    if (flow.elements.empty()) {
+        if (const DataSet* whole = data_sets.find(flow.dataset))
+            for (const DataElement& element : whole->elements)
+                carried.push_back(&element);
+        return carried;
+    }
     const auto set = elements_.find(flow.dataset);
     if (set == elements_.end()) return carried;
     for (const std::string& name : flow.elements)
@@ -83,10 +90,10 @@ bool Inspection::isDefender(const AgreementParty& party) const {
                             organization->kind == PartyKind::AppointedCounselProgram);
 }
 
-std::string_view Inspection::nameOfParty(std::string_view party_id) const {
-    const AgreementParty* party = parties.find(party_id);
+std::string_view Inspection::nameOfParty(std::string_view partyId) const {
+    const AgreementParty* party = parties.find(partyId);
     const Organization* organization = party ? findOrganizationOf(*party) : nullptr;
-    return organization ? std::string_view(organization->legal_name) : party_id;
+    return organization ? std::string_view(organization->legal_name) : partyId;
 }
 
 std::string_view Inspection::nameOfPerson(std::string_view id) const {
@@ -122,16 +129,6 @@ std::string days(const DateRange& range) {
     if (range.first == range.last) return join("on ", print(range.first));
     if (range.last == kLastDate) return join("from ", print(range.first), " on");
     return join("from ", print(range.first), " to ", print(range.last));
-}
-
-std::optional<Money> total(std::span<const Money> amounts) {
-    if (amounts.empty()) return Money{};
-    Money sum{0, amounts.front().currency};
-    for (const Money& amount : amounts) {
-        if (amount.currency != sum.currency) return std::nullopt;
-        if (__builtin_add_overflow(sum.minor, amount.minor, &sum.minor)) return std::nullopt;
-    }
-    return sum;
 }
 
 bool isIdentifiable(SensitivityClass sensitivity) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/invariant.h"
+#include "core/money_total.h"
 
 namespace concordat::core {
 
@@ -72,15 +73,17 @@ public:
     [[nodiscard]] const History& history() const;
     // The agreement or what it hangs on does not bind: a letter, an informal arrangement.
     [[nodiscard]] bool isInformal() const;
-    // The last day of the term in which the as-of date lies (of the first before, of the last after), or the
-    // day of termination when that is earlier. Nothing while no end is known.
+    // The last day of the term in which the as-of date lies (of the first before, after the agreement went
+    // out of force of the last that was in force), or the day of termination when that is earlier. Nothing
+    // while no end is known.
     [[nodiscard]] std::optional<Date> termEnd() const;
     // From the effective date to termEnd, or to the last date there is; nothing without an effective date.
     [[nodiscard]] std::optional<DateRange> activeDays() const;
     // The civil date of a moment in the agreement's zone.
     [[nodiscard]] Date dayOf(const Instant& instant) const;
 
-    // The elements that a flow carries, as its data set describes them.
+    // The elements that a flow carries, as its data set describes them: those that it names, or all of the
+    // set when it names none.
     [[nodiscard]] std::vector<const DataElement*> elementsOf(const DataFlow& flow) const;
     // Whether an obligation goes on after the agreement has ended.
     [[nodiscard]] bool survives(const Obligation& obligation) const;
@@ -88,7 +91,7 @@ public:
     [[nodiscard]] bool isDefender(const AgreementParty& party) const;
     // Names for sentences: the registered name of a party's organisation, the name of a person; the key
     // when it leads nowhere.
-    [[nodiscard]] std::string_view nameOfParty(std::string_view party_id) const;
+    [[nodiscard]] std::string_view nameOfParty(std::string_view partyId) const;
     [[nodiscard]] std::string_view nameOfPerson(std::string_view id) const;
     [[nodiscard]] std::string_view nameOfOrganization(std::string_view id) const;
 
@@ -114,9 +117,6 @@ template <class... Parts>
 [[nodiscard]] std::string listed(std::span<const std::string> names, std::size_t others = 0);
 // "on 2027-01-01", "from 2027-01-01 to 2027-03-31", "from 2027-01-01 on" when it never ends.
 [[nodiscard]] std::string days(const DateRange& range);
-
-// The sum of amounts in the currency of the first; nothing when they do not fit or currencies differ.
-[[nodiscard]] std::optional<Money> total(std::span<const Money> amounts);
 
 // PUBLIC, DEIDENTIFIED and AGGREGATE name nobody; every other class may.
 [[nodiscard]] bool isIdentifiable(SensitivityClass sensitivity);

@@ -9,6 +9,7 @@
 #include "core/anniversary.h"
 #include "core/invariant_inspection.h"
 #include "core/period_sequence.h"
+#include "core/revision.h"
 
 namespace concordat::core {
 namespace {
@@ -141,7 +142,7 @@ std::vector<std::size_t> latest(const std::vector<MetricValue>& values) {
         const MetricValue& value = values[index];
         const auto [found, added] =
             last.try_emplace({value.metric, value.period, value.disaggregation_key}, index);
-        if (!added && values[found->second].revision <= value.revision) found->second = index;
+        if (!added && supersedes(value, values[found->second])) found->second = index;
     }
     std::vector<std::size_t> places;
     places.reserve(last.size());

@@ -5,65 +5,25 @@
 #include <unordered_set>
 
 #include "core/due_rule.h"
+#include "core/duty.h"
 #include "core/invariant_inspection.h"
 #include "core/schedule.h"
 
 namespace concordat::core {
 namespace {
 
-// Every due rule of the record, with its place. A rule that has a funder may count from that funder's award.
-struct PlacedRule {
-    std::string path;
-    const DueRule* rule;
-    std::string_view funder = {};
-};
-
-std::vector<PlacedRule> everyRule(const Agreement& agreement) {
-    std::vector<PlacedRule> rules;
-    for (const Obligation& obligation : agreement.obligations)
-        if (obligation.due_rule)
-            rules.push_back(
-                {at("obligations", obligation.id) + ".due_rule", &*obligation.due_rule, obligation.funder});
-    for (const ReportRequirement& report : agreement.reports)
-        rules.push_back({at("reports", report.id) + ".due_rule", &report.due_rule, report.funder});
-    for (const MetricDefinition& metric : agreement.metrics)
-        if (metric.due_rule) rules.push_back({at("metrics", metric.id) + ".due_rule", &*metric.due_rule});
-    for (const MeetingSeries& series : agreement.meetings)
-        rules.push_back({at("meetings", series.id) + ".rule", &series.rule});
-    for (const JointEvaluation& evaluation : agreement.evaluations)
-        rules.push_back({at("evaluations", evaluation.id) + ".rule", &evaluation.rule});
-    for (const TrainingRequirement& training : agreement.trainings)
-        if (training.due_rule)
-            rules.push_back({at("trainings", training.id) + ".due_rule", &*training.due_rule});
-    for (const ApprovalStep& step : agreement.approvals)
-        if (step.agenda_deadline)
-            rules.push_back({at("approvals", step.id) + ".agenda_deadline", &*step.agenda_deadline});
-    return rules;
-}
-
-bool countsHours(const DueRule& rule) {
-    if (rule.offset && rule.offset->unit == Offset::Unit::Hour) return true;
-    const auto* choice = std::get_if<Choice>(&rule.point);
-    return choice && std::any_of(choice->operands.begin(), choice->operands.end(), countsHours);
-}
-
 // The dates that a rule may count from, as the record gives them.
 class AnchorDates {
 public:
-    explicit AnchorDates(const Inspection& inspection) : inspection_(inspection) {
-        for (const FundingSource& source : inspection.agreement.funding) {
-            if (!source.period_of_performance) continue;
-            narrow(ofFunder_, source.funder, source.period_of_performance->end);
-            narrow(ofAll_, "", source.period_of_performance->end);
-        }
-    }
+    explicit AnchorDates(const Inspection& inspection)
+        : inspection_(inspection), performanceEnds_(inspection.agreement) {}
 
     // Whether the record will never date this anchor unless somebody changes it. What has not happened yet,
     // an event, a signature, a termination, will date its anchor when it does.
     [[nodiscard]] bool isMissing(const Anchor& anchor, std::string_view funder) const {
         switch (anchor.kind) {
             case Anchor::Kind::PopEnd:
-                return !performanceEnd(funder);
+                return !performanceEnds_.of(funder);
             case Anchor::Kind::TermEnd:
                 return inspection_.facts.effective && !inspection_.termEnd();
             case Anchor::Kind::Event:
@@ -76,7 +36,7 @@ public:
     }
 
     // Everything a rule needs to be tried out; what has no date yet stands on the as-of date.
-    [[nodiscard]] Circumstances circumstances(const PlacedRule& placed) const {
+    [[nodiscard]] Circumstances circumstances(const Duty& duty) const {
         const RecordFacts& facts = inspection_.facts;
         const Date start = facts.effective.value_or(facts.as_of);
         Circumstances known{
@@ -85,11 +45,12 @@ public:
             .anchor = start,
             .fiscal_year_start_month = static_cast<int>(inspection_.agreement.fiscal_year_start_month),
             .zone = facts.zone};
-        for (const Anchor& anchor : anchors(*placed.rule)) {
+        for (const Anchor& anchor : anchors(*duty.rule)) {
             Moment moment = start;
             if (anchor.kind == Anchor::Kind::TermEnd) moment = inspection_.termEnd().value_or(start);
-            if (anchor.kind == Anchor::Kind::PopEnd) moment = performanceEnd(placed.funder).value_or(start);
-            if (anchor.kind == Anchor::Kind::Event && countsHours(*placed.rule))
+            if (anchor.kind == Anchor::Kind::PopEnd)
+                moment = performanceEnds_.of(duty.funder).value_or(start);
+            if (anchor.kind == Anchor::Kind::Event && countsHoursFrom(*duty.rule, anchor.name()))
                 moment = Instant{std::int64_t{86400} * start.days, 0};
             known.anchors.emplace(anchor.name(), moment);
         }
@@ -97,33 +58,17 @@ public:
     }
 
 private:
-    // A date for as long as only one was named.
-    using Ends = std::unordered_map<std::string_view, std::optional<Date>>;
-
-    static void narrow(Ends& ends, std::string_view name, Date end) {
-        const auto [found, added] = ends.emplace(name, end);
-        if (!added && found->second != end) found->second.reset();
-    }
-    // Of the funder's awards, else the end that all awards share.
-    [[nodiscard]] std::optional<Date> performanceEnd(std::string_view funder) const {
-        const auto own = ofFunder_.find(funder);
-        if (own != ofFunder_.end() && own->second) return own->second;
-        const auto all = ofAll_.find("");
-        return all == ofAll_.end() ? std::nullopt : all->second;
-    }
-
     const Inspection& inspection_;
-    Ends ofFunder_;
-    Ends ofAll_;  // under the empty name
+    PerformanceEnds performanceEnds_;
 };
 
-void resolveRule(const Inspection& inspection, const AnchorDates& dates, const PlacedRule& placed,
+void resolveRule(const Inspection& inspection, const AnchorDates& dates, const Duty& duty,
                  Findings& findings) {
-    for (const Anchor& anchor : anchors(*placed.rule)) {
-        if (!dates.isMissing(anchor, placed.funder)) continue;
+    for (const Anchor& anchor : anchors(*duty.rule)) {
+        if (!dates.isMissing(anchor, duty.funder)) continue;
         findings.add(
-            placed.path,
-            join("The rule “", print(*placed.rule), "” counts from “", anchor.name(),
+            duty.path,
+            join("The rule “", print(*duty.rule), "” counts from “", anchor.name(),
                  "”, but the record gives that no single date."),
             anchor.kind == Anchor::Kind::TermEnd
                 ? "State how the term ends, or count from something that has a date."
@@ -133,32 +78,64 @@ void resolveRule(const Inspection& inspection, const AnchorDates& dates, const P
     }
     // A shelf that was not handed in is no fault of the record.
     if (!inspection.facts.calendars) return;
-    const auto schedule = Schedule::prepare(*placed.rule, dates.circumstances(placed));
+    const auto schedule = Schedule::prepare(*duty.rule, dates.circumstances(duty));
     const auto refuse = [&](const Error& error) {
-        findings.add(placed.path,
-                     join("The rule “", print(*placed.rule), "” gives no dates: ", error.message),
+        findings.add(duty.path, join("The rule “", print(*duty.rule), "” gives no dates: ", error.message),
                      "Correct the rule, or what it names.");
     };
     if (!schedule) return refuse(schedule.error());
     const Date from = inspection.facts.effective.value_or(inspection.facts.as_of);
     const Date until = inspection.termEnd().value_or(addMonths(from, 120).value_or(kLastDate));
-    if (const auto tried = schedule->occurrences({from, std::max(from, until)}); !tried)
-        refuse(tried.error());
+    const auto tried = schedule->knownOccurrences({from, std::max(from, until)});
+    if (!tried) return refuse(tried.error());
+    if (!tried->gap) return;
+    switch (tried->gap->kind) {
+        case Gap::Kind::OutOfRange:
+            return refuse(tried->gap->error);
+        case Gap::Kind::NotCovered:
+            findings.add(Severity::Warning, duty.path,
+                         join("Not all dates of the rule “", print(*duty.rule),
+                              "” are known yet: ", tried->gap->error.message),
+                         "Complete the calendar when its next years are published; the rule is right.");
+            return;
+        case Gap::Kind::TooMany:  // long terms have many dates
+            return;
+    }
 }
 
 // A rule in hours needs the moment of its event.
-void momentsOfEvents(const Inspection& inspection, std::span<const PlacedRule> rules, Findings& findings) {
+void momentsOfEvents(const Inspection& inspection, std::span<const Duty> rules, Findings& findings) {
     std::unordered_set<std::string> inHours;
-    for (const PlacedRule& placed : rules)
-        if (countsHours(*placed.rule))
-            for (const Anchor& anchor : anchors(*placed.rule))
-                inHours.insert(anchor.event);
+    for (const Duty& duty : rules)
+        for (const Anchor& anchor : anchors(*duty.rule))
+            if (countsHoursFrom(*duty.rule, anchor.name())) inHours.insert(anchor.event);
     for (const AgreementEvent& event : inspection.history().events)
         if (!event.at && (inHours.contains(event.kind) || inHours.contains(event.id)))
             findings.add(at("history.events", event.id) + ".at",
                          join("A rule counts hours from “", event.kind,
                               "”, but this event has no moment, only a day or nothing."),
                          "State the moment with its offset, for example 2027-03-13T20:00-05:00.");
+}
+
+// What falls due is called by the id of its duty (D21), so no two duties, papers with a last day among them,
+// may have the same, nor one of the words by which the terms of the agreement itself are listed.
+void idsAreDistinct(const Agreement& agreement, std::span<const Duty> rules, Findings& findings) {
+    std::unordered_map<std::string_view, std::string> named = {{"term", "the terms of the agreement"},
+                                                               {"renewal", "the terms of the agreement"},
+                                                               {"review", "the review of the agreement"},
+                                                               {"authority", "the authority to sign"}};
+    const auto take = [&](std::string_view id, std::string place) {
+        const auto [taken, added] = named.try_emplace(id, place);
+        if (added) return;
+        findings.add(place + ".id",
+                     join("“", id, "” also stands for ", taken->second,
+                          "; what falls due under either would have the same number."),
+                     "Give one of them another id.");
+    };
+    for (const Duty& duty : rules)
+        take(duty.item, duty.path.substr(0, duty.path.rfind('.')));
+    for (const ComplianceDocument& document : agreement.compliance_documents)
+        take(document.id, at("compliance_documents", document.id));
 }
 
 bool isOpenEnded(const Agreement& agreement) {
@@ -201,10 +178,11 @@ void obligationsResolve(const Inspection& inspection, Findings& findings) {
                      "” recurs for as long as the agreement runs, and nothing says how long that is."),
                 "Give the term a hard stop or a day of review, or the rule an “until”.");
     }
-    const std::vector<PlacedRule> rules = everyRule(agreement);
+    const std::vector<Duty> rules = duties(agreement);
+    idsAreDistinct(agreement, rules, findings);
     const AnchorDates dates(inspection);
-    for (const PlacedRule& placed : rules)
-        resolveRule(inspection, dates, placed, findings);
+    for (const Duty& duty : rules)
+        resolveRule(inspection, dates, duty, findings);
     momentsOfEvents(inspection, rules, findings);
 }
 
@@ -216,7 +194,7 @@ std::string pathOf(const OccurrenceEntry& entry) {
 std::optional<DateRange> longestLife(const Inspection& inspection) {
     const RecordFacts& facts = inspection.facts;
     if (!facts.effective || facts.terms.empty()) return std::nullopt;
-    const Date last = facts.terms.back().end.value_or(kLastDate);
+    const Date last = facts.terms_continue ? kLastDate : facts.terms.back().end.value_or(kLastDate);
     const Date ended = inspection.agreement.dates.terminated.value_or(last);
     return DateRange{*facts.effective, std::min(last, ended)};
 }
@@ -342,8 +320,8 @@ void closedMeansDone(const Inspection& inspection, Findings& findings) {
 constexpr std::array kInvariants = {
     Invariant{
         12, "Duties can fall due",
-        "Every obligation is owed by a party, every due rule gives dates, and what recurs has a rule and "
-        "an end.",
+        "Every obligation is owed by a party, every due rule gives dates, what recurs has a rule and an end, "
+        "and what falls due has a name of its own.",
         Severity::Error, obligationsResolve},
     Invariant{13, "Occurrences within the term",
               "No occurrence is about a time in which the agreement did not run, unless its obligation "

@@ -21,7 +21,7 @@ std::unordered_map<std::string, std::vector<DueItem>> datesOfReports(const Inspe
     auto list = due(inspection.agreement, question, *facts.calendars, *facts.zone);
     if (!list) return dates;  // a rule that gives no dates is INV-12's
     for (DueItem& item : list->items)
-        if (item.kind == "report") dates[item.item].push_back(std::move(item));
+        if (item.source == DueSource::Report) dates[item.item].push_back(std::move(item));
     return dates;
 }
 

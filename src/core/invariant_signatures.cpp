@@ -3,174 +3,39 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
-#include <tuple>
 
+#include "core/execution.h"
 #include "core/invariant_inspection.h"
 
 namespace concordat::core {
 namespace {
 
-// What the record says that each party binds itself to, at the least: the awards that its organisation gives,
-// passes on or receives, or the budget lines that it spends, or the money that it promises, whichever is
-// most.
-class MoneyBound {
-public:
-    explicit MoneyBound(const Inspection& inspection) {
-        const Agreement& agreement = inspection.agreement;
-        std::unordered_map<std::string_view, std::string_view> partyOf;
-        for (const AgreementParty& party : agreement.parties)
-            partyOf.emplace(party.org, party.party_id);
-        Amounts awards;
-        for (const FundingSource& source : agreement.funding)
-            for (const std::string_view org :
-                 std::set<std::string_view>{source.funder, source.pass_through_entity, source.subrecipient})
-                if (const auto party = partyOf.find(org); party != partyOf.end())
-                    awards[party->second].push_back(source.total_award);
-        Amounts lines;
-        for (const BudgetLine& line : agreement.budget)
-            lines[line.party].push_back(line.amount);
-        Amounts promises;
-        for (const ResourceCommitment& resource : agreement.resources)
-            if (resource.kind == CommitmentKind::Money && resource.rate)
-                if (const auto worth = multiply(*resource.rate, resource.quantity))
-                    promises[resource.party].push_back(*worth);
-        for (const Amounts* amounts : {&awards, &lines, &promises})
-            raise(*amounts);
-    }
-
-    // Nothing when no money is stated, or when the amounts cannot be compared.
-    [[nodiscard]] std::optional<Money> of(std::string_view party) const {
-        const auto found = most_.find(party);
-        return found == most_.end() ? std::nullopt : found->second;
-    }
-
-private:
-    using Amounts = std::unordered_map<std::string_view, std::vector<Money>>;
-
-    void raise(const Amounts& amounts) {
-        for (const auto& [party, each] : amounts) {
-            const std::optional<Money> sum = total(each);
-            const auto [found, added] = most_.emplace(party, sum);
-            std::optional<Money>& most = found->second;
-            if (added || !most) continue;
-            if (!sum || sum->currency != most->currency)
-                most.reset();
-            else if (most->minor < sum->minor)
-                most = sum;
-        }
-    }
-
-    std::unordered_map<std::string_view, std::optional<Money>> most_;
-};
-
-// The entry that lets the person sign for the party in that capacity; nullptr when there is none.
-const Signatory* findSignatory(const AgreementParty& party, const Signature& signature) {
-    const auto found =
-        std::find_if(party.signatories.begin(), party.signatories.end(), [&](const Signatory& signatory) {
-            return signatory.person == signature.person && signatory.capacity == signature.capacity;
-        });
-    return found == party.signatories.end() ? nullptr : &*found;
-}
-
-// Why a signature does not count towards execution, as the predicate of a sentence; empty when it does.
-std::string defectOf(const Inspection& inspection, const MoneyBound& money, const Signature& signature) {
-    const AgreementParty* party = inspection.parties.find(signature.party);
-    if (!party) return join("signed for “", signature.party, "”, which is not a party");
-    const Signatory* signatory = findSignatory(*party, signature);
-    if (!signatory)
-        return join("is not among the signatories of ", inspection.nameOfParty(signature.party),
-                    " with the capacity “", code(signature.capacity), "”");
-    const Date day = inspection.dayOf(signature.signed_on);
-    if (const Person* person = inspection.people.find(signature.person)) {
-        if (person->active_from && day < *person->active_from)
-            return join("signed on ", print(day), ", before taking office on ", print(*person->active_from));
-        if (person->active_to && *person->active_to < day)
-            return join("signed on ", print(day), ", after leaving office on ", print(*person->active_to));
-    }
-    if (signatory->authority_expires && *signatory->authority_expires < day)
-        return join("signed on ", print(day), ", after the authority had expired on ",
-                    print(*signatory->authority_expires));
-    if (signatory->authority_limit && signatory->capacity == SigningCapacity::Execute) {
-        const std::optional<Money> amount = money.of(signature.party);
-        if (amount && amount->currency == signatory->authority_limit->currency &&
-            signatory->authority_limit->minor < amount->minor)
-            return join("may bind up to ", printLong(*signatory->authority_limit),
-                        ", but the agreement binds ", inspection.nameOfParty(signature.party), " to ",
-                        printLong(*amount));
-    }
-    return {};
-}
-
 // INV-03.
 void signedWithAuthority(const Inspection& inspection, Findings& findings) {
-    const MoneyBound money(inspection);
     const std::vector<Signature>& signatures = inspection.agreement.signatures;
+    const Execution execution = executionOf(inspection.agreement, inspection.facts.zone);
     for (std::size_t index = 0; index < signatures.size(); ++index) {
-        const std::string defect = defectOf(inspection, money, signatures[index]);
-        if (defect.empty()) continue;
+        if (execution.defects[index].empty()) continue;
         findings.add(at("signatures", index),
-                     join(inspection.nameOfPerson(signatures[index].person), " ", defect,
+                     join(inspection.nameOfPerson(signatures[index].person), " ", execution.defects[index],
                           "; the signature does not count towards execution."),
                      "Have it signed or ratified by somebody with authority on that day, or correct the "
                      "record of the signatory.");
     }
 }
 
-// Whose signatures the agreement needed to come into being, and the last day of those that count.
-struct Execution {
-    std::optional<Date> last;
-    std::vector<std::string> missing;  // people, with their party
-};
-
-Execution executionOf(const Inspection& inspection) {
-    const MoneyBound money(inspection);
-    std::map<std::tuple<std::string_view, std::string_view, SigningCapacity>, Date> signedOn;
-    for (const Signature& signature : inspection.agreement.signatures) {
-        if (!defectOf(inspection, money, signature).empty()) continue;
-        const Date day = inspection.dayOf(signature.signed_on);
-        const auto [first, added] =
-            signedOn.try_emplace({signature.party, signature.person, signature.capacity}, day);
-        if (!added) first->second = std::min(first->second, day);
-    }
-    Execution execution;
-    for (const AgreementParty& party : inspection.agreement.parties) {
-        const std::optional<Date> effective = inspection.facts.effective;
-        if (party.joined_on && (!effective || *effective < *party.joined_on)) continue;  // joined later
-        for (const Signatory& signatory : party.signatories) {
-            if (!signatory.required) continue;
-            const auto found = signedOn.find({party.party_id, signatory.person, signatory.capacity});
-            if (found != signedOn.end())
-                execution.last = std::max(execution.last.value_or(found->second), found->second);
-            else
-                execution.missing.push_back(join(inspection.nameOfPerson(signatory.person), " for ",
-                                                 inspection.nameOfParty(party.party_id)));
-        }
-    }
-    return execution;
-}
-
 // The first day that the effective rule allows; nothing while it has no answer.
 std::optional<Date> earliestEffective(const EffectiveRule& rule, std::optional<Date> executed) {
-    switch (rule.kind) {
-        case EffectiveRuleKind::FixedDate:
-            return rule.date;
-        case EffectiveRuleKind::LastSignature:
-            return executed;
-        case EffectiveRuleKind::LaterOfBoth:
-            if (!rule.date || !executed) return std::nullopt;
-            return std::max(*rule.date, *executed);
-        case EffectiveRuleKind::OnCondition:
-            if (!rule.condition_met_on) return std::nullopt;
-            return std::max(*rule.condition_met_on, rule.date.value_or(*rule.condition_met_on));
-    }
-    return std::nullopt;
+    const Result<Date> day = executed ? Result<Date>(*executed) : fail(ErrorCode::NotFound, "not executed");
+    const auto effective = effectiveBy(rule, day);
+    return effective ? std::optional(effective->date) : std::nullopt;
 }
 
 void compareExecuted(const Inspection& inspection, const Execution& execution, Findings& findings) {
-    const std::optional<Date> stated = inspection.agreement.dates.executed;
+    const Agreement& agreement = inspection.agreement;
+    const std::optional<Date> stated = agreement.dates.executed;
     if (!stated) return;
-    if (inspection.agreement.signatures.empty()) {
+    if (agreement.signatures.empty()) {
         findings.add(Severity::Warning, "dates.executed",
                      join("The agreement is said to be executed on ", print(*stated),
                           ", but no signature is recorded."),
@@ -186,16 +51,22 @@ void compareExecuted(const Inspection& inspection, const Execution& execution, F
                           ", but the last required signature is of ", print(*execution.last), "."),
                      join("Set it to ", print(*execution.last), ", or correct the date of the signature."));
     }
+    // It does not execute the agreement, but somebody required it.
+    if (!agreement.signatures.empty() && !execution.missing_approvals.empty())
+        findings.add(Severity::Warning, "dates.executed",
+                     join("The agreement is said to be executed on ", print(*stated),
+                          ", but a required approval or acknowledgment is missing: ",
+                          listed(execution.missing_approvals), "."),
+                     "Get it, or say in the record that it is not required.");
 }
 
 // INV-04.
 void executedThenEffective(const Inspection& inspection, Findings& findings) {
     const Agreement& agreement = inspection.agreement;
-    const Execution execution = executionOf(inspection);
+    const Execution execution = executionOf(agreement, inspection.facts.zone);
     compareExecuted(inspection, execution, findings);
-    const std::optional<Date> executed = agreement.dates.executed
-                                             ? agreement.dates.executed
-                                             : (execution.missing.empty() ? execution.last : std::nullopt);
+    const std::optional<Date> executed =
+        agreement.dates.executed ? agreement.dates.executed : execution.day();
     const std::optional<Date> earliest = earliestEffective(agreement.effective_rule, executed);
     const std::optional<Date> stated = agreement.dates.effective;
     if (stated && earliest && *stated < *earliest)
@@ -342,7 +213,8 @@ constexpr std::array kInvariants = {
               "signature does not count towards execution.",
               Severity::Error, signedWithAuthority},
     Invariant{4, "Executed, then effective",
-              "The agreement is executed on the day of the last required signature, takes effect no earlier "
+              "The agreement is executed on the day of the last required signature that executes it, takes "
+              "effect no earlier "
               "than its rule allows, and says why when it reaches back before execution.",
               Severity::Error, executedThenEffective},
     Invariant{34, "Amendments in order",

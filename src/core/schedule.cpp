@@ -77,30 +77,41 @@ public:
         if (bounds.to) adjusted_.last = *bounds.to;
     }
 
-    Result<std::vector<Occurrence>> run() {
+    Result<KnownOccurrences> run() {
         if (bounds_.from && bounds_.to && *bounds_.to < *bounds_.from) {
             return fail(ErrorCode::Invalid, "the range from " + print(*bounds_.from) + " to " +
                                                 print(*bounds_.to) + " is reversed; exchange the two dates");
         }
-        if (!repeats(rule_)) return single();
+        if (const auto& stated = schedule_.stated_) {
+            const DateRange period{stated->start, stated->end};
+            return single(&period);
+        }
+        if (!repeats(rule_)) return single(nullptr);
         if (!bounds_.from && !schedule_.from_) return missingBound(rule_, "from", "from");
         if (!bounds_.to && !schedule_.until_) return missingBound(rule_, "to", "until");
         if (schedule_.from_ && schedule_.until_ && *schedule_.until_ < *schedule_.from_)
-            return std::vector<Occurrence>();
+            return std::move(known_);
         findWindows();
-        return walk();
+        walk();
+        return std::move(known_);
     }
 
 private:
-    Result<std::vector<Occurrence>> single() {
-        const Answer found = answer(*schedule_.root_, nullptr, schedule_.zone_);
-        if (const auto fault = checked(found); !fault) return tl::unexpected(fault.error());
-        std::vector<Occurrence> occurrences;
-        if (adjusted_.first <= found.deadline.adjusted && found.deadline.adjusted <= adjusted_.last) {
-            occurrences.push_back(
-                {{found.base, found.base}, 0, found.base, found.deadline.raw, found.deadline.adjusted});
+    KnownOccurrences single(const DateRange* period) {
+        const Answer found = answer(*schedule_.root_, period, schedule_.zone_);
+        if (found.deadline.fault != Deadline::Fault::None) {
+            leaveOut(found);
+        } else if (adjusted_.first <= found.deadline.adjusted && found.deadline.adjusted <= adjusted_.last) {
+            known_.dates.push_back({period != nullptr ? *period : DateRange{found.base, found.base}, 0,
+                                    found.base, found.deadline.raw, found.deadline.adjusted});
         }
-        return occurrences;
+        return std::move(known_);
+    }
+
+    void leaveOut(const Answer& found) {
+        if (known_.gap) return;
+        const bool covered = found.deadline.fault == Deadline::Fault::OutOfRange;
+        known_.gap = {covered ? Gap::Kind::OutOfRange : Gap::Kind::NotCovered, checked(found).error()};
     }
 
     static Result<Deadline> checked(const Answer& found) {
@@ -131,28 +142,25 @@ private:
         if (schedule_.phase_) number_ = std::max<std::int64_t>(number_, 0);
     }
 
-    Result<std::vector<Occurrence>> walk() {
-        const Result<void> done =
-            std::visit([this](const auto& point) { return this->walk(point); }, rule_.point);
-        if (!done) return tl::unexpected(done.error());
-        return std::move(occurrences_);
+    void walk() {
+        std::visit([this](const auto& point) { this->walk(point); }, rule_.point);
     }
 
     // One for each kind of point, so that the loop over the periods has no choice left to make. Each finds
     // the point in a period; nothing when the period has none (G7).
 
-    Result<void> walk(std::monostate) {
+    void walk(std::monostate) {
         return walkPoints([](const DateRange& period) -> std::optional<Date> { return period.first; });
     }
 
-    Result<void> walk(PeriodEdge edge) {
+    void walk(PeriodEdge edge) {
         if (edge == PeriodEdge::End) {
             return walkPoints([](const DateRange& period) -> std::optional<Date> { return period.last; });
         }
         return walkPoints([](const DateRange& period) -> std::optional<Date> { return period.first; });
     }
 
-    Result<void> walk(const NthOf& point) {
+    void walk(const NthOf& point) {
         return walkPoints(
             [nth = point.nth, wanted = point.weekday](const DateRange& period) -> std::optional<Date> {
                 const int ahead = static_cast<int>(wanted) - static_cast<int>(weekday(period.first));
@@ -162,7 +170,7 @@ private:
             });
     }
 
-    Result<void> walk(const LastOf& point) {
+    void walk(const LastOf& point) {
         switch (point.kind) {
             case LastOf::Kind::Day:
                 return walk(PeriodEdge::End);
@@ -183,7 +191,7 @@ private:
         });
     }
 
-    Result<void> walk(const Choice&) {
+    void walk(const Choice&) {
         return walkPeriods([this](const DateRange& period, Answer& found) {
             found = answer(*schedule_.root_, &period, schedule_.zone_);
             return true;
@@ -191,12 +199,12 @@ private:
     }
 
     // These never repeat.
-    static Result<void> walk(const FixedDate&) { return {}; }
-    static Result<void> walk(const Anchor&) { return {}; }
+    static void walk(const FixedDate&) {}
+    static void walk(const Anchor&) {}
 
     // Most dates take the short way: a count of days, or none, to a day that is open or need not be.
     template <class FindPoint>
-    Result<void> walkPoints(FindPoint findPoint) {
+    void walkPoints(FindPoint findPoint) {
         const BusinessDays& days = *schedule_.root_->days;
         const std::optional<Offset> offset = rule_.offset;
         const Roll roll = schedule_.root_->roll;
@@ -227,13 +235,14 @@ private:
     // Offsets, rolls and choices never turn two dates around, so the answers come in order of the adjusted
     // date.
     template <class DateIn>
-    Result<void> walkPeriods(DateIn dateIn) {
+    void walkPeriods(DateIn dateIn) {
         const DateRange cut = periods_;  // without what lies before "from" or after "until" (G4)
         const DateRange raw = raw_;
         const DateRange adjusted = adjusted_;
         const bool hasPeriods = hasPeriods_;
         const std::int64_t periods = std::max<std::int64_t>(lastNumber_ - number_ + 1, 0);
-        occurrences_.resize(static_cast<std::size_t>(std::min<std::int64_t>(periods, kMostResults)));
+        std::vector<Occurrence>& occurrences = known_.dates;
+        occurrences.resize(static_cast<std::size_t>(std::min<std::int64_t>(periods, kMostResults)));
         std::size_t count = 0;
         PeriodCursor cursor(*schedule_.sequence_, number_);
         for (std::int64_t number = number_; number <= lastNumber_; ++number, cursor.advance()) {
@@ -244,16 +253,19 @@ private:
             if (deadline.raw < raw.first || deadline.raw > raw.last) continue;
             if (deadline.fault != Deadline::Fault::None) {
                 if (isBeyondBounds(deadline, period)) continue;
-                return tl::unexpected(checked(found).error());
+                leaveOut(found);
+                continue;
             }
             if (deadline.adjusted < adjusted.first || deadline.adjusted > adjusted.last) continue;
-            if (count == kMostResults) return tooMany();
-            occurrences_[count++] = {hasPeriods ? period : DateRange{found.base, found.base},
-                                     static_cast<std::int32_t>(number), found.base, deadline.raw,
-                                     deadline.adjusted};
+            if (count == kMostResults) {
+                if (!known_.gap) known_.gap = {Gap::Kind::TooMany, tooMany()};
+                break;
+            }
+            occurrences[count++] = {hasPeriods ? period : DateRange{found.base, found.base},
+                                    static_cast<std::int32_t>(number), found.base, deadline.raw,
+                                    deadline.adjusted};
         }
-        occurrences_.resize(count);
-        return {};
+        occurrences.resize(count);
     }
 
     // A fault does not matter where the bounds leave the date out anyway.
@@ -267,10 +279,11 @@ private:
         return above ? bounds_.to.has_value() : bounds_.from.has_value();
     }
 
-    tl::unexpected<Error> tooMany() const {
-        return fail(ErrorCode::Invalid,
-                    "the rule \"" + print(rule_) +
-                        "\" has more than 10,000 dates in this range; ask for a shorter one");
+    [[nodiscard]] Error tooMany() const {
+        return {ErrorCode::Invalid,
+                "the rule \"" + print(rule_) +
+                    "\" has more than 10,000 dates in this range; ask for a shorter one",
+                {}};
     }
 
     const Schedule& schedule_;
@@ -284,10 +297,17 @@ private:
     std::int64_t lastNumber_ = -1;
     bool hasPeriods_ = true;          // a bare every that is counted from a date has none (G2)
     bool baseMustBeCovered_ = false;  // the point is itself a business day
-    std::vector<Occurrence> occurrences_;
+    KnownOccurrences known_;
 };
 
 Result<std::vector<Occurrence>> Schedule::occurrences(const Bounds& bounds) const {
+    Result<KnownOccurrences> known = knownOccurrences(bounds);
+    if (!known) return tl::unexpected(known.error());
+    if (known->gap) return tl::unexpected(std::move(known->gap->error));
+    return std::move(known->dates);
+}
+
+Result<KnownOccurrences> Schedule::knownOccurrences(const Bounds& bounds) const {
     return ScheduleWalk(*this, bounds).run();
 }
 

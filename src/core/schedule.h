@@ -8,6 +8,7 @@
 // The conventions are G1–G12 of the domain; what each word of a rule means is said in due_rule.h.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -38,6 +39,9 @@ struct Circumstances {
     // bounds the dates of a rule without periods. Never gives a phase.
     std::optional<Date> from = {};
     std::optional<Date> until = {};  // inclusive
+    // A rule that repeats at the edges of its periods answers once, for this period alone, which it would not
+    // make itself: two periods of a report that were merged (D11).
+    std::optional<DuePeriod> period = {};
     const TimeZone* zone = nullptr;  // of the agreement; with null an instant keeps its own offset
 };
 
@@ -62,6 +66,23 @@ struct Occurrence {
     bool operator==(const Occurrence&) const = default;
 };
 
+// Why an answer is not the whole answer: the first of the dates that are missing from it.
+struct Gap {
+    enum class Kind : std::uint8_t {
+        OutOfRange,  // the date lies outside 1600–2399
+        NotCovered,  // it rests on a year for which a calendar is not complete
+        TooMany,     // there are more than kMostResults; the first of them are there
+    };
+    Kind kind = Kind::OutOfRange;
+    Error error;
+};
+
+// What is known of the dates that were asked for.
+struct KnownOccurrences {
+    std::vector<Occurrence> dates;
+    std::optional<Gap> gap = {};
+};
+
 class Schedule {
 public:
     // Refused: an unknown calendar or an undated anchor (NotFound, the anchor's name is the path), hours
@@ -73,6 +94,11 @@ public:
     // missing, "from" or "to", is the path), more than kMostResults, a date outside 1600–2399, a business day
     // of a year that a calendar does not cover.
     [[nodiscard]] Result<std::vector<Occurrence>> occurrences(const Bounds& bounds) const;
+    // The same, without the dates that cannot be said: one year that a calendar does not cover hides no date
+    // of another. Refused only for its bounds.
+    [[nodiscard]] Result<KnownOccurrences> knownOccurrences(const Bounds& bounds) const;
+    // By what a rule that repeats counts its periods, and its occurrences their numbers.
+    [[nodiscard]] const std::optional<PeriodSequence>& sequence() const { return sequence_; }
     // How the raw date of an occurrence was rolled, for who has to roll it again (D16). The days live as long
     // as the schedule. The occurrence must come from this schedule, here and below.
     struct Rolling {
@@ -94,6 +120,7 @@ private:
     std::optional<Date> phase_;               // from which a sequence is counted, when it is
     std::optional<Date> from_;                // of the rule and of the circumstances, the narrower
     std::optional<Date> until_;
+    std::optional<DuePeriod> stated_;  // for which the rule answers once
     const TimeZone* zone_ = nullptr;
 };
 

@@ -18,14 +18,17 @@ std::string spanOf(const DateRange& range) {
 
 class Explanation {
 public:
-    Explanation(const PeriodSequence* sequence, const std::optional<Date>& phase, const TimeZone* zone,
-                const Occurrence& occurrence)
-        : sequence_(sequence), phase_(phase), zone_(zone), occurrence_(occurrence) {}
+    Explanation(const PeriodSequence* sequence, const std::optional<Date>& phase,
+                const std::optional<DuePeriod>& stated, const TimeZone* zone, const Occurrence& occurrence)
+        : sequence_(sequence), phase_(phase), stated_(stated), zone_(zone), occurrence_(occurrence) {}
 
     DueDate explain(const ScheduleNode& node) {
         const DueRule& rule = node.rule;
         DueDate due;
-        if (sequence_ == nullptr) {
+        if (stated_) {
+            due.key = stated_->label;
+            due.period = stated_;
+        } else if (sequence_ == nullptr) {
             due.key = keyOf(rule.point);
         } else if (isCounted(rule)) {
             due.key = print(occurrence_.base);
@@ -141,6 +144,7 @@ private:
     // The period in words, with its first and last day when the words do not say them.
     [[nodiscard]] std::string periodName() const {
         const DateRange& range = occurrence_.period;
+        if (stated_) return stated_->label + " (" + spanOf(range) + ")";
         const bool whole =
             range == DateRange{sequence_->first(occurrence_.number), sequence_->last(occurrence_.number)};
         std::string text = sequence_->name(occurrence_.number);
@@ -222,6 +226,7 @@ private:
 
     const PeriodSequence* sequence_;
     const std::optional<Date>& phase_;
+    const std::optional<DuePeriod>& stated_;
     const TimeZone* zone_;
     const Occurrence& occurrence_;
 };
@@ -229,7 +234,7 @@ private:
 }  // namespace
 
 DueDate Schedule::explain(const Occurrence& occurrence) const {
-    return Explanation(sequence_ ? &*sequence_ : nullptr, phase_, zone_, occurrence).explain(*root_);
+    return Explanation(sequence_ ? &*sequence_ : nullptr, phase_, stated_, zone_, occurrence).explain(*root_);
 }
 
 }  // namespace concordat::core

@@ -29,6 +29,10 @@ public:
         schedule.zone_ = circumstances_.zone;
         schedule.from_ = circumstances_.from;
         schedule.until_ = circumstances_.until;
+        if (circumstances_.period && rule.every && !std::holds_alternative<std::monostate>(rule.point)) {
+            schedule.stated_ = circumstances_.period;
+            return schedule;
+        }
         if (rule.every && rule.every->from)
             schedule.from_ = std::max(*rule.every->from, schedule.from_.value_or(kFirstDate));
         if (rule.every && rule.every->until)

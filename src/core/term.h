@@ -1,6 +1,6 @@
 // How long an agreement runs: when it takes effect, its initial term, its renewals with their notices,
 // holdover and the ways it ends. Initial length and renewal length are independent (INV-07); the computed
-// terms are in `schedule` functions, never stored.
+// terms are those of term_schedule.h, never stored.
 //
 // What each field means, and its bounds, is said once: in record/describe_term.cpp. A string that is empty
 // was left out.

@@ -5,34 +5,17 @@
 
 #include "core/anniversary.h"
 #include "core/deadline.h"
+#include "core/execution.h"
 
 namespace concordat::core {
 
 namespace {
 
-std::string partyList(const std::vector<std::string>& parties) {
+std::string listed(const std::vector<std::string>& names) {
     std::string list;
-    for (const std::string& party : parties)
-        list += (list.empty() ? "" : ", ") + party;
+    for (const std::string& name : names)
+        list += (list.empty() ? "" : ", ") + name;
     return list;
-}
-
-Date civilDate(const Instant& instant, const TimeZone& zone) {
-    return core::civilDate(instant.utc, zone.offsetMinutesAt(instant.utc));
-}
-
-bool isBoundBySignature(const Agreement& agreement, const Signatory& signatory) {
-    return agreement.binding != Binding::NonBinding && signatory.required &&
-           signatory.capacity == SigningCapacity::Execute;
-}
-
-const Signature* findSignature(const Agreement& agreement, const AgreementParty& party,
-                               const Signatory& signatory) {
-    const auto found = std::ranges::find_if(agreement.signatures, [&](const Signature& signature) {
-        return signature.party == party.party_id && signature.person == signatory.person &&
-               signature.capacity == signatory.capacity;
-    });
-    return found == agreement.signatures.end() ? nullptr : &*found;
 }
 
 Step origin(Date from, Date to, std::string because) {
@@ -72,7 +55,12 @@ private:
                 }
                 if (!term.length) return missing("term.initial.length", "the length of the initial term");
                 const auto next = anniversary(row.start, *term.length);
-                if (!next) return outOfRange();
+                if (!next)
+                    return fail(ErrorCode::Invalid,
+                                "the initial term of " + printLong(*term.length) + " from " +
+                                    print(row.start) +
+                                    " would end outside the years 1600 to 2399; check its length",
+                                {{"term.initial.length", "leads out of the calendar"}});
                 row.end = Date{next->days - 1};
                 row.steps.push_back(origin(row.start, *row.end,
                                            printLong(*term.length) + " from " + printLong(row.start) +
@@ -81,7 +69,11 @@ private:
             }
             case InitialTermKind::UntilEvent:
                 row.end = term.event_on;
-                if (!row.end) schedule_.notes.push_back("The term lasts until: " + term.event);
+                if (row.end)
+                    row.steps.push_back(
+                        origin(row.start, *row.end, "The event that ends the term has come: " + term.event));
+                else
+                    schedule_.notes.push_back("The term lasts until: " + term.event);
                 break;
             case InitialTermKind::UntilTerminated:
                 schedule_.notes.emplace_back(agreement_.term.hard_stop
@@ -161,23 +153,29 @@ private:
         const auto& terms = agreement_.renewal.holdover;
         if (!terms || !terms->allowed || agreement_.dates.terminated || !last().end) return {};
         if (const auto stop = hardStop(TermKind::Holdover); stop && *last().end >= *stop) return {};
+        if (*last().end == kLastDate) return holdoverLeftOut();
         TermRow row{
             .number = last().number + 1, .kind = TermKind::Holdover, .start = Date{last().end->days + 1}};
         if (terms->max) {
             const auto next = anniversary(row.start, *terms->max);
-            if (!next) return outOfRange();
+            if (!next) return holdoverLeftOut();
             row.end = Date{next->days - 1};
             row.steps.push_back(origin(row.start, *row.end, "Holdover of at most " + printLong(*terms->max)));
         }
         return append(std::move(row));
     }
 
+    Result<void> holdoverLeftOut() {
+        schedule_.notes.emplace_back("A holdover that would end after 2399 is not listed");
+        return {};
+    }
+
     // Cuts the row where something ends the agreement before, adds its notice and keeps it.
     Result<void> append(TermRow row) {
         if (const auto stop = hardStop(row.kind); stop && (!row.end || *row.end >= *stop)) {
-            if (row.end && *row.end > *stop)
-                row.steps.push_back(
-                    origin(*row.end, *stop, "Nothing extends the agreement beyond its hard stop"));
+            if (row.end != stop)
+                row.steps.push_back(origin(row.end.value_or(row.start), *stop,
+                                           "Nothing extends the agreement beyond its hard stop"));
             row.end = stop;
             ended_ = true;
         }
@@ -185,14 +183,16 @@ private:
         if (const auto& terminated = agreement_.dates.terminated;
             terminated && (!row.end || *row.end >= *terminated)) {
             terminatedEarly = !row.end || *terminated < *row.end;
-            if (row.end) row.steps.push_back(origin(*row.end, *terminated, "The agreement was ended early"));
+            if (terminatedEarly)
+                row.steps.push_back(
+                    origin(row.end.value_or(row.start), *terminated, "The agreement was ended early"));
             row.end = terminated;
             ended_ = true;
         }
         if (row.end && *row.end < row.start)
             return fail(ErrorCode::Invalid,
-                        "The term that starts on " + print(row.start) + " would end on " + print(*row.end) +
-                            ", before it starts. Check the effective date, the end and the hard stop.",
+                        "the term that starts on " + print(row.start) + " would end on " + print(*row.end) +
+                            ", before it starts; check the effective date, the end and the hard stop",
                         {{"term", "ends before it starts"}});
         // Nobody gives notice of the end of a term that somebody has cut short.
         if (row.kind != TermKind::Holdover && row.end && !terminatedEarly && agreement_.renewal.notice) {
@@ -208,7 +208,7 @@ private:
     }
 
     // "At least N before E" (D6), with the record's roll or D7's default.
-    Result<NoticeDeadline> deadline(Date end) const {
+    Result<NoticeDeadline> deadline(Date end) {
         const RenewalNotice& terms = *agreement_.renewal.notice;
         static constexpr Offset::Unit kUnits[] = {Offset::Unit::Day, Offset::Unit::BusinessDay,
                                                   Offset::Unit::Month};
@@ -217,16 +217,19 @@ private:
         const Offset::Unit unit = kUnits[static_cast<std::size_t>(terms.unit)];
         const Roll roll = kRolls[static_cast<std::size_t>(terms.roll.value_or(NoticeRoll::Preceding))];
 
-        const auto days = calendars_.businessDays(agreement_.calendars);
-        if (!days) return tl::unexpected(days.error());
+        if (!days_) {
+            auto days = calendars_.businessDays(agreement_.calendars);
+            if (!days) return tl::unexpected(days.error());
+            days_ = std::move(*days);
+        }
         const Offset before{-static_cast<int>(terms.amount), unit};
-        auto last = core::deadline(end, "the end of the term", before, directed(roll, before), **days);
+        auto last = core::deadline(end, "the end of the term", before, directed(roll, before), *days_);
         if (!last) return tl::unexpected(last.error());
         NoticeDeadline notice{last->raw, last->adjusted, {}, std::move(last->steps), std::move(last->notes)};
         if (terms.earliest) {
             // The window opens so long before the same end, and is not rolled (G14).
             const Offset earliest{-static_cast<int>(*terms.earliest), unit};
-            const auto opens = core::deadline(end, "the end of the term", earliest, Roll::None, **days);
+            const auto opens = core::deadline(end, "the end of the term", earliest, Roll::None, *days_);
             if (!opens) return tl::unexpected(opens.error());
             notice.opens = opens->raw;
         }
@@ -236,18 +239,14 @@ private:
     [[nodiscard]] const TermRow& last() const { return schedule_.rows.back(); }
 
     static Result<void> missing(const std::string& path, const std::string& what) {
-        return fail(ErrorCode::NotFound, "The record does not say " + what + ": fill in " + path + ".",
+        return fail(ErrorCode::NotFound, "the record does not say " + what + "; fill in " + path,
                     {{path, "is missing"}});
-    }
-    static Result<void> outOfRange() {
-        return fail(ErrorCode::Invalid,
-                    "A term would end outside the years 1600 to 2399. Check the lengths of the term.",
-                    {{"renewal.length", "leads out of the calendar"}});
     }
 
     const Agreement& agreement_;
     EffectiveDate effective_;
     const Calendars& calendars_;
+    std::shared_ptr<const BusinessDays> days_;  // the agreement's, once a deadline asks for them
     Date through_;
     bool ended_ = false;
     TermSchedule schedule_;
@@ -267,47 +266,20 @@ std::string_view code(TermKind kind) {
     return {};
 }
 
-Result<Date> executionDate(const Agreement& agreement, const TimeZone& zone) {
-    std::optional<Date> latest;
-    std::vector<std::string> missing;
-    for (const AgreementParty& party : agreement.parties) {
-        for (const Signatory& signatory : party.signatories) {
-            if (!isBoundBySignature(agreement, signatory)) continue;
-            const Signature* signature = findSignature(agreement, party, signatory);
-            if (signature == nullptr) {
-                missing.push_back(party.party_id);
-                continue;
-            }
-            const Date signedOn = civilDate(signature->signed_on, zone);
-            if (!latest || *latest < signedOn) latest = signedOn;
-        }
-    }
-    if (!missing.empty())
-        return fail(ErrorCode::NotFound, "Not executed yet: the required signature of " + partyList(missing) +
-                                             " is missing from the record.");
-    if (!latest)
-        return fail(ErrorCode::NotFound, "The record names no signature that executes the agreement.");
-    return *latest;
-}
-
-Result<EffectiveDate> effectiveDate(const Agreement& agreement, const TimeZone& zone) {
-    const EffectiveRule& rule = agreement.effective_rule;
+Result<EffectiveDate> effectiveBy(const EffectiveRule& rule, const Result<Date>& executed) {
     const auto stated = [](Date date, std::string because) {
         return EffectiveDate{date, {origin(date, date, std::move(because))}};
     };
-    if (agreement.dates.effective)
-        return stated(*agreement.dates.effective, "The record states the effective date");
-
     const auto onCondition = [&]() -> Result<Date> {
         if (rule.condition_met_on) return *rule.condition_met_on;
-        return fail(ErrorCode::NotFound, "Not in effect yet: the condition “" + rule.condition +
-                                             "” has not been met. Fill in effective_rule.condition_met_on.");
+        return fail(ErrorCode::NotFound, "not in effect yet: the condition “" + rule.condition +
+                                             "” has not been met; fill in effective_rule.condition_met_on");
     };
     const auto onDate = [&]() -> Result<Date> {
         if (rule.date) return *rule.date;
-        return fail(ErrorCode::NotFound, "The effective rule names no date: fill in effective_rule.date.");
+        return fail(ErrorCode::NotFound, "the effective rule names no date; fill in effective_rule.date");
     };
-    const auto laterOf = [&](Result<Date> first, Result<Date> second,
+    const auto laterOf = [&](const Result<Date>& first, const Result<Date>& second,
                              const std::string& because) -> Result<EffectiveDate> {
         if (!first) return tl::unexpected(first.error());
         if (!second) return tl::unexpected(second.error());
@@ -321,7 +293,7 @@ Result<EffectiveDate> effectiveDate(const Agreement& agreement, const TimeZone& 
             return onDate().map(
                 [&](Date date) { return stated(date, "The agreement takes effect on a fixed date"); });
         case EffectiveRuleKind::LastSignature:
-            return executionDate(agreement, zone).map([&](Date date) {
+            return executed.map([&](Date date) {
                 return stated(date, "The agreement takes effect on the last required signature");
             });
         case EffectiveRuleKind::OnCondition:
@@ -332,10 +304,22 @@ Result<EffectiveDate> effectiveDate(const Agreement& agreement, const TimeZone& 
             if (!rule.condition.empty())
                 return laterOf(onDate(), onCondition(),
                                "The later of the date and the condition: " + rule.condition);
-            return laterOf(onDate(), executionDate(agreement, zone),
-                           "The later of the date and the last signature");
+            return laterOf(onDate(), executed, "The later of the date and the last signature");
     }
-    return fail(ErrorCode::Internal, "Unknown effective rule.");
+    return fail(ErrorCode::Internal, "unknown effective rule");
+}
+
+Result<EffectiveDate> effectiveDate(const Agreement& agreement, const TimeZone& zone) {
+    if (const auto& date = agreement.dates.effective)
+        return EffectiveDate{*date, {origin(*date, *date, "The record states the effective date")}};
+    const Execution execution = executionOf(agreement, &zone);
+    if (const auto day = execution.day()) return effectiveBy(agreement.effective_rule, *day);
+    const Result<Date> open =
+        execution.missing.empty()
+            ? fail(ErrorCode::NotFound, "the record names no signature that executes the agreement")
+            : fail(ErrorCode::NotFound, "not executed yet: the record has no signature that counts of " +
+                                            listed(execution.missing));
+    return effectiveBy(agreement.effective_rule, open);
 }
 
 Result<TermSchedule> termSchedule(const Agreement& agreement, const Calendars& calendars,

@@ -80,7 +80,7 @@ core::Result<std::map<std::string, DatesOf>> allDueDates(const core::Agreement& 
     const auto list = core::due(agreed, question, calendars, zone);
     if (!list) return tl::unexpected(list.error());
     for (const core::DueItem& item : list->items)
-        dates[item.item].push_back(item.adjusted);
+        if (item.source <= core::DueSource::Approval) dates[item.item].push_back(item.adjusted);
     return dates;
 }
 

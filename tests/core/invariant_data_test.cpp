@@ -85,6 +85,12 @@ TEST(InformalStaysInformal, WhateverItsInstrumentIsCalled) {
     EXPECT_THAT(unbound.places(), ElementsAre("INV-14 error data_flows[DF-1].elements"));
 }
 
+TEST(InformalStaysInformal, AlsoWhereAFlowCarriesTheWholeSet) {
+    Examination broken(soundLetter());
+    broken.agreement.data_flows[0].elements.clear();
+    EXPECT_THAT(broken.places(), Contains("INV-14 error data_flows[DF-1].elements"));
+}
+
 TEST(InformalStaysInformal, ButADataSetMayHoldMoreThanFlows) {
     EXPECT_THAT(Examination(soundLetter()).places(), IsEmpty()) << "guest_name is in the set and in no flow";
 }
@@ -95,7 +101,8 @@ TEST(InformalStaysInformal, ButADataSetMayHoldMoreThanFlows) {
 TEST(FlowsAreComplete, WithElementsPurposesUsesAndBases) {
     Examination broken;
     broken.flow("DF-1").elements.clear();
-    EXPECT_THAT(broken.places(), ElementsAre("INV-23 error data_flows[DF-1].elements"));
+    pick(broken.agreement.data_sets, &DataSet::id, broken.flow("DF-1").dataset).elements.clear();
+    EXPECT_THAT(broken.places(), Contains("INV-23 error data_flows[DF-1].elements"));
     broken = Examination();
     broken.flow("DF-1").purposes.clear();
     EXPECT_THAT(broken.places(), ElementsAre("INV-23 error data_flows[DF-1].purposes"));
@@ -106,6 +113,14 @@ TEST(FlowsAreComplete, WithElementsPurposesUsesAndBases) {
     broken.flow("DF-2").legal_bases.clear();
     EXPECT_THAT(broken.places(), ElementsAre("INV-23 error data_flows[DF-2].legal_bases"));
     EXPECT_THAT(broken.messages(), HasSubstr("The flow “DF-2” names no legal basis"));
+}
+
+// A flow that names no element carries its whole data set.
+TEST(FlowsAreComplete, ButShouldNameTheirElements) {
+    Examination doubtful;
+    doubtful.flow("DF-1").elements.clear();
+    EXPECT_THAT(doubtful.places(), ElementsAre("INV-23 warning data_flows[DF-1].elements"));
+    EXPECT_THAT(doubtful.messages(), HasSubstr("it carries all"));
 }
 
 TEST(FlowsAreComplete, WithoutProhibitedUses) {
@@ -123,6 +138,13 @@ TEST(Privilege, StaysFromWhoeverIsAdverseToTheDefender) {
     broken.flow("DF-2").elements.push_back("defense_notes");
     EXPECT_THAT(broken.places(), ElementsAre("INV-24 error data_flows[DF-2].recipients"));
     EXPECT_THAT(broken.messages(), HasSubstr("to Alder County Prosecutor, which is adverse to the defender"));
+}
+
+TEST(Privilege, IsSeenInAFlowThatCarriesTheWholeSet) {
+    Examination broken;
+    broken.flow("DF-2").elements.clear();
+    EXPECT_THAT(broken.places(), ElementsAre("INV-23 warning data_flows[DF-2].elements",
+                                             "INV-24 error data_flows[DF-2].recipients"));
 }
 
 TEST(Privilege, StaysEvenWhenOnlyDeclared) {
@@ -212,6 +234,10 @@ TEST(DataComeToAnEnd, WithACertificateWhenTheyCanNameAPerson) {
         broken.flow("DF-1").elements = {"sessions"};
         EXPECT_THAT(broken.places(), IsEmpty());
     }
+    Examination whole;
+    whole.flow("DF-1").disposition->certificate_within.reset();
+    whole.flow("DF-1").elements.clear();
+    EXPECT_THAT(whole.places(), Contains("INV-26 error data_flows[DF-1].disposition.certificate_within"));
     Examination archived;
     archived.flow("DF-1").disposition->kind = DispositionKind::Archive;
     archived.flow("DF-1").disposition->certificate_within.reset();

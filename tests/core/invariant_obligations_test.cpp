@@ -396,5 +396,63 @@ TEST(ClosedMeansDone, IncludesWhatSurvives) {
     EXPECT_THAT(broken.places(), ElementsAre("INV-36 error history.occurrences[OB-02/effective]"));
 }
 
+// --- D21, the record's own terms, calendars that end
+// -------------------------------------------------------------------------------------------------
+
+TEST(DutiesCanFallDue, UnderNamesOfTheirOwn) {
+    Examination broken;
+    const std::string report = broken.agreement.reports.front().id;
+    broken.obligation("OB-01").id = report;
+    EXPECT_THAT(broken.places(), ::testing::Contains("INV-12 error reports[" + report + "].id"));
+    for (const char* reserved : {"term", "renewal", "review", "authority"}) {
+        Examination taken;
+        taken.agreement.reports.clear();
+        taken.obligation("OB-02").id = reserved;
+        EXPECT_THAT(taken.places(),
+                    ::testing::Contains("INV-12 error obligations[" + std::string(reserved) + "].id"));
+    }
+}
+
+TEST(DutiesCanFallDue, ThoughACalendarIsNotPublishedYet) {
+    Examination world;
+    Calendar county;
+    county.name = "county";
+    county.title = "County";
+    county.last_year = 2027;
+    Calendars calendars = calendarsWithFederal();
+    ASSERT_TRUE(calendars.add(county));
+    world.obligation("OB-02").due_rule = rule("every month period-end roll following cal county");
+    const UtcZone zone;
+    const auto places = placesOf(
+        checkInvariants(world.agreement, recordFacts(world.agreement, world.as_of, calendars, zone)));
+    EXPECT_THAT(places, ::testing::Contains("INV-12 warning obligations[OB-02].due_rule"));
+    EXPECT_THAT(places, ::testing::Not(::testing::Contains("INV-12 error obligations[OB-02].due_rule")));
+}
+
+TEST(OccurrencesWithinTheTerm, AlsoInTheSixteenthOfUnlimitedRenewals) {
+    Examination sound;
+    sound.agreement.dates = {};
+    sound.agreement.signatures.clear();
+    sound.agreement.effective_rule = {EffectiveRuleKind::FixedDate, date("2024-07-01"), "", {}};
+    sound.agreement.term.initial = {InitialTermKind::Duration, {}, months(12), "", {}};
+    sound.agreement.renewal.length = months(1);
+    sound.agreement.renewal.max_count.reset();
+    sound.agreement.renewal.notice.reset();
+    sound.as_of = date("2026-10-15");
+    OccurrenceEntry& entry = sound.history().occurrences.emplace_back();
+    entry.occ_id = "OB-02/2026-09";
+    entry.obligation = "OB-02";
+    entry.period = {date("2026-09-01"), date("2026-09-30"), "2026-09"};
+    const auto places = sound.places();
+    EXPECT_EQ(std::count_if(places.begin(), places.end(),
+                            [](const std::string& place) { return place.starts_with("INV-13"); }),
+              0);
+    // In force, and so somebody must answer for it.
+    const RecordFacts facts = sound.facts();
+    ASSERT_TRUE(facts.lifetime);
+    EXPECT_FALSE(facts.lifetime->last);
+    EXPECT_LE(sound.as_of, *facts.terms.back().end);
+}
+
 }  // namespace
 }  // namespace concordat::testing

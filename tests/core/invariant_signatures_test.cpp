@@ -137,11 +137,27 @@ TEST(ExecutedThenEffective, DoesNotCountASignatureWithoutAuthority) {
     EXPECT_THAT(broken.places(), ElementsAre("INV-03 error signatures[2]", "INV-04 error dates.executed"));
 }
 
-TEST(ExecutedThenEffective, CountsARequiredApprovalToo) {
+// It never executes (INV-02), so it neither holds up nor moves the day of execution.
+TEST(ExecutedThenEffective, MissesARequiredApprovalWithoutWaitingForIt) {
+    Examination doubtful;
+    doubtful.party("riverbend").signatories.push_back(signatory("drew", SigningCapacity::ApproveAsToForm));
+    EXPECT_THAT(doubtful.places(), ElementsAre("INV-04 warning dates.executed"));
+    EXPECT_THAT(doubtful.messages(), HasSubstr("Drew Foster for Riverbend"));
+    Signature approval = doubtful.agreement.signatures[1];
+    approval.person = "drew";
+    approval.capacity = SigningCapacity::ApproveAsToForm;
+    approval.signed_on = noon("2026-07-10");
+    doubtful.agreement.signatures.push_back(approval);
+    EXPECT_THAT(doubtful.places(), IsEmpty());
+}
+
+TEST(ExecutedThenEffective, TakesTheConditionOfTheLaterOfBoth) {
     Examination broken;
-    broken.party("riverbend").signatories.push_back(signatory("drew", SigningCapacity::ApproveAsToForm));
-    EXPECT_THAT(broken.places(), ElementsAre("INV-04 error dates.executed"));
-    EXPECT_THAT(broken.messages(), HasSubstr("Drew Foster for Riverbend"));
+    broken.agreement.effective_rule = {EffectiveRuleKind::LaterOfBoth, date("2026-07-01"), "the board votes",
+                                       date("2026-07-02")};
+    EXPECT_THAT(broken.messages(), HasSubstr("(later_of_both) gives 2026-07-02 at the earliest"));
+    broken.agreement.effective_rule.condition_met_on = date("2026-06-10");
+    EXPECT_THAT(broken.places(), IsEmpty());
 }
 
 TEST(ExecutedThenEffective, WarnsWhereNoSignatureIsRecorded) {

@@ -255,6 +255,47 @@ TEST_F(TermSchedules, EveryTwelveMonthTermEndsTheDayBeforeItsAnniversary) {
     }
 }
 
+TEST_F(TermSchedules, AHoldoverThatLeavesTheCalendarIsLeftOutAndSaid) {
+    agreement_.renewal.notice.reset();
+    agreement_.renewal.max_count.reset();
+    agreement_.renewal.holdover = Holdover{true, Period{5, Period::Unit::Year}, {}, {}};
+    const auto listed = termSchedule(agreement_, calendars_, zone_, date("2396-01-01"));
+    ASSERT_TRUE(listed) << listed.error().message;
+    EXPECT_EQ(listed->rows.back().kind, TermKind::Renewal);
+    EXPECT_EQ(listed->notes.back(), "A holdover that would end after 2399 is not listed");
+}
+
+TEST_F(TermSchedules, AnInitialTermThatLeavesTheCalendarIsRefusedByItsPath) {
+    initialMonths(12 * 380);
+    const auto refused = termSchedule(agreement_, calendars_, zone_);
+    ASSERT_FALSE(refused);
+    ASSERT_EQ(refused.error().problems.size(), 1U);
+    EXPECT_EQ(refused.error().problems[0].path, "term.initial.length");
+}
+
+TEST_F(TermSchedules, EveryEndHasItsSteps) {
+    agreement_.renewal.mode = RenewalMode::None;
+    agreement_.renewal.notice.reset();
+    const auto steps = [&] {
+        const TermSchedule terms = schedule();
+        const TermRow& row = terms.rows.front();
+        Date at = row.start;
+        for (const Step& step : row.steps) {
+            EXPECT_EQ(step.from, at) << step.because;
+            at = step.to;
+        }
+        return print(row.end.value_or(row.start)) == print(at) && row.steps.size() == 2;
+    };
+    agreement_.term.initial = {InitialTermKind::UntilEvent, {}, {}, "the fund closes", date("2027-03-31")};
+    EXPECT_TRUE(steps());
+    agreement_.term.initial = {InitialTermKind::UntilTerminated, {}, {}, {}, {}};
+    agreement_.term.hard_stop = date("2029-03-31");
+    EXPECT_TRUE(steps());
+    agreement_.term.hard_stop.reset();
+    agreement_.dates.terminated = date("2027-10-14");
+    EXPECT_TRUE(steps());
+}
+
 TEST_F(TermSchedules, AnEndBeforeTheStartIsRefused) {
     agreement_.term.initial = {InitialTermKind::FixedEnd, date("2026-06-30"), {}, {}, {}};
     const auto refused = termSchedule(agreement_, calendars_, zone_);
