@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "core/near_miss.h"
+#include "core/quote.h"
 
 namespace concordat::core {
 namespace {
@@ -45,16 +46,16 @@ std::size_t selectBit(std::uint64_t word, std::uint32_t rank) {
     return 8 * byte + static_cast<std::size_t>(std::countr_zero(bits));
 }
 
-tl::unexpected<Error> closedForAYear(const std::string& names) {
+tl::unexpected<Error> closedTooLong(const std::string& names) {
     return fail(ErrorCode::Invalid,
-                "\"" + names +
-                    "\" leaves more than a year without a business day; check its weekend and its "
-                    "closed dates");
+                inQuotes(names) + " leaves more than " + std::to_string(kLongestClosure) +
+                    " days on end without a business day; check its weekend and its closed dates");
 }
 
 }  // namespace
 
 BusinessDays::BusinessDays() : open_(kWords, ~std::uint64_t{0}), openBefore_(kWords + 1, 0) {
+    weekdays_.fill(~std::uint64_t{0});
     open_.back() >>= kWords * 64 - kDays;
 }
 
@@ -64,19 +65,15 @@ void BusinessDays::close(Date date) {
     open_[at / 64] &= ~(std::uint64_t{1} << (at % 64));
 }
 
-// 64 weeks fill seven words exactly, and then the pattern comes again.
 void BusinessDays::closeWeekend(std::span<const Weekday> weekend) {
-    constexpr std::size_t kPattern = 7;
-    std::array<std::uint64_t, kPattern> open;
-    open.fill(~std::uint64_t{0});
     for (const Weekday day : weekend) {
         const int ahead = static_cast<int>(day) - static_cast<int>(weekday(kCompiledDays.first));
-        for (auto at = static_cast<std::size_t>((ahead + 7) % 7); at < kPattern * 64; at += 7) {
-            open[at / 64] &= ~(std::uint64_t{1} << (at % 64));
+        for (auto at = static_cast<std::size_t>((ahead + 7) % 7); at < weekdays_.size() * 64; at += 7) {
+            weekdays_[at / 64] &= ~(std::uint64_t{1} << (at % 64));
         }
     }
     for (std::size_t word = 0; word < kWords; ++word)
-        open_[word] &= open[word % kPattern];
+        open_[word] &= weekdays_[word % weekdays_.size()];
 }
 
 void BusinessDays::closeHolidays(const Calendar& calendar) {
@@ -105,14 +102,16 @@ void BusinessDays::countOpenDays() {
     openBefore_[kWords] = count;
 }
 
-bool BusinessDays::hasClosedYear() const {
-    constexpr int kWordsInAYear = 7;  // 448 days
+bool BusinessDays::isClosedTooLong() const {
     int closed = 0;
     for (const std::uint64_t word : open_) {
-        closed = word == 0 ? closed + 1 : 0;
-        if (closed == kWordsInAYear) return true;
+        closed += std::countr_zero(word);
+        if (word == 0) continue;
+        if (closed > kLongestClosure) return true;
+        closed = std::countl_zero(word);
     }
-    return false;
+    constexpr auto kPastTheEnd = static_cast<int>(kWords * 64 - kDays);
+    return closed - kPastTheEnd > kLongestClosure;
 }
 
 std::shared_ptr<const BusinessDays> BusinessDays::weekendsOnly() {
@@ -126,8 +125,8 @@ Result<std::shared_ptr<const BusinessDays>> BusinessDays::of(Calendar calendar) 
     const std::vector<Problem> found = faults(calendar);
     if (!found.empty()) {
         return fail(ErrorCode::Invalid,
-                    "the calendar \"" + calendar.name + "\" cannot be used: " + found.front().path + ": " +
-                        found.front().message,
+                    "the calendar " + inQuotes(calendar.name) + " cannot be used: " + found.front().path +
+                        ": " + found.front().message,
                     found);
     }
     const std::shared_ptr<BusinessDays> days(new BusinessDays);
@@ -136,7 +135,7 @@ Result<std::shared_ptr<const BusinessDays>> BusinessDays::of(Calendar calendar) 
     days->countOpenDays();
     if (calendar.first_year) days->coverage_.first = firstOfMonth(*calendar.first_year, 1);
     if (calendar.last_year) days->coverage_.last = lastOfMonth(*calendar.last_year, 12);
-    if (days->hasClosedYear()) return closedForAYear(calendar.name);
+    if (days->isClosedTooLong()) return closedTooLong(calendar.name);
     std::ranges::stable_sort(calendar.closed, {}, &ClosedDate::date);
     days->calendars_.push_back(std::make_shared<const Calendar>(std::move(calendar)));
     return days;
@@ -149,12 +148,14 @@ Result<std::shared_ptr<const BusinessDays>> BusinessDays::unionOf(
     for (const std::shared_ptr<const BusinessDays>& part : parts) {
         for (std::size_t at = 0; at < kWords; ++at)
             days->open_[at] &= part->open_[at];
+        for (std::size_t at = 0; at < days->weekdays_.size(); ++at)
+            days->weekdays_[at] &= part->weekdays_[at];
         days->coverage_.first = std::max(days->coverage_.first, part->coverage_.first);
         days->coverage_.last = std::min(days->coverage_.last, part->coverage_.last);
         days->calendars_.insert(days->calendars_.end(), part->calendars_.begin(), part->calendars_.end());
     }
     days->countOpenDays();
-    if (days->hasClosedYear()) return closedForAYear(days->name());
+    if (days->isClosedTooLong()) return closedTooLong(days->name());
     return days;
 }
 
@@ -204,6 +205,29 @@ std::optional<Date> BusinessDays::add(Date date, int count) const {
     return dateAt(word * 64 + selectBit(open_[word], wanted - openBefore_[word]));
 }
 
+SkippedHolidays BusinessDays::holidaysBetween(Date from, Date to, std::size_t most) const {
+    const bool back = to < from;
+    const std::size_t first = index(back ? to : from) + 1;
+    const std::size_t end = index(back ? from : to);
+    SkippedHolidays skipped;
+    if (first >= end) return skipped;
+    const std::size_t firstWord = first / 64;
+    const std::size_t lastWord = (end - 1) / 64;
+    for (std::size_t step = 0; step <= lastWord - firstWord; ++step) {
+        const std::size_t word = back ? lastWord - step : firstWord + step;
+        std::uint64_t bits = ~open_[word] & weekdays_[word % weekdays_.size()];
+        if (word == firstWord) bits &= ~std::uint64_t{0} << (first % 64);
+        if (word == lastWord) bits &= ~std::uint64_t{0} >> (63 - (end - 1) % 64);
+        skipped.count += countBits(bits);
+        while (bits != 0 && skipped.first.size() < most) {
+            const int bit = back ? 63 - std::countl_zero(bits) : std::countr_zero(bits);
+            skipped.first.push_back(dateAt(word * 64 + static_cast<std::size_t>(bit)));
+            bits &= ~(std::uint64_t{1} << bit);
+        }
+    }
+    return skipped;
+}
+
 std::string BusinessDays::coverageSentence(Date date) const {
     const int year = fields(date).year;
     for (const std::shared_ptr<const Calendar>& calendar : calendars_) {
@@ -247,7 +271,7 @@ Result<void> Calendars::add(Calendar calendar) {
     const std::string name = calendar.name;
     if (std::ranges::find(entries_, name, &Entry::name) != entries_.end()) {
         return fail(ErrorCode::Conflict,
-                    "there are two calendars with the name \"" + name + "\"; rename one");
+                    "there are two calendars with the name " + inQuotes(name) + "; rename one");
     }
     Result<std::shared_ptr<const BusinessDays>> days = BusinessDays::of(std::move(calendar));
     if (!days) return tl::unexpected(days.error());
@@ -275,9 +299,9 @@ Result<std::shared_ptr<const BusinessDays>> Calendars::businessDays(
         }
         const std::vector<std::string> all = this->names();
         const std::vector<std::string_view> known(all.begin(), all.end());
-        std::string sentence = "there is no calendar \"" + name + "\"";
+        std::string sentence = "there is no calendar " + inQuotes(name);
         if (const auto near = nearMiss(name, known)) {
-            sentence += "; did you mean \"" + std::string(*near) + "\"?";
+            sentence += "; did you mean " + inQuotes(*near) + "?";
         } else if (!all.empty()) {
             sentence += "; known are";
             for (const std::string& each : all)

@@ -24,13 +24,22 @@ inline constexpr DateRange kCompiledDays{toDate({kFirstYear - 1, 1, 1}), toDate(
     return kCompiledDays.first <= date && date <= kCompiledDays.last;
 }
 
+// The most days on end that calendars may close, a leap year's: a roll over a longer gap would be a mistake,
+// and its derivation a book.
+inline constexpr int kLongestClosure = 366;
+
+struct SkippedHolidays {
+    std::vector<Date> first;
+    std::size_t count = 0;
+};
+
 class BusinessDays {
 public:
     // Saturday and Sunday closed, nothing else: what holds when no calendar is named (G5).
     [[nodiscard]] static std::shared_ptr<const BusinessDays> weekendsOnly();
-    // Refused with all faults of the calendar, or when more than a year passes without an open day.
+    // Refused with all faults of the calendar, or when more than kLongestClosure pass without an open day.
     [[nodiscard]] static Result<std::shared_ptr<const BusinessDays>> of(Calendar calendar);
-    // Refused when more than a year passes without an open day.
+    // Refused when more than kLongestClosure pass without an open day.
     [[nodiscard]] static Result<std::shared_ptr<const BusinessDays>> unionOf(
         std::span<const std::shared_ptr<const BusinessDays>> parts);
 
@@ -46,9 +55,12 @@ public:
     // count is not zero. Nothing when kCompiledDays end before.
     [[nodiscard]] std::optional<Date> add(Date date, int count) const;
 
-    // The dates for which all the calendars are complete. The questions above are answered outside of it too,
-    // as if nothing but what is known were closed; who must not be wrong asks `covers` first.
-    [[nodiscard]] DateRange coverage() const { return coverage_; }
+    // The days between the two, neither of them included, that a holiday closes and no weekend: the first
+    // `most` of them in the direction from `from` to `to`, and how many there are.
+    [[nodiscard]] SkippedHolidays holidaysBetween(Date from, Date to, std::size_t most) const;
+
+    // Whether all the calendars are complete for the date. The questions above are answered for other dates
+    // too, as if nothing but what is known were closed; who must not be wrong asks `covers` first.
     [[nodiscard]] bool covers(Date date) const { return coverage_.first <= date && date <= coverage_.last; }
     // Which calendar ends and where, as a sentence for a date that is not covered.
     [[nodiscard]] std::string coverageSentence(Date date) const;
@@ -67,11 +79,13 @@ private:
     void closeWeekend(std::span<const Weekday> weekend);
     void closeHolidays(const Calendar& calendar);
     void countOpenDays();
-    // Whether there is a gap so long that a roll over it would be a mistake, and its derivation a book.
-    [[nodiscard]] bool hasClosedYear() const;
+    [[nodiscard]] bool isClosedTooLong() const;
 
     std::vector<std::shared_ptr<const Calendar>> calendars_;
     DateRange coverage_ = kCompiledDays;
+    // 64 weeks fill seven words exactly: a bit per day, zero on every calendar's weekend, from the first
+    // compiled day on and then over again.
+    std::array<std::uint64_t, 7> weekdays_;
     std::vector<std::uint64_t> open_;        // a bit per compiled day, set when open; zero past the end
     std::vector<std::uint32_t> openBefore_;  // open days before each word, and in all
 };

@@ -206,12 +206,12 @@ std::vector<Problem> faults(const Calendar& calendar) {
     }
     for (std::size_t at = 0; at < calendar.holidays.size(); ++at) {
         for (Problem& problem : faults(calendar.holidays[at])) {
-            problem.path = "holidays[" + std::to_string(at) + "]." + problem.path;
+            problem.path = "holidays[" + std::to_string(at + 1) + "]." + problem.path;
             found.push_back(std::move(problem));
         }
     }
     for (std::size_t at = 0; at < calendar.closed.size(); ++at) {
-        const std::string path = "closed[" + std::to_string(at) + "]";
+        const std::string path = "closed[" + std::to_string(at + 1) + "]";
         if (!isInRange(calendar.closed[at].date))
             found.push_back({path + ".date", "years run from 1600 to 2399"});
         if (calendar.closed[at].name.empty()) {
@@ -264,15 +264,6 @@ std::span<const Word> words(Observance) {
         Word{"nearest_weekday", "Saturday to the Friday before, Sunday to the Monday after"},
         Word{"next_monday", "Saturday and Sunday to the Monday after"},
         Word{"sunday_to_monday", "Sunday to the Monday after, Saturday not moved"},
-    };
-    return kWords;
-}
-
-std::span<const Word> words(Weekday) {
-    static constexpr std::array kWords{
-        Word{"monday", "Monday"},     Word{"tuesday", "Tuesday"}, Word{"wednesday", "Wednesday"},
-        Word{"thursday", "Thursday"}, Word{"friday", "Friday"},   Word{"saturday", "Saturday"},
-        Word{"sunday", "Sunday"},
     };
     return kWords;
 }

@@ -36,7 +36,6 @@ enum class Observance : std::uint8_t {
 };
 
 [[nodiscard]] std::span<const Word> words(Observance);
-[[nodiscard]] std::span<const Word> words(Weekday);
 
 // How far a holiday may lie from the day that it is counted from, in either direction.
 inline constexpr int kLargestHolidayOffset = 60;
@@ -106,7 +105,8 @@ struct Holiday {
 // Whether a rule can call a calendar by this name: up to 64 letters, digits, points, hyphens and underscores.
 [[nodiscard]] bool isCalendarName(std::string_view name);
 
-// Everything that is wrong with the calendar, with its place ("holidays[3].day"); empty when it can be used.
+// Everything that is wrong with the calendar, with its place ("holidays[3].day" is of the third); empty when
+// it can be used.
 [[nodiscard]] std::vector<Problem> faults(const Calendar& calendar);
 
 // 5 U.S.C. 6103(a) and (b) as in force in each year from 1971, when the Monday holidays began: Veterans Day

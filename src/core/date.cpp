@@ -1,23 +1,12 @@
 #include "core/date.h"
 
 #include <algorithm>
-#include <array>
+
+#include "core/digits.h"
+#include "core/quote.h"
 
 namespace concordat::core {
 namespace {
-
-constexpr std::array<std::string_view, 7> kWeekdayNames = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                           "Friday", "Saturday", "Sunday"};
-constexpr std::array<std::string_view, 12> kMonthNames = {"January",   "February", "March",    "April",
-                                                          "May",       "June",     "July",     "August",
-                                                          "September", "October",  "November", "December"};
-
-void appendDigits(std::string& text, int value, int width) {
-    const std::string digits = std::to_string(value);
-    text.append(static_cast<std::size_t>(width) - std::min(digits.size(), static_cast<std::size_t>(width)),
-                '0');
-    text += digits;
-}
 
 // The date `months` after the first day of the anchor's month, with the given day clamped into it.
 std::optional<Date> inMonth(const YearMonthDay& anchor, int months, int day) {
@@ -40,9 +29,7 @@ int leadingNumber(std::string_view text, std::size_t width) {
 }
 
 tl::unexpected<Error> notADate(std::string_view text, std::string_view why) {
-    std::string shown(text.substr(0, 40));
-    if (text.size() > 40) shown += "…";
-    return fail(ErrorCode::Invalid, "\"" + shown + "\" is not a date: " + std::string(why));
+    return fail(ErrorCode::Invalid, inQuotes(text) + " is not a date: " + std::string(why));
 }
 
 }  // namespace
@@ -95,12 +82,16 @@ std::string print(Date date) {
     return text;
 }
 
+std::span<const Word> words(Weekday) {
+    return kWeekdays;
+}
+
 std::string_view name(Weekday day) {
-    return kWeekdayNames[static_cast<std::size_t>(day)];
+    return meaning(day);
 }
 
 std::string_view monthName(int month) {
-    return kMonthNames[static_cast<std::size_t>(month - 1)];
+    return kMonths[static_cast<std::size_t>(month - 1)].meaning;
 }
 
 std::string printLong(Date date) {

@@ -7,17 +7,42 @@
 // `addMonths` and `addDays` returning nothing.
 #pragma once
 
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "core/result.h"
+#include "core/vocabulary.h"
 
 namespace concordat::core {
 
 enum class Weekday : std::uint8_t { Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday };
+
+// Weekdays and months as files and rules write them, and as people read them.
+inline constexpr std::array<Word, 7> kWeekdays = {{{"monday", "Monday"},
+                                                   {"tuesday", "Tuesday"},
+                                                   {"wednesday", "Wednesday"},
+                                                   {"thursday", "Thursday"},
+                                                   {"friday", "Friday"},
+                                                   {"saturday", "Saturday"},
+                                                   {"sunday", "Sunday"}}};
+inline constexpr std::array<Word, 12> kMonths = {{{"january", "January"},
+                                                  {"february", "February"},
+                                                  {"march", "March"},
+                                                  {"april", "April"},
+                                                  {"may", "May"},
+                                                  {"june", "June"},
+                                                  {"july", "July"},
+                                                  {"august", "August"},
+                                                  {"september", "September"},
+                                                  {"october", "October"},
+                                                  {"november", "November"},
+                                                  {"december", "December"}}};
+[[nodiscard]] std::span<const Word> words(Weekday);
 
 struct Date {
     std::int32_t days = 0;  // since 1970-01-01; negative before
@@ -88,9 +113,10 @@ inline constexpr Date kLastDate = toDate({kLastYear, 12, 31});
 [[nodiscard]] constexpr bool isInRange(Date date) {
     return kFirstDate <= date && date <= kLastDate;
 }
-// 1970-01-01 was a Thursday; 7 × 20,000 keeps the dividend positive over the whole range.
+// 1970-01-01 was a Thursday; the weeks added keep the dividend positive for every number of days.
 [[nodiscard]] constexpr Weekday weekday(Date date) {
-    return static_cast<Weekday>(static_cast<std::uint32_t>(date.days + 3 + 7 * 20000) % 7);
+    constexpr std::int64_t kWeeks = 400'000'000;
+    return static_cast<Weekday>(static_cast<std::uint64_t>(7 * kWeeks + 3 + date.days) % 7);
 }
 [[nodiscard]] constexpr bool isMonthEnd(Date date) {
     const YearMonthDay civil = fields(date);

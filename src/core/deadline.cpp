@@ -48,26 +48,19 @@ std::string reason(Date date, const BusinessDays& days, std::string& calendars) 
     return text;
 }
 
-// The holidays between a base and the business day counted from it, which were not counted.
+// The holidays between a base and the business day counted from it, which were not counted, and the calendars
+// of those that are named.
 std::string skippedHolidays(Date base, Date raw, const BusinessDays& days, std::string& calendars) {
-    constexpr int kNamed = 12;
-    int found = 0;
+    constexpr std::size_t kNamed = 12;
+    const SkippedHolidays skipped = days.holidaysBetween(base, raw, kNamed);
     std::string text;
-    const int step = base < raw ? 1 : -1;
-    for (Date date{base.days + step}; date != raw; date.days += step) {
-        if (days.isOpen(date)) continue;
-        const std::vector<Closure> closures = days.closuresOn(date);
-        const bool weekend = std::ranges::any_of(
-            closures, [](const Closure& closure) { return closure.kind == Closure::Kind::Weekend; });
-        if (weekend) continue;
-        ++found;
-        for (const Closure& closure : closures) {
+    for (const Date date : skipped.first) {
+        for (const Closure& closure : days.closuresOn(date)) {
             joinName(calendars, closure.calendar);
-            if (found > kNamed) continue;
             text += (text.empty() ? "" : ", ") + holidayText(closure) + " on " + longDay(date);
         }
     }
-    if (found > kNamed) text += " and " + std::to_string(found - kNamed) + " more";
+    if (skipped.count > kNamed) text += " and " + std::to_string(skipped.count - kNamed) + " more";
     return text;
 }
 

@@ -3,17 +3,12 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/digits.h"
+
 namespace concordat::core {
 namespace {
 
 __extension__ using Wide = __int128;
-
-Wide powerOfTen(int exponent) {
-    Wide power = 1;
-    for (int step = 0; step < exponent; ++step)
-        power *= 10;
-    return power;
-}
 
 Wide greatestCommonDivisor(Wide left, Wide right) {
     while (right != 0) {
@@ -34,6 +29,17 @@ std::optional<Ratio> reduced(Wide numerator, Wide denominator) {
     return Ratio{static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator)};
 }
 
+// (expected − delivered) ÷ expected, which is 1 − delivered × d ÷ (n × 10^scale) where expected is n ÷ d.
+// What the factors share is taken out before they are multiplied, so that nothing overflows on the way: each
+// of the two products is of two factors of 64 bits.
+std::optional<Ratio> shortfall(const Ratio& expected, const Decimal& delivered) {
+    const Wide scale = powerOfTen(delivered.scale);
+    const Wide common = greatestCommonDivisor(delivered.units, scale);
+    const Wide had = Wide{delivered.units} / common * expected.denominator;
+    const Wide wanted = Wide{expected.numerator} * (scale / common);
+    return reduced(wanted - had, wanted);
+}
+
 }  // namespace
 
 Result<StraightLine> straightLine(const Decimal& commitment, const Decimal& delivered,
@@ -49,7 +55,8 @@ Result<StraightLine> straightLine(const Decimal& commitment, const Decimal& deli
     line.total_days = period.last.days - period.first.days + 1;
     line.elapsed_days = std::clamp(asOf.days - period.first.days + 1, 0, line.total_days);
     const Wide committed = Wide{commitment.units} * line.elapsed_days;
-    const std::optional<Ratio> expected = reduced(committed, powerOfTen(commitment.scale) * line.total_days);
+    const std::optional<Ratio> expected =
+        reduced(committed, Wide{powerOfTen(commitment.scale)} * line.total_days);
     const auto tooLarge = [] {
         return fail(ErrorCode::Invalid,
                     "the figures of this commitment are too large to be compared; check them");
@@ -57,15 +64,11 @@ Result<StraightLine> straightLine(const Decimal& commitment, const Decimal& deli
     if (!expected) return tooLarge();
     line.expected = *expected;
     if (line.elapsed_days == 0) return line;
-    line.projection =
-        reduced(Wide{delivered.units} * line.total_days, powerOfTen(delivered.scale) * line.elapsed_days);
+    line.projection = reduced(Wide{delivered.units} * line.total_days,
+                              Wide{powerOfTen(delivered.scale)} * line.elapsed_days);
     if (!line.projection) return tooLarge();
     if (expected->numerator == 0) return line;
-    const Wide scale = powerOfTen(delivered.scale);
-    const Wide wanted = Wide{expected->numerator};
-    const std::optional<Ratio> ratio = reduced(Wide{delivered.units} * expected->denominator, 1);
-    if (!ratio || wanted > std::numeric_limits<Wide>::max() / scale) return tooLarge();
-    line.shortfall = reduced(wanted * scale - ratio->numerator, wanted * scale);
+    line.shortfall = shortfall(*expected, delivered);
     if (!line.shortfall) return tooLarge();
     return line;
 }

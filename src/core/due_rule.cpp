@@ -102,7 +102,7 @@ std::string print(const DueRule& rule) {
     if (rule.every) parts.push_back(print(*rule.every));
     if (std::string point = std::visit(PointPrinter{}, rule.point); !point.empty()) parts.push_back(point);
     if (rule.offset) parts.push_back(print(*rule.offset));
-    if (rule.roll) parts.push_back("roll " + std::string(word(*rule.roll)));
+    if (rule.roll) parts.push_back("roll " + std::string(code(*rule.roll)));
     if (!rule.calendars.empty()) {
         std::string names = "cal ";
         for (const std::string& name : rule.calendars)
@@ -121,8 +121,8 @@ std::string word(Cycle cycle, int months) {
     return std::string(wordOf(kCycleWords, cycle));
 }
 
-std::string_view word(Roll roll) {
-    return wordOf(kRollWords, roll);
+std::span<const Word> words(Roll) {
+    return kRolls;
 }
 
 }  // namespace concordat::core

@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -116,6 +117,7 @@ struct Offset {
 
 // D7. Frcp6 is following after a forward offset or none, preceding after a backward one (G6).
 enum class Roll : std::uint8_t { None, Following, Preceding, Modified, Frcp6 };
+[[nodiscard]] std::span<const Word> words(Roll);
 
 // Nothing as the point is the bare "every month" of G2.
 using Point = std::variant<std::monostate, FixedDate, NthOf, LastOf, PeriodEdge, Anchor, Choice>;
@@ -147,8 +149,7 @@ inline constexpr int kDeepestChoice = 8;           // (G10)
 [[nodiscard]] Result<DueRule> parseDueRule(std::string_view text);
 [[nodiscard]] std::string print(const DueRule& rule);
 
-// The words of the grammar, for explanations: "quarter", "fyhalf", "3-months"; "march"; "modified".
+// The word of the grammar, for explanations: "quarter", "fyhalf", "3-months".
 [[nodiscard]] std::string word(Cycle cycle, int months);
-[[nodiscard]] std::string_view word(Roll roll);
 
 }  // namespace concordat::core

@@ -4,9 +4,12 @@
 #include <charconv>
 #include <span>
 
+#include "core/ascii.h"
+#include "core/calendar.h"
 #include "core/due_rule.h"
 #include "core/due_rule_words.h"
 #include "core/near_miss.h"
+#include "core/quote.h"
 
 namespace concordat::core {
 namespace {
@@ -22,9 +25,16 @@ struct Place {
     bool underEvery = false;  // an every is around: its periods have an end and a start
 };
 
-constexpr std::array<std::string_view, 13> kPointWords = {
-    "date",       "nth",       "last",        "period-end", "period-start", "event", "term-end",
-    "term-start", "effective", "termination", "pop-end",    "earlier",      "later"};
+constexpr std::array<std::string_view, 4> kOwnPointWords = {"date", "nth", "last", "event"};
+
+template <std::size_t... N>
+constexpr auto together(const std::array<std::string_view, N>&... tables) {
+    std::array<std::string_view, (N + ...)> all;
+    auto at = all.begin();
+    ((at = std::ranges::copy(tables, at).out), ...);
+    return all;
+}
+constexpr auto kPointWords = together(kOwnPointWords, kEdgeWords, kAnchorWords, kChoiceWords);
 constexpr std::array<std::string_view, 5> kClauseWords = {"from", "until", "roll", "cal", "by"};
 
 template <std::size_t N>
@@ -34,19 +44,8 @@ std::optional<std::size_t> find(const std::array<std::string_view, N>& words, st
     return static_cast<std::size_t>(at - words.begin());
 }
 
-bool isDigit(char letter) {
-    return letter >= '0' && letter <= '9';
-}
-bool isLetter(char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
-}
 bool isNameLetter(char letter) {
     return isLetter(letter) || isDigit(letter) || letter == '_' || letter == '.' || letter == '-';
-}
-
-std::string quoted(std::string_view word) {
-    constexpr std::size_t kShown = 40;
-    return "\"" + std::string(word.substr(0, kShown)) + (word.size() > kShown ? "…" : "") + "\"";
 }
 
 std::vector<Token> tokens(std::string_view text) {
@@ -126,14 +125,13 @@ private:
     bool refuseWord(const std::string& wanted, std::span<const std::string_view> known) {
         const Token& here = token();
         if (here.text.empty()) return refuse(here, "the rule ends where " + wanted + " should stand");
-        std::string sentence = quoted(here.text) + " stands where " + wanted + " should stand";
+        std::string sentence = inQuotes(here.text) + " stands where " + wanted + " should stand";
         if (const auto near = nearestWord(here.text, known)) {
-            sentence += "; did you mean \"" + std::string(*near) + "\"?";
-            const bool onlyCapitals =
-                near->size() == here.text.size() &&
-                std::ranges::equal(*near, here.text, [](char left, char right) {
-                    return left == (isLetter(right) ? static_cast<char>(right | 0x20) : right);
-                });
+            sentence += "; did you mean " + inQuotes(*near) + "?";
+            const bool onlyCapitals = near->size() == here.text.size() &&
+                                      std::ranges::equal(*near, here.text, [](char left, char right) {
+                                          return left == lower(right);
+                                      });
             if (onlyCapitals) sentence += " Keywords are written in small letters.";
         }
         return refuse(here, sentence);
@@ -163,7 +161,7 @@ private:
         if (token().text == "every") {
             if (place.depth > 0) {
                 return refuse(start,
-                              "\"every\" cannot stand inside earlier or later, because each side gives one "
+                              "“every” cannot stand inside earlier or later, because each side gives one "
                               "date; put it in front of the whole");
             }
             rule.every.emplace();
@@ -173,7 +171,7 @@ private:
         }
         if (std::holds_alternative<Choice>(rule.point) && rule.every &&
             !(rule.every->from && rule.every->until)) {
-            return refuse(start, "\"every\" in front of earlier or later needs both \"from\" and \"until\"");
+            return refuse(start, "“every” in front of earlier or later needs both “from” and “until”");
         }
         return readOffset(rule) && readRoll(rule) && readCalendars(rule) && readTime(rule);
     }
@@ -205,7 +203,7 @@ private:
             return refuse(from, "the rule runs from " + print(*every.from) + " until " + print(*every.until) +
                                     ", which lies before; exchange the two dates");
         }
-        if (every.until && token().text == "from") return refuse(token(), "\"from\" stands before \"until\"");
+        if (every.until && token().text == "from") return refuse(token(), "“from” stands before “until”");
         return true;
     }
 
@@ -213,7 +211,7 @@ private:
         const std::string_view text = token().text;
         const std::optional<int> count = wholeNumber(text.substr(0, text.size() - 7));
         if (!count || *count < 1 || *count > 1200) {
-            return refuse(token(), quoted(text) +
+            return refuse(token(), inQuotes(text) +
                                        " is not a cycle: write a number of months from 1 to 1200 without "
                                        "leading zeros, for example 3-months");
         }
@@ -231,30 +229,30 @@ private:
             return readPoint(rule.point, Place{place.depth, true});
         }
         if (text == "nth" || text == "last") {
-            return refuse(token(), quoted(text) +
-                                       " repeats by what follows its \"of\" and cannot stand after "
-                                       "\"every\"; leave \"every\" out");
+            return refuse(token(), inQuotes(text) +
+                                       " repeats by what follows its “of” and cannot stand after "
+                                       "“every”; leave “every” out");
         }
         if (point) {
-            return refuse(token(), quoted(text) +
-                                       " is one date and cannot stand after \"every\"; after it stand "
+            return refuse(token(), inQuotes(text) +
+                                       " is one date and cannot stand after “every”; after it stand "
                                        "period-end, period-start, earlier, later or nothing");
         }
         if (text.empty() || text.front() == '+' || text.front() == '-' || find(kClauseWords, text))
             return true;
         std::vector<std::string_view> known(kPointWords.begin(), kPointWords.end());
         known.insert(known.end(), kClauseWords.begin(), kClauseWords.end());
-        return refuseWord("period-end, period-start, an offset, \"roll\", \"cal\" or \"by\"", known);
+        return refuseWord("period-end, period-start, an offset, “roll”, “cal” or “by”", known);
     }
 
     bool readPoint(Point& point, const Place& place) {
         const Token here = token();
         if (const auto edge = find(kEdgeWords, here.text)) {
             if (!place.underEvery) {
-                return refuse(here, quoted(here.text) +
-                                        " needs an \"every\" in front that says which period, for "
-                                        "example \"every quarter " +
-                                        std::string(here.text) + "\"");
+                return refuse(here, inQuotes(here.text) +
+                                        " needs an “every” in front that says which period, for "
+                                        "example “every quarter " +
+                                        std::string(here.text) + "”");
             }
             point = static_cast<PeriodEdge>(*edge);
             advance();
@@ -273,7 +271,7 @@ private:
         if (find(kChoiceWords, here.text)) return readChoice(point.emplace<Choice>(), place);
         if (here.text == "nth" || here.text == "last") {
             if (place.depth > 0) {
-                return refuse(here, quoted(here.text) +
+                return refuse(here, inQuotes(here.text) +
                                         " repeats and cannot stand inside earlier or later, because "
                                         "each side gives one date");
             }
@@ -281,7 +279,7 @@ private:
         }
         if (find(kOrdinalWords, here.text)) {
             const std::string_view day = find(kWeekdayWords, following()) ? following() : "monday";
-            return refuse(here, quoted(here.text) + " needs \"nth\" in front of it: write nth " +
+            return refuse(here, inQuotes(here.text) + " needs “nth” in front of it: write nth " +
                                     std::string(here.text) + " " + std::string(day) + " of month");
         }
         std::vector<std::string_view> known(kPointWords.begin(), kPointWords.end());
@@ -298,7 +296,7 @@ private:
         constexpr std::size_t kLongestId = 64;
         if (id.empty()) return refuseWord("the event's id", {});
         if (!isLetter(id.front()) || id.size() > kLongestId || !std::ranges::all_of(id, isNameLetter)) {
-            return refuse(token(), quoted(id) +
+            return refuse(token(), inQuotes(id) +
                                        " is not an event's id: a letter, then up to 63 letters, digits, "
                                        "underscores, points or hyphens");
         }
@@ -344,7 +342,7 @@ private:
     bool readOf(Of& of) {
         constexpr std::array<std::string_view, 1> kOf = {"of"};
         std::size_t ignored = 0;
-        if (!readWord(kOf, "\"of\"", ignored)) return false;
+        if (!readWord(kOf, "“of”", ignored)) return false;
         if (const auto cycle = find(kCycleWords, token().text)) {
             of.cycle = static_cast<Cycle>(*cycle);
             advance();
@@ -356,9 +354,8 @@ private:
             return true;
         }
         if (token().text.ends_with("-months")) {
-            return refuse(
-                token(),
-                "after \"of\" stands a period of the calendar; N-months stands after \"every\" only");
+            return refuse(token(),
+                          "after “of” stands a period of the calendar; N-months stands after “every” only");
         }
         std::vector<std::string_view> known(kCycleWords.begin(), kCycleWords.end());
         known.insert(known.end(), kMonthWords.begin(), kMonthWords.end());
@@ -381,7 +378,7 @@ private:
 
     bool expect(std::string_view sign) {
         if (take(sign)) return true;
-        return refuseUnexpected("a \"" + std::string(sign) + "\"");
+        return refuseUnexpected("a " + inQuotes(sign));
     }
 
     bool readOffset(DueRule& rule) {
@@ -394,16 +391,16 @@ private:
         const auto unit = std::ranges::find(kUnitWords, body.substr(unitAt), &UnitWord::word);
         if (unit == kUnitWords.end() || !count) {
             return refuse(here,
-                          quoted(here.text) +
+                          inQuotes(here.text) +
                               " is not an offset: write + or -, a whole number without leading zeros and one "
                               "of d, bd, w, m, me, y or h, for example +30d");
         }
         if (*count == 0) return refuse(here, "an offset of zero says nothing; leave it out");
         if (*count > unit->largest) {
-            const bool in_years = unit->plural == "years";
-            return refuse(here, quoted(here.text) + " is too long; at most " + std::to_string(unit->largest) +
-                                    " " + std::string(unit->plural) + (in_years ? "" : " (100 years)") +
-                                    " can be counted");
+            const bool inYears = unit->plural == "years";
+            return refuse(here, inQuotes(here.text) + " is too long; at most " +
+                                    std::to_string(unit->largest) + " " + std::string(unit->plural) +
+                                    (inYears ? "" : " (100 years)") + " can be counted");
         }
         rule.offset = Offset{here.text.front() == '-' ? -*count : *count,
                              static_cast<Offset::Unit>(unit - kUnitWords.begin())};
@@ -416,7 +413,7 @@ private:
 
     bool hourClockRefuses(const DueRule& rule, const Token& here) {
         if (!rule.offset || rule.offset->unit != Offset::Unit::Hour) return false;
-        return !refuse(here, "an offset in hours ends at an exact moment; " + quoted(here.text) +
+        return !refuse(here, "an offset in hours ends at an exact moment; " + inQuotes(here.text) +
                                  " cannot stand after it");
     }
 
@@ -438,9 +435,8 @@ private:
         while (true) {
             const std::size_t end = std::min(rest.find('+'), rest.size());
             const std::string_view name = rest.substr(0, end);
-            constexpr std::size_t kLongestName = 64;
-            if (name.empty() || name.size() > kLongestName || !std::ranges::all_of(name, isNameLetter)) {
-                return refuse(here, quoted(here.text) +
+            if (!isCalendarName(name)) {
+                return refuse(here, inQuotes(here.text) +
                                         " is not a list of calendars: write names of letters, digits, "
                                         "points, hyphens and underscores, joined by + without "
                                         "blanks, for example us-federal+franklin");
@@ -475,12 +471,12 @@ private:
         const bool clause =
             find(kClauseWords, text) || (!text.empty() && (text.front() == '+' || text.front() == '-'));
         if (clause) {
-            return refuse(token(), quoted(text) +
+            return refuse(token(), inQuotes(text) +
                                        " stands in the wrong place or twice; the order is every … from … "
                                        "until …, the point, the offset, roll, cal, by, each at most once");
         }
         if (!text.empty() && isDigit(text.front())) {
-            return refuse(token(), quoted(text) + " stands where " + wanted +
+            return refuse(token(), inQuotes(text) + " stands where " + wanted +
                                        " should stand; an offset begins with + or -, for example +30d");
         }
         return refuseWord(wanted, kClauseWords);

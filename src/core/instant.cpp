@@ -3,15 +3,13 @@
 #include <cstdlib>
 #include <optional>
 
+#include "core/digits.h"
+#include "core/quote.h"
+
 namespace concordat::core {
 namespace {
 
-constexpr std::int64_t kSecondsPerDay = 86400;
 constexpr int kLargestOffset = 14 * 60;
-
-std::string twoDigits(int value) {
-    return {static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)};
-}
 
 std::optional<int> twoDigitNumber(std::string_view text) {
     if (text.size() < 2 || text[0] < '0' || text[0] > '9' || text[1] < '0' || text[1] > '9')
@@ -54,7 +52,7 @@ std::int64_t secondOfDay(std::int64_t localSeconds) {
 }
 
 tl::unexpected<Error> notAnInstant(std::string_view text, const std::string& why) {
-    return fail(ErrorCode::Invalid, "\"" + std::string(text.substr(0, 40)) + "\" is not a moment: " + why);
+    return fail(ErrorCode::Invalid, inQuotes(text) + " is not a moment: " + why);
 }
 
 }  // namespace
@@ -63,15 +61,20 @@ Result<TimeOfDay> parseTimeOfDay(std::string_view text) {
     const std::optional<TimeOfDay> time = hourAndMinute(text);
     if (text.size() != 5 || !time) {
         return fail(ErrorCode::Invalid,
-                    "\"" + std::string(text.substr(0, 40)) +
-                        "\" is not a time of day: write it as hours and minutes from 00:00 to "
+                    inQuotes(text) +
+                        " is not a time of day: write it as hours and minutes from 00:00 to "
                         "23:59, for example 17:00");
     }
     return *time;
 }
 
 std::string print(TimeOfDay time) {
-    return twoDigits(time.hour) + ":" + twoDigits(time.minute);
+    std::string text;
+    text.reserve(5);
+    appendDigits(text, time.hour, 2);
+    text += ':';
+    appendDigits(text, time.minute, 2);
+    return text;
 }
 
 Result<Instant> parseInstant(std::string_view text) {
@@ -106,7 +109,10 @@ std::string print(const Instant& instant) {
     const int seconds = static_cast<int>(secondOfDay(local) % 60);
     std::string text = print(civilDate(instant.utc, instant.offset_minutes)) + "T" +
                        print(timeOfDay(instant.utc, instant.offset_minutes));
-    if (seconds != 0) text += ":" + twoDigits(seconds);
+    if (seconds != 0) {
+        text += ':';
+        appendDigits(text, seconds, 2);
+    }
     return text + printOffset(instant.offset_minutes);
 }
 

@@ -13,6 +13,8 @@
 
 namespace concordat::core {
 
+inline constexpr std::int64_t kSecondsPerDay = 86400;
+
 struct TimeOfDay {
     int hour = 0;    // 0…23
     int minute = 0;  // 0…59
@@ -36,7 +38,7 @@ struct Instant {
 // "2027-03-13T20:00-05:00"; with ":SS" only when the seconds are not zero; "Z" for offset 0.
 [[nodiscard]] std::string print(const Instant& instant);
 // "-05:00", "Z".
-[[nodiscard]] std::string printOffset(int offset_minutes);
+[[nodiscard]] std::string printOffset(int offset);
 
 // The rules of one time zone, from outside (`media/time_zone`): core knows none.
 class TimeZone {
@@ -55,7 +57,7 @@ public:
 };
 
 // The civil date (and the time) that the clocks of a fixed offset show at this moment.
-[[nodiscard]] Date civilDate(std::int64_t utc, int offset_minutes);
-[[nodiscard]] TimeOfDay timeOfDay(std::int64_t utc, int offset_minutes);
+[[nodiscard]] Date civilDate(std::int64_t utc, int offset);
+[[nodiscard]] TimeOfDay timeOfDay(std::int64_t utc, int offset);
 
 }  // namespace concordat::core

@@ -159,14 +159,11 @@ std::optional<Place> findSocialSecurityNumber(const Characters& text) {
     return std::nullopt;
 }
 
-constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
-                                                      "may",       "june",     "july",     "august",
-                                                      "september", "october",  "november", "december"};
-
 // The end of the month's name that stands here, in full or by its first three letters; `place` when none
 // does.
 std::size_t monthEnd(const Characters& text, std::size_t place) {
-    for (const std::string_view month : kMonths) {
+    for (const Word& word : kMonths) {
+        const std::string_view month = word.code;
         if (text.hasWord(month, place)) return place + month.size();
         if (text.hasWord(month.substr(0, 3), place)) return text.skip(place + 3, ".");
     }

@@ -138,6 +138,45 @@ void idsAreDistinct(const Agreement& agreement, std::span<const Duty> rules, Fin
         take(document.id, at("compliance_documents", document.id));
 }
 
+// The cycle whose periods a rule names.
+std::optional<Cycle> cycleOf(const DueRule& rule) {
+    if (rule.every) return rule.every->cycle;
+    if (const auto* nth = std::get_if<NthOf>(&rule.point)) return nth->of.cycle;
+    if (const auto* last = std::get_if<LastOf>(&rule.point)) return last->of.cycle;
+    return std::nullopt;
+}
+
+// Whether periods of the cycle lie on this basis. Weeks and months lie on the fiscal year as on the calendar.
+bool liesOn(Cycle cycle, PeriodBasis basis) {
+    switch (cycle) {
+        case Cycle::Week:
+        case Cycle::Month:
+            return basis != PeriodBasis::Agreement;
+        case Cycle::Quarter:
+        case Cycle::Half:
+        case Cycle::Year:
+            return basis == PeriodBasis::Calendar;
+        case Cycle::FiscalQuarter:
+        case Cycle::FiscalHalf:
+        case Cycle::FiscalYear:
+            return basis == PeriodBasis::Fiscal;
+        case Cycle::Months:
+            return basis == PeriodBasis::Agreement;
+    }
+    return true;
+}
+
+void periodsLieOnTheirBasis(const ReportRequirement& report, Findings& findings) {
+    const std::optional<Cycle> cycle = cycleOf(report.due_rule);
+    if (!cycle || liesOn(*cycle, report.period_basis)) return;
+    findings.add(
+        Severity::Warning, at("reports", report.id) + ".period_basis",
+        join("The periods of “", report.title, "” are said to lie on the basis “", code(report.period_basis),
+             "”, but its rule “", print(report.due_rule), "” counts others."),
+        "Correct the basis, or write the rule with periods like quarter on the calendar, fyquarter "
+        "on the fiscal year, or 3-months from the agreement's own first day.");
+}
+
 bool isOpenEnded(const Agreement& agreement) {
     const InitialTerm& initial = agreement.term.initial;
     const bool noEnd = initial.kind == InitialTermKind::UntilTerminated ||
@@ -184,6 +223,8 @@ void obligationsResolve(const Inspection& inspection, Findings& findings) {
     for (const Duty& duty : rules)
         resolveRule(inspection, dates, duty, findings);
     momentsOfEvents(inspection, rules, findings);
+    for (const ReportRequirement& report : agreement.reports)
+        periodsLieOnTheirBasis(report, findings);
 }
 
 std::string pathOf(const OccurrenceEntry& entry) {

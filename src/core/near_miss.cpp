@@ -1,51 +1,50 @@
 #include "core/near_miss.h"
 
 #include <algorithm>
-#include <cctype>
-#include <vector>
+
+#include "core/ascii.h"
 
 namespace concordat::core {
 namespace {
 
-char lower(char letter) {
-    return static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
-}
+constexpr std::size_t kLongestWord = 64;
+constexpr std::size_t kMostChanges = 2;
 
-// Edit distance with swaps of neighbours (optimal string alignment), capitals not counted.
-std::size_t distance(std::string_view left, std::string_view right) {
-    std::vector<std::size_t> older(right.size() + 1);
-    std::vector<std::size_t> old(right.size() + 1);
-    std::vector<std::size_t> row(right.size() + 1);
-    for (std::size_t at = 0; at <= right.size(); ++at)
-        old[at] = at;
-    for (std::size_t i = 1; i <= left.size(); ++i) {
-        row[0] = i;
-        for (std::size_t j = 1; j <= right.size(); ++j) {
-            const bool same = lower(left[i - 1]) == lower(right[j - 1]);
-            row[j] = std::min({old[j] + 1, row[j - 1] + 1, old[j - 1] + (same ? 0 : 1)});
-            const bool swapped = i > 1 && j > 1 && lower(left[i - 1]) == lower(right[j - 2]) &&
-                                 lower(left[i - 2]) == lower(right[j - 1]);
-            if (swapped) row[j] = std::min(row[j], older[j - 2] + 1);
-        }
-        older.swap(old);
-        old.swap(row);
-    }
-    return old[right.size()];
+// Edit distance with swaps of neighbours (optimal string alignment), capitals not counted; some number above
+// `most` when it is more than that. What both begin with costs nothing, and then one of four changes must
+// come: linear in the words for the few changes that are asked for.
+std::size_t distance(std::string_view left, std::string_view right, std::size_t most) {
+    std::size_t same = 0;
+    while (same < left.size() && same < right.size() && lower(left[same]) == lower(right[same]))
+        ++same;
+    left.remove_prefix(same);
+    right.remove_prefix(same);
+    const std::size_t longer = std::max(left.size(), right.size());
+    const std::size_t shorter = std::min(left.size(), right.size());
+    if (shorter == 0) return longer;
+    if (most == 0 || longer - shorter > most) return most + 1;
+    std::size_t fewest =
+        std::min({distance(left.substr(1), right.substr(1), most - 1),
+                  distance(left.substr(1), right, most - 1), distance(left, right.substr(1), most - 1)});
+    if (shorter > 1 && lower(left[0]) == lower(right[1]) && lower(left[1]) == lower(right[0]))
+        fewest = std::min(fewest, distance(left.substr(2), right.substr(2), most - 1));
+    return fewest + 1;
 }
 
 }  // namespace
 
 std::optional<std::string_view> nearMiss(std::string_view word, std::span<const std::string_view> known) {
-    constexpr std::size_t kLongestWord = 64;
     if (word.size() > kLongestWord) return std::nullopt;
     std::optional<std::string_view> best;
-    std::size_t fewest = 3;
+    std::size_t most = kMostChanges;
     for (const std::string_view candidate : known) {
-        const std::size_t changes = distance(word, candidate);
-        if (changes < fewest && 2 * changes < std::max(word.size(), candidate.size())) {
-            fewest = changes;
-            best = candidate;
-        }
+        const std::size_t longer = std::max(word.size(), candidate.size());
+        if (longer - std::min(word.size(), candidate.size()) > most) continue;
+        const std::size_t changes = distance(word, candidate, most);
+        if (changes > most || 2 * changes >= longer) continue;
+        best = candidate;
+        if (changes == 0) break;
+        most = changes - 1;
     }
     return best;
 }

@@ -6,7 +6,6 @@
 namespace concordat::core {
 namespace {
 
-constexpr std::int64_t kSecondsPerDay = 86400;
 constexpr std::int64_t kCloseOfBusiness = std::int64_t{17} * 3600;
 
 std::optional<Offset> offsetOf(const Period& period) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/digits.h"
+
 namespace concordat::core {
 namespace {
 
@@ -15,7 +17,9 @@ std::int64_t monthNumber(YearMonthDay civil) {
 }
 
 std::string twoDigits(int value) {
-    return (value < 10 ? "0" : "") + std::to_string(value);
+    std::string text;
+    appendDigits(text, value, 2);
+    return text;
 }
 
 // ISO 8601: a week belongs to the year in which its Thursday lies.

@@ -5,6 +5,8 @@
 #include <limits>
 #include <optional>
 
+#include "core/digits.h"
+#include "core/quote.h"
 #include "core/thousands.h"
 
 namespace concordat::core {
@@ -42,13 +44,6 @@ bool lists(std::string_view codes, std::string_view code) {
 bool isCurrency(std::string_view code) {
     return lists(kTwoMinorDigits, code) || lists(kNoMinorDigits, code) || lists(kThreeMinorDigits, code) ||
            lists(kFourMinorDigits, code);
-}
-
-std::int64_t powerOfTen(int exponent) {
-    std::int64_t power = 1;
-    for (int step = 0; step < exponent; ++step)
-        power *= 10;
-    return power;
 }
 
 UnsignedWide magnitude(Wide value) {
@@ -92,7 +87,7 @@ std::string withPoint(std::int64_t units, int scale) {
 struct Written {
     std::int64_t units = 0;
     int scale = 0;
-    bool too_large = false;  // for 64 bits; the units mean nothing then
+    bool tooLarge = false;  // for 64 bits; the units mean nothing then
 };
 
 // An optional minus, digits without a needless zero in front, and perhaps a point and digits. Zero has no
@@ -110,18 +105,14 @@ std::optional<Written> readNumber(std::string_view text) {
     for (const std::string_view part : {whole, fraction}) {
         for (const char digit : part) {
             if (digit < '0' || digit > '9') return std::nullopt;
-            number.too_large |= __builtin_mul_overflow(number.units, 10, &number.units);
-            number.too_large |= __builtin_add_overflow(number.units, digit - '0', &number.units);
+            number.tooLarge |= __builtin_mul_overflow(number.units, 10, &number.units);
+            number.tooLarge |= __builtin_add_overflow(number.units, digit - '0', &number.units);
         }
     }
-    if (number.too_large) return number;
+    if (number.tooLarge) return number;
     if (negative && number.units == 0) return std::nullopt;
     if (negative) number.units = -number.units;
     return number;
-}
-
-std::string quoted(std::string_view text) {
-    return "\"" + std::string(text.substr(0, 40)) + "\"";
 }
 
 std::string_view unitName(Period::Unit unit) {
@@ -150,7 +141,7 @@ Result<Money> parseMoney(std::string_view text) {
     const std::string_view code = blank == std::string_view::npos ? "" : text.substr(blank + 1);
     if (!isCurrency(code)) {
         return fail(ErrorCode::Invalid,
-                    quoted(text) +
+                    inQuotes(text) +
                         " is not an amount of money: after the number stand one blank and the "
                         "currency's code, for example 180000.00 USD");
     }
@@ -158,14 +149,14 @@ Result<Money> parseMoney(std::string_view text) {
     const int digits = minorDigits(code);
     if (!number || number->scale != digits) {
         return fail(ErrorCode::Invalid,
-                    quoted(text) + " is not an amount of money: " + std::string(code) + " is written with " +
-                        std::to_string(digits) +
+                    inQuotes(text) + " is not an amount of money: " + std::string(code) +
+                        " is written with " + std::to_string(digits) +
                         " digits after the point and without thousands marks, for example " +
                         withPoint(180000 * powerOfTen(digits), digits) + " " + std::string(code));
     }
-    if (number->too_large)
+    if (number->tooLarge)
         return fail(ErrorCode::Invalid,
-                    quoted(text) + " is larger than an amount can be; at most " +
+                    inQuotes(text) + " is larger than an amount can be; at most " +
                         print(Money{std::numeric_limits<std::int64_t>::max(), std::string(code)}));
     return Money{number->units, std::string(code)};
 }
@@ -192,12 +183,13 @@ Result<Decimal> parseDecimal(std::string_view text) {
     const std::optional<Written> number = readNumber(text);
     if (!number) {
         return fail(ErrorCode::Invalid,
-                    quoted(text) +
+                    inQuotes(text) +
                         " is not a number: write digits, perhaps a point and up to nine digits "
                         "more, for example 0.5 or 1200");
     }
-    if (number->too_large)
-        return fail(ErrorCode::Invalid, quoted(text) + " is larger than a number can be; write fewer digits");
+    if (number->tooLarge)
+        return fail(ErrorCode::Invalid,
+                    inQuotes(text) + " is larger than a number can be; write fewer digits");
     return Decimal{number->units, number->scale};
 }
 
@@ -212,7 +204,7 @@ std::strong_ordering compare(const Decimal& left, const Decimal& right) {
 Result<Period> parsePeriod(std::string_view text) {
     constexpr std::string_view kUnits = "DWMY";
     const std::string refusal =
-        quoted(text) +
+        inQuotes(text) +
         " is not a length of time: write P, a whole number up to 36525 and one of D, W, M "
         "or Y, for example P24M or P30D";
     if (text.size() < 3 || text.size() > 7 || text.front() != 'P') return fail(ErrorCode::Invalid, refusal);
@@ -239,15 +231,6 @@ Result<Money> multiply(const Money& rate, const Decimal& quantity) {
     const auto minor = divideHalfUp(Wide{rate.minor} * quantity.units, powerOfTen(quantity.scale));
     if (!minor) return tooMuchMoney(rate);
     return Money{*minor, rate.currency};
-}
-
-Result<Money> multiply(const Money& amount, const Ratio& share) {
-    if (share.denominator == 0) {
-        return fail(ErrorCode::Invalid, "a share of " + print(amount) + " cannot be taken of zero parts");
-    }
-    const auto minor = divideHalfUp(Wide{amount.minor} * share.numerator, share.denominator);
-    if (!minor) return tooMuchMoney(amount);
-    return Money{*minor, amount.currency};
 }
 
 std::strong_ordering compare(const Ratio& left, const Ratio& right) {

@@ -62,8 +62,6 @@ struct Ratio {
 // money × decimal, half up (away from zero for negatives) to the minor unit, once, at the end (D17).
 // Refused when the result does not fit 64 bits.
 [[nodiscard]] Result<Money> multiply(const Money& rate, const Decimal& quantity);
-// money × numerator ÷ denominator with the same rounding.
-[[nodiscard]] Result<Money> multiply(const Money& amount, const Ratio& share);
 
 // D18: exact comparison by cross-multiplication; the denominators must be positive.
 [[nodiscard]] std::strong_ordering compare(const Ratio& left, const Ratio& right);

@@ -61,18 +61,6 @@ std::span<const Word> words(MeasuredTo) {
     return kWords;
 }
 
-std::span<const Word> words(NoticeRoll) {
-    static constexpr std::array kWords{
-        Word{"none", "it stays"},
-        Word{"following", "it moves to the next business day"},
-        Word{"preceding", "it moves to the business day before"},
-        Word{"modified",
-             "it moves to the next business day unless that is in a new month, then to the one before"},
-        Word{"frcp6", "it moves on in the direction of counting"},
-    };
-    return kWords;
-}
-
 std::span<const Word> words(NoticeKind) {
     static constexpr std::array kWords{
         Word{"non_renewal", "that the agreement will not renew"},

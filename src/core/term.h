@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/date.h"
+#include "core/due_rule.h"
 #include "core/instant.h"
 #include "core/party.h"
 #include "core/quantity.h"
@@ -43,10 +44,6 @@ enum class NoticeUnit : std::uint8_t { D, Bd, M };
 // What a notice time is measured back from.
 enum class MeasuredTo : std::uint8_t { TermEnd };
 [[nodiscard]] std::span<const Word> words(MeasuredTo);
-
-// What happens to a notice date that is not a business day (D7).
-enum class NoticeRoll : std::uint8_t { None, Following, Preceding, Modified, Frcp6 };
-[[nodiscard]] std::span<const Word> words(NoticeRoll);
 
 // What a notice says.
 enum class NoticeKind : std::uint8_t {
@@ -113,7 +110,7 @@ struct RenewalNotice {
     std::int64_t amount = 1;
     NoticeUnit unit = NoticeUnit::D;
     MeasuredTo measured_to = MeasuredTo::TermEnd;
-    std::optional<NoticeRoll> roll;
+    std::optional<Roll> roll;
     std::optional<std::int64_t> earliest;
     std::vector<NoticeMethod> methods;
 

@@ -212,10 +212,8 @@ private:
         const RenewalNotice& terms = *agreement_.renewal.notice;
         static constexpr Offset::Unit kUnits[] = {Offset::Unit::Day, Offset::Unit::BusinessDay,
                                                   Offset::Unit::Month};
-        static constexpr Roll kRolls[] = {Roll::None, Roll::Following, Roll::Preceding, Roll::Modified,
-                                          Roll::Frcp6};
         const Offset::Unit unit = kUnits[static_cast<std::size_t>(terms.unit)];
-        const Roll roll = kRolls[static_cast<std::size_t>(terms.roll.value_or(NoticeRoll::Preceding))];
+        const Roll roll = terms.roll.value_or(Roll::Preceding);
 
         if (!days_) {
             auto days = calendars_.businessDays(agreement_.calendars);

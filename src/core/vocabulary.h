@@ -1,7 +1,8 @@
 // The words that the record uses for its enumerations: a code for files and programs, a meaning for people.
 //
-// Each enumeration has one overload of `words`, whose entries stand in the order of its enumerators (a test
-// reads the headers and holds the two together). `code(PartyKind::PublicDefender)` is "public_defender".
+// Each enumeration of the record has one overload of `words`, whose entries stand in the order of its
+// enumerators (a test reads the headers and holds the two together). Enumerations of answers, which no record
+// holds, may have a `code` of their own. `code(PartyKind::PublicDefender)` is "public_defender".
 #pragma once
 
 #include <cstddef>

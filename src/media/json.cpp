@@ -8,6 +8,8 @@
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
+#include "media/unicode.h"
+
 namespace concordat::media::json {
 
 using core::ErrorCode;
@@ -165,7 +167,7 @@ private:
         if (twice == nullptr) return true;
         refusal_ =
             Refusal{ErrorCode::Invalid,
-                    fmt::format("the key \"{}\" is given twice in one object", twice->name.substr(0, 80)),
+                    fmt::format("the key \"{}\" is given twice in one object", clipped(twice->name, 80)),
                     twice->value.line()};
         return false;
     }
@@ -396,8 +398,10 @@ void Writer::quoted(std::string_view text) {
     out_ += '"';
     std::size_t written = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
+        at = findSpecial<'"', '\\'>(text, at);
+        if (at == text.size()) break;
         const auto c = static_cast<unsigned char>(text[at]);
-        if (c >= 0x20 && c != '"' && c != '\\') continue;
+        if (c >= 0x80) continue;
         out_ += text.substr(written, at - written);
         written = at + 1;
         switch (c) {

@@ -34,7 +34,7 @@ std::size_t utf8Length(std::string_view text, std::size_t at) {
 }
 
 std::size_t findForbidden(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = findSpecial(text, 0); at < text.size(); at = findSpecial(text, at)) {
         if (isPlain(byteAt(text, at))) {
             ++at;
             continue;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -10,6 +12,33 @@ namespace concordat::media {
 // Where the first thing that XML 1.0 cannot carry stands: a broken UTF-8 sequence, a surrogate, U+FFFE,
 // U+FFFF or a control character other than tab, line feed and carriage return. npos when there is none.
 [[nodiscard]] std::size_t findForbidden(std::string_view text);
+
+// Whether one of eight bytes is a control character below U+0020, not ASCII, or one of the marks.
+template <char... kMarks>
+[[nodiscard]] constexpr bool holdsSpecial(std::uint64_t bytes) {
+    constexpr std::uint64_t kEach = 0x0101'0101'0101'0101;
+    constexpr std::uint64_t kHigh = 0x80 * kEach;
+    // A byte below n borrows from its high bit when n is taken away; where none does, no borrow spreads.
+    const auto below = [](std::uint64_t word, std::uint64_t n) { return (word - n * kEach) & ~word; };
+    const std::uint64_t found =
+        ((bytes | below(bytes, 0x20)) | ... | below(bytes ^ kEach * static_cast<unsigned char>(kMarks), 1));
+    return (found & kHigh) != 0;
+}
+
+// Where, from `at` on, the first byte stands that is a control character below U+0020, not ASCII, or one of
+// the marks; the size of the text when there is none. Looks at eight bytes at a time.
+template <char... kMarks>
+[[nodiscard]] std::size_t findSpecial(std::string_view text, std::size_t at) {
+    for (std::uint64_t bytes = 0; at + sizeof bytes <= text.size(); at += sizeof bytes) {
+        std::memcpy(&bytes, text.data() + at, sizeof bytes);
+        if (holdsSpecial<kMarks...>(bytes)) break;
+    }
+    for (; at < text.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte < 0x20 || byte >= 0x80 || (... || (text[at] == kMarks))) return at;
+    }
+    return at;
+}
 
 // What stands there, for a sentence: "the control character U+0007" or "bytes that are not UTF-8".
 [[nodiscard]] std::string describeForbidden(std::string_view text, std::size_t at);

@@ -157,7 +157,8 @@ void Writer::breakLine(std::size_t depth) {
 
 void Writer::escaped(std::string_view text, const char* const* replacements) {
     std::size_t written = 0;
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = findSpecial<'&', '<', '>', '"'>(text, 0); at < text.size();
+         at = findSpecial<'&', '<', '>', '"'>(text, at)) {
         const char* replacement = replacements[static_cast<unsigned char>(text[at])];
         if (replacement == nullptr) {
             ++at;

@@ -7,7 +7,6 @@
 
 #include "record/describe.h"
 #include "record/reader.h"
-#include "record/writer.h"
 
 namespace concordat::record {
 namespace {
@@ -32,6 +31,7 @@ struct WrittenCalendar {
     std::string title;
     std::optional<int> first_year;
     std::optional<int> last_year;
+    std::optional<bool> seven_day_week;
     std::vector<core::Weekday> weekend;
     std::vector<WrittenHoliday> holidays;
     std::vector<core::ClosedDate> closed;
@@ -85,7 +85,10 @@ const Structure& describe<WrittenCalendar>() {
                                         "First year for which it is complete."),
         optional<&Calendar::last_year>("last_year", between(core::kFirstYear, core::kLastYear),
                                        "Last year for which it is complete."),
-        list<&Calendar::weekend>("weekend", "day", "Days of the week that are closed."),
+        optional<&Calendar::seven_day_week>(
+            "seven_day_week", "Whether no day of the week is closed; there is no `weekend` then."),
+        list<&Calendar::weekend>("weekend", "day",
+                                 "Days of the week that are closed; Saturday and Sunday when left out."),
         list<&Calendar::holidays>("holidays", "holiday", "Days that come back."),
         list<&Calendar::closed>("closed", "day", "Single days."),
     };
@@ -155,29 +158,6 @@ core::HolidayRule ruleOf(const WrittenHoliday& holiday) {
     return rule;
 }
 
-template <class T>
-std::optional<T> unless(const T& value, const T& usual) {
-    return value == usual ? std::nullopt : std::optional<T>(value);
-}
-
-WrittenHoliday writtenOf(const core::HolidayRule& rule) {
-    const Needs needs = needsOf(rule.kind);
-    const core::HolidayRule usual;
-    WrittenHoliday holiday;
-    holiday.name = rule.name;
-    holiday.kind = rule.kind;
-    if (needs.month) holiday.month = rule.month;
-    if (needs.day) holiday.day = rule.day;
-    if (needs.nth) holiday.nth = rule.nth;
-    if (needs.weekday) holiday.weekday = rule.weekday;
-    holiday.offset_days = unless(rule.offset_days, usual.offset_days);
-    holiday.observance = unless(rule.observance, usual.observance);
-    holiday.first_year = rule.first_year;
-    holiday.last_year = rule.last_year;
-    holiday.interval_years = unless(rule.interval_years, usual.interval_years);
-    return holiday;
-}
-
 core::Result<core::Calendar> calendarOf(WrittenCalendar&& written) {
     std::vector<core::Problem> problems;
     core::Calendar calendar;
@@ -185,7 +165,10 @@ core::Result<core::Calendar> calendarOf(WrittenCalendar&& written) {
     calendar.title = std::move(written.title);
     calendar.first_year = written.first_year;
     calendar.last_year = written.last_year;
-    calendar.weekend = std::move(written.weekend);
+    const bool sevenDays = written.seven_day_week.value_or(false);
+    if (sevenDays && !written.weekend.empty())
+        problems.push_back({"weekend", "a calendar with a seven-day week has no weekend; leave one out", 0});
+    if (sevenDays || !written.weekend.empty()) calendar.weekend = std::move(written.weekend);
     calendar.closed = std::move(written.closed);
     for (std::size_t at = 0; at < written.holidays.size(); ++at) {
         checkParts(written.holidays[at], fmt::format("holidays[{}]", at + 1), problems);
@@ -208,15 +191,6 @@ core::Result<core::Calendar> readCalendar(std::string_view bytes) {
     if (auto read = readInto(&written, form(), *outline); !read)
         return tl::unexpected(std::move(read.error()));
     return calendarOf(std::move(written));
-}
-
-core::Result<std::string> writeCalendar(const core::Calendar& calendar) {
-    WrittenCalendar written{calendar.name,      calendar.title,   calendar.first_year,
-                            calendar.last_year, calendar.weekend, {},
-                            calendar.closed};
-    for (const core::HolidayRule& rule : calendar.holidays)
-        written.holidays.push_back(writtenOf(rule));
-    return writeXml(form(), &written);
 }
 
 }  // namespace concordat::record

@@ -3,11 +3,10 @@
 //
 // The same strictness and the same sentences as for agreements. A holiday says only what its kind needs: a
 // fixed day its month and day, an nth weekday its month, nth and weekday, a last weekday its month and
-// weekday, Easter nothing. Beyond the form a calendar that core would refuse (core::faults) is refused here
-// too.
+// weekday, Easter nothing. A calendar that says nothing of its week closes Saturday and Sunday. Beyond the
+// form a calendar that core would refuse (core::faults) is refused here too.
 #pragma once
 
-#include <string>
 #include <string_view>
 
 #include "core/calendar.h"
@@ -17,6 +16,5 @@ namespace concordat::record {
 
 // XML or JSON, as for agreements.
 [[nodiscard]] core::Result<core::Calendar> readCalendar(std::string_view bytes);
-[[nodiscard]] core::Result<std::string> writeCalendar(const core::Calendar& calendar);
 
 }  // namespace concordat::record

@@ -95,7 +95,6 @@ void addFields(std::vector<CatalogueEntry>& entries, const Structure& structure,
         entry.path = around + std::string(field.name) + (field.cardinality == Cardinality::List ? "[]" : "");
         entry.meaning = field.meaning;
         entry.cardinality = sayCardinality(field);
-        entry.kind = field.kind;
         entry.kind_name = sayKind(field);
         entry.bounds = sayBounds(field);
         if (field.kind == Kind::Enumeration) {

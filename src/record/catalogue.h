@@ -15,9 +15,8 @@ struct CatalogueEntry {
     std::string path;  // "obligations[].due_rule"; a list ends in "[]"
     std::string_view meaning;
     std::string cardinality;  // "required", "optional", "list", "list, at least 2"
-    Kind kind = Kind::Line;
-    std::string kind_name;  // "date", "text", "identifier of a party", "one of 12 words", "obligation"
-    std::string bounds;     // in words: "at most 500 characters", "1 to 12", "the shape 99-9999999"; or empty
+    std::string kind_name;    // "date", "text", "word", "identifier: party", "structure: obligation"
+    std::string bounds;       // "at most 20000 characters", "1 to 12", "for example 2026-07-01"; or empty
     std::vector<core::Word> words;  // Enumeration
 };
 

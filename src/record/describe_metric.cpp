@@ -207,7 +207,10 @@ const Structure& describe<core::ReportRequirement>() {
                                            "Who owes it."),
         required<&ReportRequirement::kind>("kind", "What it is about."),
         required<&ReportRequirement::frequency>("frequency", "How often."),
-        required<&ReportRequirement::period_basis>("period_basis", "On which calendar its periods lie."),
+        required<&ReportRequirement::period_basis>(
+            "period_basis",
+            "On what its periods lie, as its due rule counts them: the calendar (`quarter`), the fiscal year "
+            "(`fyquarter`) or the agreement's own days (`3-months`)."),
         required<&ReportRequirement::due_rule>("due_rule", "When it is due."),
         optional<&ReportRequirement::stub>("stub", "What happens to cut periods; standalone when left out."),
         list<&ReportRequirement::lead_days>(

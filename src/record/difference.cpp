@@ -203,11 +203,11 @@ void Comparison::compareKeyed(const Lists& lists, const std::vector<std::string>
         if (const auto found = places.find(key); found != places.end()) kept.push_back(found->second);
     const std::vector<bool> stayed = longestRise(kept, before.size());
 
-    std::vector<bool> kept_before(before.size());
+    std::vector<bool> keptBefore(before.size());
     for (const std::size_t at : kept)
-        kept_before[at] = true;
+        keptBefore[at] = true;
     for (std::size_t at = 0; at < before.size(); ++at)
-        if (!kept_before[at])
+        if (!keptBefore[at])
             add(Difference::Kind::Removed, lists.path + itemMark(before[at], at + 1),
                 oneLine(lists.field, lists.old(at)), {}, lists.field);
     for (std::size_t at = 0; at < after.size(); ++at) {
@@ -274,13 +274,13 @@ void Comparison::compareInOrder(const Lists& lists) {
     pairs.emplace_back(before.size(), after.size());  // the end, so that the last gap is like the others
     std::size_t old = 0;
     std::size_t now = 0;
-    for (const auto& [next_old, next_now] : pairs) {
-        for (; old < next_old && now < next_now; ++old, ++now)
+    for (const auto& [nextOld, nextNow] : pairs) {
+        for (; old < nextOld && now < nextNow; ++old, ++now)
             compareValues(lists.field, lists.old(old), lists.now(now), lists.path + itemMark({}, now + 1));
-        for (; old < next_old; ++old)
+        for (; old < nextOld; ++old)
             add(Difference::Kind::Removed, lists.path + itemMark({}, old + 1),
                 oneLine(lists.field, lists.old(old)), {}, lists.field);
-        for (; now < next_now; ++now)
+        for (; now < nextNow; ++now)
             add(Difference::Kind::Added, lists.path + itemMark({}, now + 1), {},
                 oneLine(lists.field, lists.now(now)), lists.field);
         ++old;

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "record/wording.h"
+#include "core/quote.h"
 
 namespace concordat::record {
 namespace {
@@ -28,8 +28,8 @@ bool isHintToSchema(const xml::Attribute& attribute) {
 std::string_view foreignKind(std::string_view bytes, std::size_t first) {
     if (bytes.starts_with("PK\x03\x04")) return "a Word file or another archive, not a record";
     if (bytes.starts_with("%PDF")) return "a PDF file, not a record";
-    const bool is_utf16 = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
-    if (is_utf16) return bytes.substr(2, 2).find('<') == std::string_view::npos ? "neither XML nor JSON" : "";
+    const bool isUtf16 = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+    if (isUtf16) return bytes.substr(2, 2).find('<') == std::string_view::npos ? "neither XML nor JSON" : "";
     return std::string_view("<{[").find(bytes[first]) == std::string_view::npos ? "neither XML nor JSON" : "";
 }
 
@@ -64,8 +64,8 @@ core::Result<Outline> Outline::of(std::string_view bytes) {
         return core::fail(core::ErrorCode::Invalid,
                           fmt::format("this is {}; give the record as XML or JSON in UTF-8", foreign));
     // UTF-16 begins with a byte order mark that no JSON begins with; the XML door reads it.
-    const bool is_xml = bytes[first] == '<' || bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
-    return is_xml ? ofXml(bytes) : ofJson(bytes);
+    const bool isXml = bytes[first] == '<' || bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+    return isXml ? ofXml(bytes) : ofJson(bytes);
 }
 
 core::Result<Outline> Outline::ofXml(std::string_view bytes) {
@@ -87,14 +87,14 @@ void Outline::fill(std::uint32_t at, xml::Node element) {
     for (const xml::Attribute& attribute : element.attributes()) {
         if (at == 0 && isHintToSchema(attribute)) continue;
         remark(at, fmt::format("has the attribute {}, but a record has no attributes; use elements",
-                               quote(attribute.local)));
+                               core::inQuotes(attribute.local)));
     }
     if (element.ns() != form_)
         remark(at, fmt::format("the element {} is in the namespace {}, not in that of the record",
-                               quote(element.name()), quote(element.ns())));
+                               core::inQuotes(element.name()), core::inQuotes(element.ns())));
     std::uint32_t previous = Entry::kNone;
     xml::Node text;
-    bool in_pieces = false;
+    bool inPieces = false;
     bool words = false;
     for (const xml::Node child : element.children()) {
         switch (child.kind()) {
@@ -104,7 +104,7 @@ void Outline::fill(std::uint32_t at, xml::Node element) {
                 break;
             }
             case xml::Kind::Text:
-                in_pieces |= static_cast<bool>(text);
+                inPieces |= static_cast<bool>(text);
                 text = child;
                 words |= !isWhiteSpace(child.value());
                 break;
@@ -119,7 +119,7 @@ void Outline::fill(std::uint32_t at, xml::Node element) {
         if (words) remark(at, "has text between its elements; put every text into an element of its own");
     } else if (text) {
         entry.content = Content::Text;
-        entry.text = in_pieces ? keep(element.text()) : text.value();
+        entry.text = inPieces ? keep(element.text()) : text.value();
     }
 }
 

@@ -24,11 +24,11 @@ std::string textPattern(Dialect dialect) {
 // Every day from 1600-01-01 to 2399-12-31 and no other.
 std::string datePattern() {
     const std::string year = "(1[6-9]|2[0-3])[0-9]{2}";
-    const std::string leap_year = "((1[6-9]|2[0-3])(0[48]|[2468][048]|[13579][26])|1600|2000)";
+    const std::string leapYear = "((1[6-9]|2[0-3])(0[48]|[2468][048]|[13579][26])|1600|2000)";
     return fmt::format(
         "({0}-(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|{0}-(0[469]|11)-(0[1-9]|[12][0-9]|30)|"
         "{0}-02-(0[1-9]|1[0-9]|2[0-8])|{1}-02-29)",
-        year, leap_year);
+        year, leapYear);
 }
 
 // In the one spelling: no seconds when they are zero, Z for UTC.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/quote.h"
 #include "record/wording.h"
 
 namespace concordat::record {
@@ -23,10 +24,10 @@ std::string_view keyText(const Outline& outline, const Entry& item) {
 // A name of a file written by anybody may hold anything and be as long as the file.
 std::string shownName(std::string_view name) {
     constexpr std::size_t kMaxShown = 64;
-    const bool reads_well =
+    const bool readsWell =
         !name.empty() && name.size() <= kMaxShown &&
         std::ranges::none_of(name, [](char each) { return static_cast<unsigned char>(each) <= 0x20; });
-    return reads_well ? std::string(name) : quote(name);
+    return readsWell ? std::string(name) : core::inQuotes(name);
 }
 
 std::size_t numberOf(const Outline& outline, std::uint32_t at) {
@@ -45,9 +46,9 @@ std::string pathOf(const Outline& outline, std::uint32_t at) {
     const Entry& entry = entries[at];
     const Entry& parent = entries[entry.parent];
     std::string path = pathOf(outline, entry.parent);
-    const bool is_item =
+    const bool isItem =
         entry.field != nullptr ? entry.field == parent.field : parent.content == Content::Items;
-    if (is_item) return path + itemMark(keyText(outline, entry), numberOf(outline, at));
+    if (isItem) return path + itemMark(keyText(outline, entry), numberOf(outline, at));
     if (!path.empty()) path += '.';
     return path + shownName(entry.name);
 }

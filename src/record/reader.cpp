@@ -5,6 +5,7 @@
 #include <charconv>
 #include <limits>
 
+#include "core/quote.h"
 #include "record/problems.h"
 #include "record/references.h"
 #include "record/wording.h"
@@ -110,7 +111,7 @@ void Reader::readMembers(const Item& item, std::size_t seen) {
                 std::vector<std::string_view> known;
                 for (const Field& field : fields)
                     known.push_back(field.name);
-                return fmt::format("{} is not a field of {}{}", quote(name), item.structure.name,
+                return fmt::format("{} is not a field of {}{}", core::inQuotes(name), item.structure.name,
                                    didYouMean(name, known));
             });
             continue;
@@ -162,7 +163,7 @@ void Reader::readList(const Item& item, const Field& field, std::uint32_t at) {
         const std::string_view name = entries_[each].name;
         if (syntax_ == Syntax::Xml && name != field.item) {
             problems_.add(each, [&] {
-                return fmt::format("{} cannot stand in the list `{}`, which holds `{}`", quote(name),
+                return fmt::format("{} cannot stand in the list `{}`, which holds `{}`", core::inQuotes(name),
                                    field.name, field.item);
             });
             continue;
@@ -244,14 +245,14 @@ core::Result<void> checkForm(const Form& form, const Outline& outline) {
     const Entry& root = outline.entries().front();
     const std::string_view what = form.root.name;
     const std::string_view a = what.starts_with('a') ? "an" : "a";
-    const bool is_xml = outline.syntax() == Syntax::Xml;
+    const bool isXml = outline.syntax() == Syntax::Xml;
     const std::string name = form.name();
     const int version = versionOf(outline.form(), form);
     const auto refuse = [&](ErrorCode code, std::string message) {
         std::vector<core::Problem> problems{{{}, message, root.line}};
         return core::fail(code, std::move(message), std::move(problems));
     };
-    if (!is_xml && root.content != Content::Entries)
+    if (!isXml && root.content != Content::Entries)
         return refuse(ErrorCode::Invalid,
                       fmt::format("this is not {} {}: the file must hold one object", a, what));
     if (version > form.version)
@@ -262,13 +263,13 @@ core::Result<void> checkForm(const Form& form, const Outline& outline) {
                         what, version, form.version));
     if (version != form.version)
         return refuse(ErrorCode::Invalid,
-                      is_xml ? fmt::format("this is not {} {}: its root element must be <{} xmlns=\"{}\">", a,
-                                           what, what, name)
-                             : fmt::format("this is not {} {}: it must have the member \"form\": \"{}\"", a,
-                                           what, name));
-    if (is_xml && root.name != what)
-        return refuse(ErrorCode::Invalid,
-                      fmt::format("the root element is {}, but must be `{}`", quote(root.name), what));
+                      isXml ? fmt::format("this is not {} {}: its root element must be <{} xmlns=\"{}\">", a,
+                                          what, what, name)
+                            : fmt::format("this is not {} {}: it must have the member \"form\": \"{}\"", a,
+                                          what, name));
+    if (isXml && root.name != what)
+        return refuse(ErrorCode::Invalid, fmt::format("the root element is {}, but must be `{}`",
+                                                      core::inQuotes(root.name), what));
     return {};
 }
 

@@ -28,10 +28,6 @@ const Structure& agreementStructure() {
     return describe<core::Agreement>();
 }
 
-std::string agreementForm() {
-    return form().name();
-}
-
 core::Result<core::Agreement> read(std::string_view bytes) {
     return readOutline(Outline::of(bytes));
 }

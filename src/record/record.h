@@ -21,8 +21,6 @@
 namespace concordat::record {
 
 [[nodiscard]] const Structure& agreementStructure();
-// "urn:concordat:agreement:1"
-[[nodiscard]] std::string agreementForm();
 
 // XML when the first character that is not white space is "<", else JSON.
 [[nodiscard]] core::Result<core::Agreement> read(std::string_view bytes);

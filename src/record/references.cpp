@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <string>
 #include <unordered_map>
 
+#include "core/quote.h"
 #include "record/wording.h"
 
 namespace concordat::record {
@@ -37,28 +39,50 @@ std::string spoken(std::string_view structure) {
     return words;
 }
 
-// The entry that stands beside the field of `at` under this name.
-const Entry* beside(const Outline& outline, std::uint32_t at, std::string_view name) {
-    const auto& entries = outline.entries();
-    const std::uint32_t parent = entries[at].parent;
-    const std::uint32_t member = entries[parent].field == entries[at].field ? parent : at;
-    for (std::uint32_t other = entries[entries[member].parent].first; other != Entry::kNone;
-         other = entries[other].next)
-        if (entries[other].name == name) return &entries[other];
-    return nullptr;
-}
+// Finds the entry that stands beside another one, and walks each item only once for it.
+class Neighbours {
+public:
+    explicit Neighbours(const Outline& outline) : entries_(outline.entries()) {}
+
+    // The entry that stands beside the field of `at` under this name, or nullptr.
+    const Entry* find(std::uint32_t at, std::string_view name) {
+        const std::uint32_t parent = entries_[at].parent;
+        const std::uint32_t member = entries_[parent].field == entries_[at].field ? parent : at;
+        const std::uint32_t item = entries_[member].parent;
+        if (item != item_ || name != name_) {
+            item_ = item;
+            name_ = name;
+            found_ = firstIn(item, name);
+        }
+        return found_;
+    }
+
+private:
+    const Entry* firstIn(std::uint32_t item, std::string_view name) const {
+        for (std::uint32_t each = entries_[item].first; each != Entry::kNone; each = entries_[each].next)
+            if (entries_[each].name == name) return &entries_[each];
+        return nullptr;
+    }
+
+    const std::vector<Entry>& entries_;
+    std::uint32_t item_ = Entry::kNone;
+    std::string_view name_;
+    const Entry* found_ = nullptr;
+};
 
 // The names among which a reference looks for its own.
 struct Targets {
     std::vector<std::string_view> structures;  // of one of these
     std::uint32_t scope = 0;
+
+    auto operator<=>(const Targets&) const = default;
 };
 
 // Nothing when the item in which the target should lie is itself not known.
-std::optional<Targets> targetsOf(const Outline& outline, const Register& names, std::uint32_t at) {
-    const Bounds& bounds = outline.entries()[at].field->bounds;
+std::optional<Targets> targetsOf(const Bounds& bounds, const Register& names, Neighbours& neighbours,
+                                 std::uint32_t at) {
     if (bounds.within.empty()) return Targets{alternatives(bounds.target)};
-    const Entry* sibling = beside(outline, at, bounds.within);
+    const Entry* sibling = neighbours.find(at, bounds.within);
     if (sibling == nullptr || sibling->field == nullptr) return std::nullopt;
     const auto around = names.find({sibling->field->bounds.target, 0, sibling->text});
     if (around == names.end()) return std::nullopt;
@@ -79,8 +103,8 @@ std::string withArticles(const std::vector<std::string_view>& structures) {
     std::string words;
     for (const std::string_view structure : structures) {
         if (!words.empty()) words += " and ";
-        const bool begins_with_vowel = std::string_view("aeio").find(structure.front()) != std::string::npos;
-        words += (begins_with_vowel ? "an " : "a ") + spoken(structure);
+        const bool vowelLeads = std::string_view("aeio").find(structure.front()) != std::string::npos;
+        words += (vowelLeads ? "an " : "a ") + spoken(structure);
     }
     return words;
 }
@@ -105,13 +129,15 @@ void References::check(const Outline& outline, Problems& problems) const {
         if (!added)
             problems.add(key.entry, [&, first = first] {
                 return fmt::format("{} is already the {} of the {} in line {}; give each its own",
-                                   quote(entry.text), spoken(entry.name), spoken(key.structure->name),
-                                   entries[first->second].line);
+                                   core::inQuotes(entry.text), spoken(entry.name),
+                                   spoken(key.structure->name), entries[first->second].line);
             });
     }
+    Neighbours neighbours(outline);
+    std::map<Targets, std::vector<std::string_view>> knownOf;
     for (const std::uint32_t at : references_) {
         const std::string_view text = entries[at].text;
-        const auto targets = targetsOf(outline, names, at);
+        const auto targets = targetsOf(entries[at].field->bounds, names, neighbours, at);
         if (!targets) continue;
         std::size_t found = 0;
         for (const std::string_view structure : targets->structures)
@@ -120,12 +146,15 @@ void References::check(const Outline& outline, Problems& problems) const {
         problems.add(at, [&]() -> std::string {
             if (found > 1)
                 return fmt::format("both {} are called {}; give one of them another id",
-                                   withArticles(targets->structures), quote(text));
-            const auto keys = known(names, *targets);
+                                   withArticles(targets->structures), core::inQuotes(text));
+            const auto [kept, added] = knownOf.try_emplace(*targets);
+            if (added) kept->second = known(names, *targets);
+            const std::vector<std::string_view>& keys = kept->second;
             // Whoever misspelt the list of them all has been told so already.
             if (keys.empty())
-                return fmt::format("{} names nothing: there is no {} here", quote(text), spoken(*targets));
-            return fmt::format("{} names no {} here{}", quote(text), spoken(*targets),
+                return fmt::format("{} names nothing: there is no {} here", core::inQuotes(text),
+                                   spoken(*targets));
+            return fmt::format("{} names no {} here{}", core::inQuotes(text), spoken(*targets),
                                didYouMean(text, keys));
         });
     }

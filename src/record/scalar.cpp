@@ -7,7 +7,8 @@
 #include <limits>
 #include <vector>
 
-#include "core/near_miss.h"
+#include "core/ascii.h"
+#include "core/quote.h"
 #include "media/unicode.h"
 #include "record/wording.h"
 
@@ -16,19 +17,12 @@ namespace {
 
 using core::ErrorCode;
 using core::fail;
+using core::isDigit;
+using core::isLetter;
+using core::isUpper;
 using core::Result;
 
 constexpr std::size_t kMaxIdentifier = 64;
-
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool isUpper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-bool isLetter(char c) {
-    return isUpper(c) || (c >= 'a' && c <= 'z');
-}
 
 bool isIdentifier(std::string_view text) {
     return !text.empty() && text.size() <= kMaxIdentifier && isLetter(text.front()) &&
@@ -59,18 +53,21 @@ std::string sayMask(std::string_view mask) {
 // What a text holds besides plain characters.
 struct Census {
     std::size_t characters = 0;
-    bool line_feed = false;
+    bool lineFeed = false;
     bool control =
         false;  // another control character or line separator, U+0085, U+2028 and U+2029 among them
 };
 
 Census census(std::string_view text) {
+    constexpr char kDelete = '\x7F';
     Census found;
-    for (std::size_t at = 0; at < text.size(); ++at) {
+    found.characters = text.size();
+    for (std::size_t at = media::findSpecial<kDelete>(text, 0); at < text.size();
+         at = media::findSpecial<kDelete>(text, at + 1)) {
         const auto byte = static_cast<unsigned char>(text[at]);
-        if ((byte & 0xC0U) != 0x80) ++found.characters;
+        if ((byte & 0xC0U) == 0x80) --found.characters;
         if (byte == '\n') {
-            found.line_feed = true;
+            found.lineFeed = true;
         } else if (byte < 0x20 || byte == 0x7F) {
             found.control = true;
         } else if (byte == 0xC2 && at + 1 < text.size()) {
@@ -88,18 +85,18 @@ bool isBlank(char c) {
 
 // Empty when the text may stand; else the sentence.
 std::string faultOfText(std::string_view text, Kind kind) {
-    const bool is_line = kind == Kind::Line;
+    const bool isLine = kind == Kind::Line;
     if (isBlank(text.front()) || isBlank(text.back()))
-        return fmt::format("{} begins or ends with a blank{}; take it away", quote(text),
-                           is_line ? "" : " or an empty line");
+        return fmt::format("{} begins or ends with a blank{}; take it away", core::inQuotes(text),
+                           isLine ? "" : " or an empty line");
     if (const std::size_t at = media::findForbidden(text); at != std::string_view::npos)
         return fmt::format("the text holds {}; take it out", media::describeForbidden(text, at));
     const Census found = census(text);
     if (found.control)
         return fmt::format("{} holds a tab, a carriage return or another control character; write blanks{}",
-                           quote(text), is_line ? "" : ", and end lines with a line feed alone");
-    if (is_line && found.line_feed) return fmt::format("{} must stand on one line", quote(text));
-    const std::size_t most = is_line ? kMaxLine : kMaxText;
+                           core::inQuotes(text), isLine ? "" : ", and end lines with a line feed alone");
+    if (isLine && found.lineFeed) return fmt::format("{} must stand on one line", core::inQuotes(text));
+    const std::size_t most = isLine ? kMaxLine : kMaxText;
     if (found.characters > most)
         return fmt::format("the text has {} characters; at most {} are allowed", found.characters, most);
     return {};
@@ -111,12 +108,12 @@ std::string faultOfString(const Field& field, std::string_view text) {
         if (isIdentifier(text)) return {};
         return fmt::format(
             "{} cannot be an identifier: it is a letter, then up to 63 letters, digits, `_`, `.` or `-`",
-            quote(text));
+            core::inQuotes(text));
     }
     if (field.kind == Kind::Masked) {
         const std::string_view mask = field.bounds.mask;
         if (std::ranges::equal(text, mask, fits)) return {};
-        return fmt::format("{} does not have {}", quote(text), sayMask(mask));
+        return fmt::format("{} does not have {}", core::inQuotes(text), sayMask(mask));
     }
     return faultOfText(text, field.kind);
 }
@@ -137,7 +134,7 @@ Result<void> readInteger(const Field& field, std::string_view text, Integer& val
     const bool padded = digits.starts_with('0') && text != "0";
     if (error == std::errc::invalid_argument || stop != end || padded)
         return fail(ErrorCode::Invalid,
-                    fmt::format("{} is not a whole number, written like 30", quote(text)));
+                    fmt::format("{} is not a whole number, written like 30", core::inQuotes(text)));
     if (error != std::errc{} || number < field.bounds.least || number > field.bounds.most)
         return fail(ErrorCode::Invalid, fmt::format("{} lies outside of {} to {}", text.substr(0, 24),
                                                     field.bounds.least, field.bounds.most));
@@ -187,7 +184,7 @@ Result<void> fromText(const Field& field, std::string_view text, std::string& va
 
 Result<void> fromText(const Field&, std::string_view text, bool& value) {
     if (text != "true" && text != "false")
-        return fail(ErrorCode::Invalid, fmt::format("{} is neither true nor false", quote(text)));
+        return fail(ErrorCode::Invalid, fmt::format("{} is neither true nor false", core::inQuotes(text)));
     value = text == "true";
     return {};
 }
@@ -217,7 +214,7 @@ Result<void> fromText(const Field&, std::string_view text, core::Instant& value)
     auto instant = core::parseInstant(text);
     if (!instant) return tl::unexpected(std::move(instant.error()));
     if (const std::string canonical = core::print(*instant); canonical != text)
-        return fail(ErrorCode::Invalid, fmt::format("write {} as {}", quote(text), canonical));
+        return fail(ErrorCode::Invalid, fmt::format("write {} as {}", core::inQuotes(text), canonical));
     value = *instant;
     return {};
 }
@@ -240,9 +237,9 @@ Result<std::size_t> wordIndex(const Field& field, std::string_view text) {
         codes.push_back(word.code);
     const std::string near = didYouMean(text, codes);
     if (!near.empty())
-        return fail(ErrorCode::Invalid, fmt::format("{} is not known here{}", quote(text), near));
-    return fail(ErrorCode::Invalid,
-                fmt::format("{} is not known here; it is one of {}", quote(text), fmt::join(codes, ", ")));
+        return fail(ErrorCode::Invalid, fmt::format("{} is not known here{}", core::inQuotes(text), near));
+    return fail(ErrorCode::Invalid, fmt::format("{} is not known here; it is one of {}", core::inQuotes(text),
+                                                fmt::join(codes, ", ")));
 }
 
 }  // namespace concordat::record

@@ -20,7 +20,7 @@ private:
     void member(std::string_view name, std::int64_t number);
     void writePattern(std::string_view pattern);
     void writeSharedType(Kind kind);
-    void writeObject(const Structure& structure, std::string_view form_name);
+    void writeObject(const Structure& structure, std::string_view formName);
     void writeField(const Field& field);
     void writeValueMembers(const Field& field);
 
@@ -98,16 +98,16 @@ void JsonSchemaWriter::writeField(const Field& field) {
 }
 
 // The members of the schema of an object; the root object also has its form.
-void JsonSchemaWriter::writeObject(const Structure& structure, std::string_view form_name) {
+void JsonSchemaWriter::writeObject(const Structure& structure, std::string_view formName) {
     member("description", structure.meaning);
     member("type", "object");
     out_.key("properties");
     out_.startObject();
-    if (!form_name.empty()) {
+    if (!formName.empty()) {
         out_.key("form");
         out_.startObject();
         member("description", "The form and its version.");
-        member("const", form_name);
+        member("const", formName);
         out_.endObject();
     }
     for (const Field& field : structure.fields)
@@ -115,7 +115,7 @@ void JsonSchemaWriter::writeObject(const Structure& structure, std::string_view 
     out_.endObject();
     out_.key("required");
     out_.startArray();
-    if (!form_name.empty()) out_.string("form");
+    if (!formName.empty()) out_.string("form");
     for (const Field& field : structure.fields)
         if (field.cardinality == Cardinality::Required || field.bounds.min_items > 0) out_.string(field.name);
     out_.endArray();

@@ -175,9 +175,9 @@ public:
     [[nodiscard]] const std::map<std::string_view, Selector>& byTarget() const { return selectors_; }
 
 private:
-    static void add(std::string& union_of, const std::string& path) {
-        if (!union_of.empty()) union_of += " | ";
-        union_of += path;
+    static void add(std::string& unionOf, const std::string& path) {
+        if (!unionOf.empty()) unionOf += " | ";
+        unionOf += path;
     }
 
     void gather(const Structure& structure, const std::string& around) {

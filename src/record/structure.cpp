@@ -4,8 +4,8 @@
 
 namespace concordat::record {
 
-const Field* Structure::findField(std::string_view field_name) const {
-    const auto found = std::ranges::find(fields, field_name, &Field::name);
+const Field* Structure::findField(std::string_view fieldName) const {
+    const auto found = std::ranges::find(fields, fieldName, &Field::name);
     return found == fields.end() ? nullptr : &*found;
 }
 

@@ -95,16 +95,12 @@ struct Structure {
     // that lie in the same keyed item: an element's name in its data set, an obligation's id in the record.
     [[nodiscard]] const Field* key() const { return key_index == kNoKey ? nullptr : &fields[key_index]; }
     // nullptr when there is none of that name.
-    [[nodiscard]] const Field* findField(std::string_view field_name) const;
+    [[nodiscard]] const Field* findField(std::string_view fieldName) const;
 };
 
 // Whether a value of this kind is a std::string behind its `void*`.
 [[nodiscard]] constexpr bool isString(Kind kind) {
     return kind <= Kind::Masked;
-}
-// Whether it has a text of its own, and so `print` and `read`.
-[[nodiscard]] constexpr bool isScalar(Kind kind) {
-    return kind != Kind::Structured;
 }
 
 // The structures that a reference may name: "clause|obligation" is two.

@@ -9,8 +9,10 @@
 
 namespace concordat::record {
 
-// Lines and texts, in the order of the record; identifiers, references and values of a fixed shape are not
-// among them. What is shown lives as long as the agreement and is valid until it changes.
+// Lines, texts, identifiers and the events that due rules name, in the order of the record; references, which
+// repeat identifiers, and values of a fixed shape are not among them. The place of an identifier counts its
+// item instead of naming it, so that no finding repeats what must not be said. What is shown lives as long as
+// the agreement and is valid until it changes.
 [[nodiscard]] std::vector<core::TextAt> texts(const core::Agreement& agreement);
 
 }  // namespace concordat::record

@@ -6,21 +6,6 @@
 
 namespace concordat::record {
 
-std::string quote(std::string_view text) {
-    constexpr std::size_t kShown = 40;
-    std::string shown;
-    std::size_t characters = 0;
-    for (const char byte : text) {
-        const auto bits = static_cast<unsigned char>(byte);
-        if ((bits & 0xC0U) != 0x80 && ++characters > kShown) {
-            shown += "…";
-            break;
-        }
-        shown += bits < 0x20 || bits == 0x7F ? ' ' : byte;
-    }
-    return "“" + shown + "”";
-}
-
 std::string didYouMean(std::string_view word, std::span<const std::string_view> known) {
     const auto near = core::nearMiss(word, known);
     return near ? "; did you mean `" + std::string(*near) + "`?" : std::string();
@@ -28,11 +13,11 @@ std::string didYouMean(std::string_view word, std::span<const std::string_view> 
 
 std::string itemMark(std::string_view key, std::size_t number) {
     constexpr std::size_t kMaxShown = 80;
-    const bool reads_well =
+    const bool readsWell =
         !key.empty() && key.size() <= kMaxShown && std::ranges::none_of(key, [](char each) {
             return each == '[' || each == ']' || static_cast<unsigned char>(each) < 0x20;
         });
-    return "[" + (reads_well ? std::string(key) : std::to_string(number)) + "]";
+    return "[" + (readsWell ? std::string(key) : std::to_string(number)) + "]";
 }
 
 bool isRequired(const Field* field) {

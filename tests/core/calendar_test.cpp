@@ -178,9 +178,9 @@ TEST(Calendars, AreRefusedWithEveryFault) {
     for (const Problem& problem : found)
         places.insert(problem.path);
     EXPECT_EQ(places, (std::multiset<std::string>{
-                          "name", "weekend", "weekend", "holidays[0].name", "holidays[0].month",
-                          "holidays[1].name", "holidays[1].nth", "holidays[2].name", "holidays[2].day",
-                          "holidays[2].first_year", "closed[0].date", "closed[0].name", "last_year"}));
+                          "name", "weekend", "weekend", "holidays[1].name", "holidays[1].month",
+                          "holidays[2].name", "holidays[2].nth", "holidays[3].name", "holidays[3].day",
+                          "holidays[3].first_year", "closed[1].date", "closed[1].name", "last_year"}));
     const auto refused = BusinessDays::of(calendar);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().problems, found);
@@ -224,7 +224,7 @@ TEST(Shelf, GivesUnionsAndRefusesUnknownNamesTogether) {
     ASSERT_FALSE(unknown);
     EXPECT_EQ(unknown.error().code, ErrorCode::NotFound);
     ASSERT_EQ(unknown.error().problems.size(), 2U);
-    EXPECT_NE(unknown.error().message.find("did you mean \"us-federal\"?"), std::string::npos);
+    EXPECT_NE(unknown.error().message.find("did you mean “us-federal”?"), std::string::npos);
 
     const Result<void> twice = shelf.add(state);
     ASSERT_FALSE(twice);
@@ -264,6 +264,56 @@ TEST(BusinessDays, AreCountedAsOnFingers) {
             --previous.days;
         ASSERT_EQ(days->onOrAfter(base), next);
         ASSERT_EQ(days->onOrBefore(base), previous);
+    }
+}
+
+// From every day of a year to days up to three years off, both ways, with all and with few to name.
+TEST(BusinessDays, NameTheHolidaysThatACountPassesOver) {
+    Calendar early;
+    early.name = "early";
+    early.weekend = {Weekday::Thursday};
+    early.closed = {{date("2027-03-04"), "A Thursday"}, {date("2027-03-05"), "A Friday"}};
+    const auto parts = {compiled(federalCalendar()), compiled(early)};
+    const auto days = BusinessDays::unionOf(parts).value();
+    const auto isHoliday = [&](Date day) {
+        const Weekday name = weekday(day);
+        return !days->isOpen(day) && name != Weekday::Thursday && name < Weekday::Saturday;
+    };
+    for (Date from = date("2027-01-01"); from <= date("2027-12-31"); ++from.days) {
+        for (const int distance : {0, 1, 2, 63, 64, 65, 300, 1100}) {
+            for (const int direction : {1, -1}) {
+                const Date to{from.days + direction * distance};
+                std::vector<Date> expected;
+                for (int step = 1; step < distance; ++step)
+                    if (const Date day{from.days + direction * step}; isHoliday(day)) expected.push_back(day);
+                const SkippedHolidays all = days->holidaysBetween(from, to, 1000);
+                ASSERT_EQ(all.first, expected) << print(from) << " to " << print(to);
+                ASSERT_EQ(all.count, expected.size());
+                const SkippedHolidays few = days->holidaysBetween(from, to, 3);
+                expected.resize(std::min<std::size_t>(expected.size(), 3));
+                ASSERT_EQ(few.first, expected);
+                ASSERT_EQ(few.count, all.count);
+            }
+        }
+    }
+    const SkippedHolidays ever = days->holidaysBetween(kCompiledDays.first, kCompiledDays.last, 0);
+    EXPECT_GT(ever.count, 3000U);
+}
+
+// A closure of 366 days is a bad year, one of 367 a mistake, wherever in the bitmap it lies.
+TEST(BusinessDays, AreRefusedFromTheFirstDayMoreThanAYearWithoutOne) {
+    const auto closedFor = [](Date first, int length) {
+        Calendar calendar;
+        calendar.name = "closed";
+        calendar.weekend = {};
+        for (int step = 0; step < length; ++step)
+            calendar.closed.push_back({Date{first.days + step}, "Away"});
+        return BusinessDays::of(calendar).has_value();
+    };
+    for (int shift = 0; shift < 130; ++shift) {
+        const Date first{date("2027-01-01").days + shift};
+        ASSERT_TRUE(closedFor(first, 366)) << print(first);
+        ASSERT_FALSE(closedFor(first, 367)) << print(first);
     }
 }
 

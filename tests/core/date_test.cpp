@@ -38,6 +38,29 @@ TEST(Dates, CountEveryDayOfTheRangeInOrder) {
     EXPECT_EQ(toDate({1970, 1, 1}).days, 0);
 }
 
+// The day of the week by Zeller's congruence (1882), which counts in years and months and knows no days
+// since.
+int weekdayByZeller(YearMonthDay civil) {
+    const int month = civil.month < 3 ? civil.month + 12 : civil.month;
+    const int year = civil.month < 3 ? civil.year - 1 : civil.year;
+    const int sinceSaturday =
+        (civil.day + 13 * (month + 1) / 5 + year + year / 4 - year / 100 + year / 400) % 7;
+    return (sinceSaturday + 5) % 7;
+}
+
+// Schedules look for weekdays up to a hundred years before the first date of the range.
+TEST(Dates, KnowTheWeekdayOfEveryDayOfTheCalendar) {
+    for (Date day = toDate({1, 3, 1}); day <= toDate({9999, 12, 31}); ++day.days)
+        ASSERT_EQ(static_cast<int>(weekday(day)), weekdayByZeller(fields(day))) << print(day);
+}
+
+TEST(Dates, KnowTheWeekdayOfEveryNumberOfDays) {
+    const auto byDivision = [](int days) { return ((days % 7) + 7 + 3) % 7; };
+    for (int step = 0; step < 1000; ++step)
+        for (const int days : {INT_MIN + step, INT_MAX - step, step - 500})
+            ASSERT_EQ(static_cast<int>(weekday(Date{days})), byDivision(days)) << days;
+}
+
 TEST(Dates, MonthsHaveTheirDays) {
     EXPECT_EQ(daysInMonth(2027, 2), 28);
     EXPECT_EQ(daysInMonth(2028, 2), 29);

@@ -43,6 +43,17 @@ TEST(StraightLines, GiveShortfallAndProjection) {
     EXPECT_EQ(printPercent(*line("365", "184", "2026-12-31")->shortfall), "0.0");
 }
 
+// A billion days are delivered of the one that was promised; every figure fits once it is reduced.
+TEST(StraightLines, RefuseNothingWhoseReducedFiguresFit) {
+    const Decimal delivered{1'000'000'000'000'000'000, 9};
+    const Date last{date("2026-07-01").days + 36'524};
+    const auto found = straightLine({1, 0}, delivered, {date("2026-07-01"), last}, date("2026-07-07"));
+    ASSERT_TRUE(found) << found.error().message;
+    EXPECT_EQ(found->expected, (Ratio{7, 36'525}));
+    EXPECT_EQ(found->shortfall, (Ratio{7 - 36'525'000'000'000, 7}));
+    EXPECT_EQ(found->projection, (Ratio{36'525'000'000'000, 7}));
+}
+
 TEST(StraightLines, SayNothingBeforeTheFirstDay) {
     const auto early = line("1200", "5", "2026-06-30");
     ASSERT_TRUE(early);

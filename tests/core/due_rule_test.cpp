@@ -81,14 +81,14 @@ TEST(DueRuleText, KeepsAnAbsentRollAbsent) {
 
 TEST(DueRuleGrammar, AfterEveryStandsOnlyWhatDoesNotRepeatByItself) {  // G1
     for (const char* text : {"every month nth third thursday of month", "every month last day of month"}) {
-        expectRefused(text, "cannot stand after \"every\"");
+        expectRefused(text, "cannot stand after “every”");
     }
     for (const char* text : {"every month date 2027-01-01", "every month event a", "every month term-end",
                              "every month pop-end +1d"}) {
-        expectRefused(text, "is one date and cannot stand after \"every\"");
+        expectRefused(text, "is one date and cannot stand after “every”");
     }
     for (const char* text : {"period-end", "period-start +3d", "earlier(period-end, event a)"}) {
-        expectRefused(text, "needs an \"every\" in front");
+        expectRefused(text, "needs an “every” in front");
     }
     expectRefused("every every month", "stands where week, month");
     expectRefused("every", "the rule ends where week, month");
@@ -98,14 +98,14 @@ TEST(DueRuleGrammar, ChoicesTakeTwoRulesThatGiveOneDateEach) {  // G10
     expectRefused("earlier(every month, event a)", "cannot stand inside earlier or later");
     expectRefused("earlier(event a, nth first monday of month)", "cannot stand inside earlier or later");
     expectRefused("later(last day of month, event a)", "cannot stand inside earlier or later");
-    expectRefused("every month earlier(period-end, event a)", "needs both \"from\" and \"until\"");
+    expectRefused("every month earlier(period-end, event a)", "needs both “from” and “until”");
     expectRefused("every month from 2027-01-01 later(period-end, event a)", "needs both");
     expectRefused("every month until 2027-01-01 later(period-end, event a)", "needs both");
-    expectRefused("earlier(event a)", "\",\" should stand");
-    expectRefused("earlier(event a, event b, event c)", "\")\" should stand");
-    expectRefused("earlier(event a, event b", "the rule ends where a \")\" should stand");
+    expectRefused("earlier(event a)", "“,” should stand");
+    expectRefused("earlier(event a, event b, event c)", "“)” should stand");
+    expectRefused("earlier(event a, event b", "the rule ends where a “)” should stand");
     expectRefused("earlier()", "start of a rule");
-    expectRefused("earlier event a, event b", "\"(\" should stand");
+    expectRefused("earlier event a, event b", "“(” should stand");
     expectRefused("(event a)", "start of a rule");
     expectRefused("event a)", "the end of the rule should stand");
 }
@@ -128,14 +128,14 @@ TEST(DueRuleGrammar, HoursStandOnlyOnAnAnchorWithoutRollOrTime) {  // G9
     expectRefused("every month +24h", "hours can be counted only");
     expectRefused("nth first monday of month +1h", "hours can be counted only");
     expectRefused("earlier(event a, event b) +1h", "hours can be counted only");
-    expectRefused("event a +24h roll none", "\"roll\" cannot stand after it");
-    expectRefused("event a +24h roll following", "\"roll\" cannot stand after it");
-    expectRefused("event a +24h by 17:00", "\"by\" cannot stand after it");
+    expectRefused("event a +24h roll none", "“roll” cannot stand after it");
+    expectRefused("event a +24h roll following", "“roll” cannot stand after it");
+    expectRefused("event a +24h by 17:00", "“by” cannot stand after it");
 }
 
 TEST(DueRuleGrammar, SuggestsWhatWasProbablyMeant) {  // G12
-    expectRefused("date 2027-01-01 roll modified_following", "did you mean \"modified\"?");
-    expectRefused("date 2027-01-01 roll following-business-day", "did you mean \"following\"?");
+    expectRefused("date 2027-01-01 roll modified_following", "did you mean “modified”?");
+    expectRefused("date 2027-01-01 roll following-business-day", "did you mean “following”?");
     expectRefused("every 3 months", "write 3-months");
     expectRefused("every 1 month period-end", "write 1-months");
     expectRefused("every 3", "write 3-months");
@@ -265,20 +265,20 @@ TEST(DueRuleLexis, BoundsTheLength) {
 }
 
 TEST(DueRuleFaults, SayWhereAndWhatWasMeant) {
-    expectRefused("every quartr period-end", "character 7: \"quartr\"");
-    expectRefused("every quartr period-end", "did you mean \"quarter\"?");
+    expectRefused("every quartr period-end", "character 7: “quartr”");
+    expectRefused("every quartr period-end", "did you mean “quarter”?");
     expectRefused("every quarter period-ned", "character 15");
-    expectRefused("every quarter period-ned", "did you mean \"period-end\"?");
-    expectRefused("evry month", "did you mean \"every\"?");
-    expectRefused("Every month", "did you mean \"every\"?");
-    expectRefused("nth thrid thursday of month", "did you mean \"third\"?");
-    expectRefused("nth third thrusday of month", "did you mean \"thursday\"?");
-    expectRefused("nth third thursday of febuary", "did you mean \"february\"?");
-    expectRefused("last buisness-day of month", "did you mean \"business-day\"?");
-    expectRefused("date 2027-01-01 rol following", "did you mean \"roll\"?");
-    expectRefused("date 2027-01-01 roll folowing", "did you mean \"following\"?");
-    expectRefused("term-ends", "did you mean \"term-end\"?");
-    expectRefused("every 3-month period-end", "did you mean \"3-months\"?");
+    expectRefused("every quarter period-ned", "did you mean “period-end”?");
+    expectRefused("evry month", "did you mean “every”?");
+    expectRefused("Every month", "did you mean “every”?");
+    expectRefused("nth thrid thursday of month", "did you mean “third”?");
+    expectRefused("nth third thrusday of month", "did you mean “thursday”?");
+    expectRefused("nth third thursday of febuary", "did you mean “february”?");
+    expectRefused("last buisness-day of month", "did you mean “business-day”?");
+    expectRefused("date 2027-01-01 rol following", "did you mean “roll”?");
+    expectRefused("date 2027-01-01 roll folowing", "did you mean “following”?");
+    expectRefused("term-ends", "did you mean “term-end”?");
+    expectRefused("every 3-month period-end", "did you mean “3-months”?");
     expectRefused("date 2027-02-30", "February 2027 has 28 days");
     expectRefused("date 2027-01-01\x01", "character 16");
     expectRefused("date 2027-01-01 + 30d", "no blank may stand inside an offset");

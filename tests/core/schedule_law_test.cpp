@@ -148,7 +148,7 @@ TEST(ScheduleLaws, EveryRuleAgreesWithLookingAtEveryDay) {
         for (const std::string& offset : offsets) {
             for (const Roll roll :
                  {Roll::None, Roll::Following, Roll::Preceding, Roll::Modified, Roll::Frcp6}) {
-                const DueRule rule = *parseDueRule(point.text + offset + " roll " + std::string(word(roll)));
+                const DueRule rule = *parseDueRule(point.text + offset + " roll " + std::string(code(roll)));
                 std::vector<std::pair<Date, Date>> expected;
                 for (const Date base : bases) {
                     const Date raw = rule.offset ? slow.moved(base, *rule.offset) : base;

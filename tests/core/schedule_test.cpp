@@ -263,11 +263,11 @@ TEST(CalendarChoice, IsTheRulesOrTheAgreementsOrNone) {  // G5
 
 TEST(CalendarChoice, RefusesUnknownNames) {  // G5, G12
     expectRefused({"date 2027-05-31 cal us-fedral"},
-                  "not found: there is no calendar \"us-fedral\"; did you mean");
-    expectRefused({"date 2027-05-31", {}, {}, {"nowhere"}}, "not found: there is no calendar \"nowhere\"");
+                  "not found: there is no calendar “us-fedral”; did you mean");
+    expectRefused({"date 2027-05-31", {}, {}, {"nowhere"}}, "not found: there is no calendar “nowhere”");
     expectRefused({"date 2027-05-31 cal us-federal", {}, {}, {"nowhere"}}, "not found:");
     expectRefused({"earlier(date 2027-05-31 cal x, date 2027-05-31 cal y)"},
-                  "not found: there is no calendar \"x\"");
+                  "not found: there is no calendar “x”");
     const auto both = ask({"earlier(date 2027-05-31 cal x, event E cal y)"});
     ASSERT_FALSE(both);
     EXPECT_EQ(both.error().problems.size(), 3U);

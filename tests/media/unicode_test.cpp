@@ -71,5 +71,28 @@ TEST(Blanks, AreTakenOffBothEnds) {
     EXPECT_FALSE(isBlank("\u00A0"));  // a no-break space is a character
 }
 
+// Every byte at every place of texts around the eight bytes that are looked at together, alone and before a
+// second one.
+TEST(Unicode, FindsEachSpecialByteWhereverItStands) {
+    for (int code = 0; code < 256; ++code) {
+        const char byte = static_cast<char>(code);
+        const bool control = code < 0x20 || code >= 0x80;
+        for (std::size_t size = 1; size <= 18; ++size)
+            for (std::size_t place = 0; place < size; ++place) {
+                std::string text(size, 'x');
+                text[place] = byte;
+                for (std::size_t from = 0; from <= size; ++from) {
+                    const bool ahead = from <= place;
+                    ASSERT_EQ(findSpecial(text, from), control && ahead ? place : size) << code;
+                    const bool marked = control || byte == '"' || byte == '\\';
+                    ASSERT_EQ((findSpecial<'"', '\\'>(text, from)), marked && ahead ? place : size) << code;
+                }
+                if (place + 1 == size) continue;
+                text.back() = '\0';
+                ASSERT_EQ(findSpecial(text, 0), control ? place : size - 1) << code;
+            }
+    }
+}
+
 }  // namespace
 }  // namespace concordat::media

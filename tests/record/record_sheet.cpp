@@ -92,7 +92,7 @@ Sheet sheetOf(const core::Agreement& agreement) {
     Sheet sheet;
     sheet.name = "agreement";
     sheet.form = Sheet::Form::Structure;
-    sheet.attributes = " xmlns=\"" + record::agreementForm() + "\"";
+    sheet.attributes = " xmlns=\"urn:concordat:agreement:1\"";
     fill(sheet, record::agreementStructure(), &agreement);
     return sheet;
 }
@@ -112,7 +112,7 @@ std::string jsonOf(const Sheet& sheet) {
     }
     const bool is_list = sheet.form == Sheet::Form::List;
     std::string out = is_list ? "[" : "{";
-    if (sheet.field == nullptr) out += "\"form\": " + quoted(record::agreementForm());
+    if (sheet.field == nullptr) out += "\"form\": " + quoted("urn:concordat:agreement:1");
     for (const Sheet& child : sheet.children) {
         if (out.size() > 1) out += ",\n";
         if (!is_list) out += quoted(child.name) + ": ";

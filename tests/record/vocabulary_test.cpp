@@ -74,6 +74,19 @@ TEST(Vocabulary, HasTheWordsOfEachEnumerationInTheOrderOfItsEnumerators) {
     }
 }
 
+// Those two have tables that the due rules read as well.
+TEST(Vocabulary, HasTheWeekdaysAndRollsInTheOrderOfTheirEnumerators) {
+    const Sources sources = readSources();
+    const auto expectInOrder = [&](const std::string& name, std::span<const core::Word> words) {
+        std::vector<std::string> names;
+        for (const core::Word& word : words)
+            names.push_back(titled(std::string(word.code)));
+        EXPECT_EQ(sources.enumerators.at(name), names);
+    };
+    expectInOrder("Weekday", words(core::Weekday::Monday));
+    expectInOrder("Roll", words(core::Roll::None));
+}
+
 TEST(Vocabulary, UsesNoCodeTwiceInOneFieldAndGivesEachAMeaning) {
     std::size_t fields = 0;
     for (const Structure* structure : reachable(agreementStructure()))
