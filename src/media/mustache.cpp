@@ -328,7 +328,7 @@ private:
         charge(text->size());
         std::string words = *text;
         if (blanks_ == Blanks::Marked && words.ends_with('.')) words += kValueStopped;
-        printed_ = library::data(std::move(words));
+        printed_ = library::data(words);
         return &printed_;
     }
 
