@@ -5,6 +5,7 @@
 // scripts, the manual and the tests. A row that is wrong is caught by tests/cli/commands_test.cpp.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,6 +65,8 @@ struct Command {
     std::vector<Option> options = {};
     std::vector<Example> examples = {};   // at least one
     std::vector<ExitMeaning> exits = {};  // only where it says more than the common table
+    // Of one row of its answer, in the order of the columns; none when it does not answer with rows.
+    std::span<const std::string_view> fields = {};
     Run run = nullptr;
 };
 

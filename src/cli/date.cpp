@@ -99,6 +99,30 @@ Outcome<int> fiscalStart(const Arguments& arguments) {
     return month;
 }
 
+bool isFiscal(core::Cycle cycle) {
+    return cycle == core::Cycle::FiscalQuarter || cycle == core::Cycle::FiscalHalf ||
+           cycle == core::Cycle::FiscalYear;
+}
+
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the parser lets a rule be
+bool countsFiscalPeriods(const core::DueRule& rule) {
+    if (rule.every && isFiscal(rule.every->cycle)) return true;
+    if (const auto* nth = std::get_if<core::NthOf>(&rule.point)) return isFiscal(nth->of.cycle);
+    if (const auto* last = std::get_if<core::LastOf>(&rule.point)) return isFiscal(last->of.cycle);
+    const auto* choice = std::get_if<core::Choice>(&rule.point);
+    return choice != nullptr && std::ranges::any_of(choice->operands, countsFiscalPeriods);
+}
+
+// What an answer rests on without the person having said it.
+void sayAssumptions(Console& console, const core::DueRule& rule, const Arguments& arguments) {
+    const bool stated = arguments.find("--fiscal-start").has_value();
+    if (countsFiscalPeriods(rule) && !stated)
+        console.message("No --fiscal-start: fiscal years are taken to begin in January.");
+    if (!countsFiscalPeriods(rule) && stated)
+        console.message(
+            "--fiscal-start changes nothing here: the rule counts no fyquarter, fyhalf or fyyear.");
+}
+
 media::json::Members rowOf(const core::DueDate& due) {
     media::json::Members object;
     if (due.period) object.push_back({"period", toJson(*due.period)});
@@ -175,6 +199,7 @@ Outcome<ExitStatus> date(const Arguments& arguments, Console& console) {
 
     const auto dates = core::evaluate(*rule, circumstances, {*from, *to});
     if (!dates) return tl::unexpected(typed(withRemedies(dates.error())));
+    sayAssumptions(console, *rule, arguments);
     if (wantsRows(arguments)) {
         media::json::Items rows;
         for (const core::DueDate& due : *dates)
@@ -230,6 +255,7 @@ std::vector<Command> dateCommands() {
                        "a clock of 72 hours over the change to daylight-saving time"}},
          .exits = {{ExitStatus::Usage, "the rule, a date or the range is wrong"},
                    {ExitStatus::NotFound, "a calendar is unknown or an anchor has no date"}},
+         .fields = kFields,
          .run = date}};
 }
 

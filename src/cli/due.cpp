@@ -22,9 +22,9 @@ namespace concordat::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 17> kFields{
-    "agreement", "item",   "occurrence", "kind",  "title",  "obligor", "period", "raw", "adjusted",
-    "time",      "status", "days_left",  "owner", "clause", "steps",   "notes",  "file"};
+constexpr std::array<std::string_view, 18> kFields{
+    "agreement", "item",        "occurrence", "kind",      "title", "obligor", "period", "raw",   "adjusted",
+    "time",      "grace_until", "status",     "days_left", "owner", "clause",  "steps",  "notes", "file"};
 
 // An item with the names that people know, while its agreement is at hand.
 struct Listed {
@@ -39,6 +39,7 @@ struct Gathered {
     std::vector<Listed> items;
     std::vector<std::string> undated;  // a sentence each
     std::size_t agreements = 0;        // that were read
+    bool faults = false;               // whether a duty could not be dated for a fault
 };
 
 struct Window {
@@ -59,6 +60,7 @@ media::json::Members rowOf(const Listed& listed) {
     row.push_back({"raw", core::print(item.raw)});
     row.push_back({"adjusted", core::print(item.adjusted)});
     if (!item.time.empty()) row.push_back({"time", item.time});
+    if (item.grace_until) row.push_back({"grace_until", core::print(*item.grace_until)});
     row.push_back({"status", core::code(item.status)});
     row.push_back({"days_left", item.days_left});
     if (!item.owner.empty()) row.push_back({"owner", item.owner});
@@ -75,6 +77,13 @@ Outcome<void> gather(Console& console, const std::string& path, const Window& wi
     if (!agreement) return tl::unexpected(agreement.error());
     const auto zone = zoneOf(*agreement, path);
     if (!zone) return tl::unexpected(zone.error());
+    // Under a draft nothing is due, and that is no failure.
+    if (const auto effective = core::effectiveDate(*agreement, **zone); !effective) {
+        gathered.undated.push_back(
+            fmt::format("{}: nothing is due yet: {}.", fileName(path), effective.error().message));
+        ++gathered.agreements;
+        return {};
+    }
     auto list = core::due(*agreement, {window.as_of, window.range}, calendars, **zone);
     if (!list) return tl::unexpected(Failure(inFile(path, list.error())));
     const documents::PartyNames names(*agreement);
@@ -89,9 +98,11 @@ Outcome<void> gather(Console& console, const std::string& path, const Window& wi
         listed.item = std::move(item);
         gathered.items.push_back(std::move(listed));
     }
-    for (const core::Undated& undated : list->undated)
+    for (const core::Undated& undated : list->undated) {
+        gathered.faults |= undated.is_fault;
         gathered.undated.push_back(fmt::format("{} {} “{}” has no date yet: {}", agreement->id, undated.item,
                                                undated.title, undated.reason));
+    }
     ++gathered.agreements;
     return {};
 }
@@ -133,12 +144,15 @@ std::string titleOf(const core::DueItem& item) {
 std::string statusText(const core::DueItem& item) {
     if (!core::isOpen(item.status) || item.status == core::DueStatus::Suspended)
         return std::string(core::code(item.status));
-    return daysLeft(item.days_left);
+    std::string words = daysLeft(item.days_left);
+    if (item.status == core::DueStatus::Overdue && item.grace_until && item.days_left < 0 &&
+        item.grace_until->days - item.adjusted.days >= -item.days_left)
+        words += fmt::format(", in grace through {}", core::print(*item.grace_until));
+    return words;
 }
 
 void printTable(Console& console, const Gathered& gathered) {
-    const bool one = std::ranges::adjacent_find(gathered.items, std::ranges::not_equal_to(), &Listed::file) ==
-                     gathered.items.end();
+    const bool one = gathered.agreements == 1;
     Table table({{"Due", Fit::Wraps, Align::Left, 10},
                  {"Left"},
                  {"Agreement", Fit::Wraps},
@@ -212,10 +226,11 @@ Outcome<ExitStatus> due(const Arguments& arguments, Console& console) {
 
     Gathered gathered;
     const std::vector<std::string>& files = arguments.values("FILE");
-    const ExitStatus status = forEachFile(console, "Reading agreements", files, [&](const std::string& path) {
+    ExitStatus status = forEachFile(console, "Reading agreements", files, [&](const std::string& path) {
         return gather(console, path, *window, shelf->calendars, gathered);
     });
     if (status != ExitStatus::Ok && status != ExitStatus::Partly) return status;
+    if (gathered.faults) status = ExitStatus::Partly;
     std::ranges::stable_sort(gathered.items, {}, [](const Listed& listed) {
         return std::tie(listed.item.adjusted, listed.item.agreement, listed.item.occurrence);
     });
@@ -249,25 +264,33 @@ std::vector<Command> dueCommands() {
         {"--explain", Takes::Nothing, "", "say for each date how it comes about, and the clause"}};
     std::ranges::move(agreementOptions(), std::back_inserter(options));
     std::ranges::move(rowOptions(), std::back_inserter(options));
-    return {{.noun = "due",
-             .verb = "",
-             .summary = "list what is due, late or expiring, over many agreements",
-             .details =
-                 "Everything of the agreements that has a date: obligations, reports, figures, meetings, "
-                 "training, notice deadlines, ends of terms, documents that expire. What is still open and "
-                 "late is listed whatever its date, unless --from says otherwise. What has no date yet is "
-                 "told on standard error. Dates are days in each agreement's own time zone.",
-             .arguments = {{"FILE", Takes::File, Count::Some,
-                            "records of agreements, XML or JSON; - is standard input"}},
-             .options = std::move(options),
-             .examples =
-                 {{"concordat due agreements/*.xml --within P30D", "the next 30 days over all agreements"},
-                  {"concordat due agreements/alder-diversion.xml --as-of 2027-07-01 --explain",
-                   "one agreement on one day, with the reason for every date"},
-                  {"concordat due agreements/*.xml --csv --fields adjusted,agreement,title,owner > due.csv",
-                   "a list for a spreadsheet"}},
-             .exits = {{ExitStatus::Partly, "some files could not be read; the list holds the others"}},
-             .run = due}};
+    return {
+        {.noun = "due",
+         .verb = "",
+         .summary = "list what is due, late or expiring, over many agreements",
+         .details =
+             "Everything of the agreements that has a date: obligations, reports, figures, meetings, "
+             "training, notice deadlines, ends of terms, documents that expire. What is still open and "
+             "late is listed whatever its date, unless --from says otherwise. What has no date yet is "
+             "told on standard error. Dates are days in each agreement's own time zone.\n\n"
+             "A row's status is scheduled, upcoming (its first reminder has come), due (today), overdue, "
+             "submitted, returned, accepted, waived, excused, not_applicable, suspended or passed. "
+             "Late is late from the first day; grace_until is the last day on which it is no breach. "
+             "raw is the date before it moved off a closed day, adjusted the one that counts; steps and "
+             "notes say how both came about.",
+         .arguments = {{"FILE", Takes::File, Count::Some,
+                        "records of agreements, XML or JSON; - is standard input"}},
+         .options = std::move(options),
+         .examples =
+             {{"concordat due agreements/*.xml --within P30D", "the next 30 days over all agreements"},
+              {"concordat due agreements/alder-diversion.xml --as-of 2027-07-01 --explain",
+               "one agreement on one day, with the reason for every date"},
+              {"concordat due agreements/*.xml --csv --fields adjusted,agreement,title,owner > due.csv",
+               "a list for a spreadsheet"}},
+         .exits = {{ExitStatus::Partly,
+                    "some files could not be read, or some rules not be used; the list holds the others"}},
+         .fields = kFields,
+         .run = due}};
 }
 
 }  // namespace concordat::cli

@@ -150,6 +150,9 @@ std::string commandHelp(const Command& command, std::size_t width) {
     text += section("Arguments", arguments, width);
     text += section("Options", entriesOf(command.options), width);
     text += section("Options of every command", entriesOf(commonOptions()), width);
+    if (!command.fields.empty())
+        text += "\nFields of a row (--json, --csv, --tsv)\n" +
+                paragraphs(fmt::format("{}.", fmt::join(command.fields, ", ")), width, kIndent);
     text += section("Exit status", entriesOf(command.exits), width);
     return text;
 }

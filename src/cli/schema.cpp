@@ -102,6 +102,7 @@ std::vector<Command> schemaCommands() {
                       {"concordat schema --json-schema --out agreement.schema.json", "the same for JSON"},
                       {"concordat schema --catalogue", "read what every field of a record means"}},
          .exits = {},
+         .fields = kFields,
          .run = schema}};
 }
 

@@ -124,6 +124,7 @@ std::vector<Command> termCommands() {
          .exits = {{ExitStatus::Failed, "the record is broken, or its terms cannot be computed"},
                    {ExitStatus::NotFound,
                     "there is no such file or calendar, or the agreement has no effective date yet"}},
+         .fields = kFields,
          .run = term}};
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cli/calendars.h"
+#include "core/invariant.h"
 
 namespace concordat::cli {
 
@@ -17,6 +18,11 @@ constexpr std::string_view kDueRules =
 
 What repeats: every week, month, quarter, half, year, fyquarter, fyhalf, fyyear or N-months, each with an
 optional "from DATE" and "until DATE".
+
+With a point, week to fyyear are the calendar's own periods, and "from" only cuts the first of them; N-months
+counts its periods from "from", or from the effective date. Without a point a rule means each return of the day
+that it counts from: of "from", of the effective date, or with neither the first day of each period. So every month
+from 2026-01-15 falls on each 15th.
 
 The point:
 
@@ -65,8 +71,10 @@ in Concordat's own form, .xml or .json, which may also have another weekend:
 
 An .ics file's name without its ending names its calendar, so a rule can say cal us-federal+county; a file in
 Concordat's own form says its name itself. Several calendars are a union: a day is open only if it is open in all
-of them. When no calendar is named, only weekends are closed,
-and the explanation says so.
+of them. When no calendar is named, only weekends are closed, and the explanation says so.
+
+Of an .ics file whole-day events close days: single ones, and yearly ones without end. An event with times closes
+nothing, and what else an event may say (exceptions, every second year) is refused with its line.
 )";
 
 constexpr std::string_view kOutputForms =
@@ -92,6 +100,19 @@ std::string calendarText() {
     return text;
 }
 
+std::string invariantText() {
+    std::string text =
+        "`concordat check` holds a record against these. Each finding names the place, what is wrong with it "
+        "and "
+        "what to do; an error keeps a final copy from being made, a warning does not. READ stands for what "
+        "keeps "
+        "a file from being read at all.\n\n";
+    for (const core::Invariant& invariant : core::invariants())
+        text +=
+            fmt::format("{}  {}. {}\n\n", core::label(invariant.number), invariant.name, invariant.statement);
+    return text;
+}
+
 std::string exitText() {
     std::string text = "Every command answers with one of these:\n\n";
     for (const ExitMeaning& meaning : exitMeanings())
@@ -104,9 +125,11 @@ std::string exitText() {
 std::vector<Topic> topics() {
     static const std::string kExit = exitText();
     static const std::string kShelf = calendarText();
+    static const std::string kInvariants = invariantText();
     return {{"due-rules", "how a due rule is written", kDueRules},
             {"dates", "how dates are read and meant", kDates},
             {"calendars", "which days are closed", kShelf},
+            {"invariants", "what a sound record holds to", kInvariants},
             {"output", "JSON, CSV, colour, files and standard input", kOutputForms},
             {"exit-status", "what the number that a command answers with means", kExit}};
 }

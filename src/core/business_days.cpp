@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <map>
+#include <mutex>
 
 #include "core/near_miss.h"
 #include "core/quote.h"
@@ -265,7 +267,12 @@ std::string BusinessDays::name() const {
     return names;
 }
 
-Calendars::Calendars() : weekendsOnly_(BusinessDays::weekendsOnly()) {}
+struct Calendars::Unions {
+    std::mutex guard;
+    std::map<std::vector<std::string>, std::shared_ptr<const BusinessDays>> made;  // by the names, in order
+};
+
+Calendars::Calendars() : weekendsOnly_(BusinessDays::weekendsOnly()), unions_(std::make_shared<Unions>()) {}
 
 Result<void> Calendars::add(Calendar calendar) {
     const std::string name = calendar.name;
@@ -276,6 +283,7 @@ Result<void> Calendars::add(Calendar calendar) {
     Result<std::shared_ptr<const BusinessDays>> days = BusinessDays::of(std::move(calendar));
     if (!days) return tl::unexpected(days.error());
     entries_.push_back({name, *std::move(days)});
+    unions_ = std::make_shared<Unions>();
     return {};
 }
 
@@ -289,6 +297,11 @@ std::vector<std::string> Calendars::names() const {
 Result<std::shared_ptr<const BusinessDays>> Calendars::businessDays(
     std::span<const std::string> names) const {
     if (names.empty()) return weekendsOnly_;
+    const std::vector<std::string> wanted(names.begin(), names.end());
+    {
+        const std::lock_guard lock(unions_->guard);
+        if (const auto made = unions_->made.find(wanted); made != unions_->made.end()) return made->second;
+    }
     std::vector<std::shared_ptr<const BusinessDays>> parts;
     std::vector<Problem> unknown;
     for (const std::string& name : names) {
@@ -310,7 +323,12 @@ Result<std::shared_ptr<const BusinessDays>> Calendars::businessDays(
         unknown.push_back({"", std::move(sentence)});
     }
     if (!unknown.empty()) return fail(ErrorCode::NotFound, unknown.front().message, unknown);
-    return BusinessDays::unionOf(parts);
+    auto together = BusinessDays::unionOf(parts);
+    if (together) {
+        const std::lock_guard lock(unions_->guard);
+        unions_->made.emplace(wanted, *together);
+    }
+    return together;
 }
 
 }  // namespace concordat::core

@@ -98,7 +98,8 @@ public:
     [[nodiscard]] Result<void> add(Calendar calendar);
     [[nodiscard]] std::vector<std::string> names() const;
     // The union of the named calendars, weekends only for no name. Unknown names are refused together
-    // (NotFound), each with the nearest name that exists. One name costs nothing, a union a few microseconds.
+    // (NotFound), each with the nearest name that exists. One name costs nothing, a union a tenth of a
+    // millisecond the first time and a look-up from then on. May be asked from many threads.
     [[nodiscard]] Result<std::shared_ptr<const BusinessDays>> businessDays(
         std::span<const std::string> names) const;
 
@@ -107,8 +108,12 @@ private:
         std::string name;
         std::shared_ptr<const BusinessDays> days;
     };
+    // The unions asked for so far. A copy shares them until one of the two gets another calendar.
+    struct Unions;
+
     std::vector<Entry> entries_;
     std::shared_ptr<const BusinessDays> weekendsOnly_;
+    std::shared_ptr<Unions> unions_;
 };
 
 }  // namespace concordat::core

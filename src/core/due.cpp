@@ -188,6 +188,12 @@ private:
         list_.undated.push_back({duty.item, duty.title, std::move(reason)});
     }
 
+    // A rule that gives no dates at all hides its own duty and no other.
+    Result<void> unusable(const Duty& duty, const Error& error) {
+        list_.undated.push_back({duty.item, duty.title, "its rule cannot be used: " + error.message, true});
+        return {};
+    }
+
     // Dates the anchors that the record knows. Answers false, and notes why, when one has no date yet.
     bool dateAnchors(const Duty& duty, Circumstances& circumstances) {
         circumstances.anchors.emplace("effective", lifetime_.first);
@@ -231,7 +237,7 @@ private:
         std::optional<DateRange> plain;
         for (const DateRange& range : ends) {
             const auto periods = reportingPeriods(sequence, range, *duty.stub);
-            if (!periods) return tl::unexpected(inDuty(duty, periods.error()));
+            if (!periods) return unusable(duty, periods.error());
             for (const ReportingPeriod& period : *periods) {
                 if (!period.merged) {
                     plain = {plain ? plain->first : period.range.first, period.range.last};
@@ -255,9 +261,9 @@ private:
     Result<void> evaluated(const Duty& duty, const Circumstances& circumstances, const Selection& selection) {
         const DueRule& rule = *duty.rule;
         const auto schedule = Schedule::prepare(rule, circumstances);
-        if (!schedule) return tl::unexpected(inDuty(duty, schedule.error()));
+        if (!schedule) return unusable(duty, schedule.error());
         const auto found = schedule->knownOccurrences({earliest(), question_.range.last});
-        if (!found) return tl::unexpected(inDuty(duty, found.error()));
+        if (!found) return unusable(duty, found.error());
         if (found->gap) sayGap(duty, found->gap->error.message);
         const bool manyDates = repeats(rule) && !circumstances.period;
         for (const Occurrence& occurrence : found->dates) {
@@ -309,6 +315,7 @@ private:
         item.raw = due.raw;
         item.adjusted = due.adjusted;
         item.time = std::move(due.time);
+        if (duty.grace) item.grace_until = addDays(due.adjusted, *duty.grace);
         item.owner = duty.owner;
         item.clause = duty.clause;
         item.steps = std::move(due.steps);

@@ -71,6 +71,8 @@ struct DueItem {
     Date raw;
     Date adjusted;
     std::string time;  // "17:00" or "21:00-04:00"; empty for a whole day
+    // The last day on which being late is no breach (D14); none where the record gives no grace.
+    std::optional<Date> grace_until = {};
     DueStatus status = DueStatus::Scheduled;
     std::int64_t days_left = 0;  // calendar days from the as-of date to `adjusted`; negative when past
     std::string owner;           // a person, by key
@@ -84,6 +86,8 @@ struct Undated {
     std::string item;
     std::string title;
     std::string reason;
+    // The record or a calendar must be put right; otherwise it only waits.
+    bool is_fault = false;
 };
 
 struct DueList {
@@ -104,9 +108,9 @@ struct DueQuestion {
 //
 // `calendars` must hold every calendar that the record names. Costs as much as its answer: one step per
 // occurrence in the range, one per history entry; with a suspension that tolled, one per occurrence since the
-// agreement began. Fails where a rule cannot be evaluated at all (an unknown calendar); what lacks an anchor,
-// or rests on a year that its calendar does not cover or that no date may have, is listed as undated, once
-// for each duty, and hides nothing else.
+// agreement began. Fails where nothing can be evaluated: no effective date, a calendar of the agreement
+// that is not there. A rule that cannot be used, that lacks an anchor or rests on a year that its calendar
+// does not cover or that no date may have is listed as undated, once for each duty, and hides nothing else.
 [[nodiscard]] Result<DueList> due(const Agreement& agreement, const DueQuestion& question,
                                   const Calendars& calendars, const TimeZone& zone);
 

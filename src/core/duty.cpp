@@ -23,6 +23,7 @@ void addObligations(const Agreement& agreement, std::vector<Duty>& all) {
         made.kind = code(obligation.kind);
         made.obligors = obligation.obligors;
         made.survives = obligation.survives;
+        made.grace = obligation.grace_days;
         if (!obligation.lead_days.empty()) made.lead = std::ranges::max(obligation.lead_days);
         made.owner = obligation.owner;
         made.clause = obligation.clause_ref;

@@ -22,10 +22,11 @@ struct Duty {
     std::string kind;  // as DueItem has it
     std::string title;
     std::vector<std::string> obligors;
-    const DueRule* rule = nullptr;        // in the record, which must outlive the duty
-    std::string path;                     // of the rule: "obligations[OB-07].due_rule"
-    std::optional<Period> survives = {};  // how long it goes on after the agreement has ended (due.h)
-    std::int64_t lead = 0;                // days before the adjusted date from which it is upcoming
+    const DueRule* rule = nullptr;           // in the record, which must outlive the duty
+    std::string path;                        // of the rule: "obligations[OB-07].due_rule"
+    std::optional<Period> survives = {};     // how long it goes on after the agreement has ended (due.h)
+    std::optional<std::int64_t> grace = {};  // calendar days after the adjusted date (D14)
+    std::int64_t lead = 0;                   // days before the adjusted date from which it is upcoming
     std::string owner = {};
     std::string clause = {};
     std::string funder = {};

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <unordered_set>
 
 #include "core/due_rule.h"
 #include "core/duty.h"
 #include "core/invariant_inspection.h"
+#include "core/near_miss.h"
 #include "core/schedule.h"
 
 namespace concordat::core {
@@ -117,6 +119,24 @@ void momentsOfEvents(const Inspection& inspection, std::span<const Duty> rules, 
                          "State the moment with its offset, for example 2027-03-13T20:00-05:00.");
 }
 
+// An event that no rule counts from, but whose name is nearly that of one that a rule does, was meant for it:
+// what it starts would never fall due.
+void eventsAreNamedAsInRules(const Inspection& inspection, std::span<const Duty> rules, Findings& findings) {
+    std::set<std::string, std::less<>> counted;
+    for (const Duty& duty : rules)
+        for (const Anchor& anchor : anchors(*duty.rule))
+            if (anchor.kind == Anchor::Kind::Event) counted.insert(anchor.event);
+    const std::vector<std::string_view> known(counted.begin(), counted.end());
+    for (const AgreementEvent& event : inspection.history().events) {
+        if (counted.contains(event.kind) || counted.contains(event.id)) continue;
+        const auto near = nearMiss(event.kind, known);
+        if (!near) continue;
+        findings.add(Severity::Warning, at("history.events", event.id) + ".kind",
+                     join("No rule counts from the event “", event.kind, "”."),
+                     join("Did you mean “", *near, "”? Name the event as the rule does."));
+    }
+}
+
 // What falls due is called by the id of its duty (D21), so no two duties, papers with a last day among them,
 // may have the same, nor one of the words by which the terms of the agreement itself are listed.
 void idsAreDistinct(const Agreement& agreement, std::span<const Duty> rules, Findings& findings) {
@@ -223,6 +243,7 @@ void obligationsResolve(const Inspection& inspection, Findings& findings) {
     for (const Duty& duty : rules)
         resolveRule(inspection, dates, duty, findings);
     momentsOfEvents(inspection, rules, findings);
+    eventsAreNamedAsInRules(inspection, rules, findings);
     for (const ReportRequirement& report : agreement.reports)
         periodsLieOnTheirBasis(report, findings);
 }

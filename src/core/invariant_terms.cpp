@@ -48,9 +48,29 @@ void suspensionsEndAfterStart(const Agreement& agreement, Findings& findings) {
                          "Exchange or correct the two days.");
 }
 
+// What the kind of the effective rule and of the initial term cannot do without.
+void kindsHaveWhatTheyNeed(const Agreement& agreement, Findings& findings) {
+    const EffectiveRule& rule = agreement.effective_rule;
+    const InitialTerm& initial = agreement.term.initial;
+    const auto need = [&](std::string_view kind, std::string_view path, std::string_view example) {
+        findings.add(std::string(path), join("“", kind, "” needs it, and it is not stated."),
+                     join("State it, for example ", example, ", or choose another kind."));
+    };
+    if ((rule.kind == EffectiveRuleKind::FixedDate || rule.kind == EffectiveRuleKind::LaterOfBoth) &&
+        !rule.date)
+        need(code(rule.kind), "effective_rule.date", "2027-07-01");
+    if (initial.kind == InitialTermKind::FixedEnd && !initial.end)
+        need(code(initial.kind), "term.initial.end", "2029-06-30");
+    if (initial.kind == InitialTermKind::Duration && !initial.length)
+        need(code(initial.kind), "term.initial.length", "P24M");
+    if (initial.kind == InitialTermKind::UntilEvent && initial.event.empty())
+        need(code(initial.kind), "term.initial.event", "“the end of the grant”");
+}
+
 // INV-05.
 void endsInOrder(const Inspection& inspection, Findings& findings) {
     const Agreement& agreement = inspection.agreement;
+    kindsHaveWhatTheyNeed(agreement, findings);
     endsAfterStart(inspection, findings);
     suspensionsEndAfterStart(agreement, findings);
     const InitialTerm& initial = agreement.term.initial;
@@ -148,10 +168,11 @@ void noticeFits(const Inspection& inspection, Findings& findings) {
 }
 
 constexpr std::array kInvariants = {
-    Invariant{5, "Ends after it starts",
-              "No term ends before the agreement takes effect, none passes the hard stop, and no suspension "
-              "ends before it begins.",
-              Severity::Error, endsInOrder},
+    Invariant{
+        5, "Ends after it starts",
+        "What the kind of the effective rule and of the initial term needs is stated. No term ends before "
+        "the agreement takes effect, none passes the hard stop, and no suspension ends before it begins.",
+        Severity::Error, endsInOrder},
     Invariant{7, "Renewals have their own length",
               "The length of a renewal is stated and independent of the initial term.", Severity::Error,
               renewalHasOwnLength},

@@ -63,6 +63,17 @@ private:
         return found == set->elements.end() || found->label.empty() ? labelOf(element) : found->label;
     }
 
+    // The elements that a flow carries: all of the set where it names none.
+    std::vector<std::string> elementsOf(const core::DataFlow& flow) const {
+        if (!flow.elements.empty()) return flow.elements;
+        std::vector<std::string> all;
+        const auto set = std::ranges::find(agreement_.data_sets, flow.dataset, &core::DataSet::id);
+        if (set != agreement_.data_sets.end())
+            for (const core::DataElement& element : set->elements)
+                all.push_back(element.name);
+        return all;
+    }
+
     // Elements are named as programs name them; a document writes "court case number".
     void addElementLabels() {
         changeItems(root_, "data_sets", [&](std::size_t set, Fields& fields) {
@@ -76,7 +87,7 @@ private:
         changeItems(root_, "data_flows", [&](std::size_t flow, Fields& fields) {
             const core::DataFlow& data = agreement_.data_flows[flow];
             std::vector<std::string> labels;
-            for (const std::string& element : data.elements)
+            for (const std::string& element : elementsOf(data))
                 labels.push_back(elementLabel(data.dataset, element));
             fields.set("elements_in_words", textOrBlank(capitalized(record::joined(labels))));
         });

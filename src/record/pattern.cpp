@@ -8,9 +8,10 @@ namespace concordat::record {
 namespace {
 
 // What no text holds, as the inside of a character class: control characters, the line and paragraph
-// separators, and what XML cannot carry.
+// separators, and what XML cannot carry. For JSON as code points, since not every validator knows \p{…}.
 std::string_view forbidden(Dialect dialect) {
-    return dialect == Dialect::Xsd ? R"(\p{Cc}\p{Zl}\p{Zp})" : R"(\p{Cc}\p{Zl}\p{Zp}\uFFFE\uFFFF)";
+    return dialect == Dialect::Xsd ? R"(\p{Cc}\p{Zl}\p{Zp})"
+                                   : R"(\u0000-\u001F\u007F-\u009F\u2028\u2029\uFFFE\uFFFF)";
 }
 
 std::string linePattern(Dialect dialect) {

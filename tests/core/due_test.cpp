@@ -349,13 +349,32 @@ TEST_F(WhatIsDue, AReportThatOnlyRecursHasNoStubs) {
               "RPT-1/2026-10-01 2026-10-31 overdue\n");
 }
 
-TEST_F(WhatIsDue, AnUnknownCalendarFailsWithTheNameOfTheDuty) {
+TEST_F(WhatIsDue, ARuleThatCannotBeUsedHidesItsOwnDutyAndNoOther) {
     owe("OB-1", "date 2026-12-01 roll following cal us-federel");
+    owe("OB-2", "date 2026-12-02");
     const auto due = core::due(agreement_, {date("2026-11-16"), {date("2026-11-16"), date("2026-12-16")}},
                                calendars_, zone_);
-    ASSERT_FALSE(due);
-    EXPECT_EQ(due.error().code, ErrorCode::NotFound);
-    EXPECT_EQ(due.error().message.find("OB-1"), 0U);
+    ASSERT_TRUE(due);
+    ASSERT_EQ(due->items.size(), 1U);
+    EXPECT_EQ(due->items.front().item, "OB-2");
+    ASSERT_EQ(due->undated.size(), 1U);
+    EXPECT_EQ(due->undated.front().item, "OB-1");
+    EXPECT_TRUE(due->undated.front().is_fault);
+    EXPECT_NE(due->undated.front().reason.find("us-federel"), std::string::npos);
+}
+
+TEST_F(WhatIsDue, GraceIsToldBesideTheDateThatItDoesNotMove) {
+    owe("OB-1", "date 2026-11-10");
+    owe("OB-2", "date 2026-11-10");
+    agreement_.obligations.front().grace_days = 14;
+    const auto due = core::due(agreement_, {date("2026-11-16"), {date("2026-11-01"), date("2026-12-16")}},
+                               calendars_, zone_);
+    ASSERT_TRUE(due);
+    ASSERT_EQ(due->items.size(), 2U);
+    EXPECT_EQ(due->items.front().adjusted, date("2026-11-10"));
+    EXPECT_EQ(due->items.front().status, DueStatus::Overdue);
+    EXPECT_EQ(due->items.front().grace_until, date("2026-11-24"));
+    EXPECT_EQ(due->items.back().grace_until, std::nullopt);
 }
 
 TEST_F(WhatIsDue, NothingThatRepeatsIsOwedBeforeTheAgreementIsInForce) {

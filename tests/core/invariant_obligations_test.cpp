@@ -44,6 +44,22 @@ TEST(DutiesCanFallDue, SoWhatIsOwedOnceShouldHaveARule) {
     EXPECT_THAT(doubtful.places(), ElementsAre("INV-12 warning obligations[OB-02].due_rule"));
 }
 
+TEST(DutiesCanFallDue, SoAnEventThatIsNearlyOneOfARuleWasMeantForIt) {
+    const auto with = [](const std::string& kind) {
+        Examination world = withRule("OB-02", "event referral +3d");
+        AgreementEvent& event = world.history().events.emplace_back();
+        event.id = "EVT-0100";
+        event.kind = kind;
+        event.on = date("2027-02-01");
+        return world;
+    };
+    const Examination misspelt = with("refferal");
+    EXPECT_THAT(misspelt.places(), ElementsAre("INV-12 warning history.events[EVT-0100].kind"));
+    EXPECT_THAT(misspelt.messages(), HasSubstr("refferal"));
+    EXPECT_THAT(with("referral").places(), IsEmpty());
+    EXPECT_THAT(with("site-visit").places(), IsEmpty());
+}
+
 TEST(DutiesCanFallDue, ButStandingEventAndConditionalOnesNeedNoRule) {
     for (const ObligationTrigger trigger :
          {ObligationTrigger::Standing, ObligationTrigger::Event, ObligationTrigger::Conditional}) {

@@ -26,6 +26,20 @@ InitialTerm fixedEnd(std::string_view day) {
 // --- INV-05
 // -------------------------------------------------------------------------------------------------
 
+TEST(EndsAfterItStarts, SoWhatItsKindNeedsIsStated) {
+    Examination undated;
+    undated.agreement.effective_rule = {EffectiveRuleKind::FixedDate, {}, {}, {}};
+    EXPECT_THAT(undated.places(), Contains("INV-05 error effective_rule.date"));
+    EXPECT_THAT(undated.messages(), HasSubstr("“fixed_date” needs it"));
+    Examination endless;
+    endless.agreement.term.initial = {InitialTermKind::FixedEnd, {}, {}, "", {}};
+    EXPECT_THAT(endless.places(), Contains("INV-05 error term.initial.end"));
+    endless.agreement.term.initial = {InitialTermKind::Duration, {}, {}, "", {}};
+    EXPECT_THAT(endless.places(), Contains("INV-05 error term.initial.length"));
+    endless.agreement.term.initial = {InitialTermKind::UntilEvent, {}, {}, "", {}};
+    EXPECT_THAT(endless.places(), Contains("INV-05 error term.initial.event"));
+}
+
 TEST(EndsAfterItStarts, ByAFixedEnd) {
     Examination broken;
     broken.agreement.term.initial = fixedEnd("2026-06-30");

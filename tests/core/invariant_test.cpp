@@ -54,9 +54,10 @@ TEST(Invariants, AreSaidByTheirLabel) {
     EXPECT_EQ(code(Severity::Warning), "warning");
 }
 
-TEST(Invariants, FindNothingToSayAboutAnEmptyRecordButThatItHasNoParties) {
+TEST(Invariants, FindNothingToSayAboutAnEmptyRecordButThatItHasNoPartiesAndNoDates) {
     Examination nothing{Agreement{}};
-    EXPECT_THAT(nothing.places(), ElementsAre("INV-01 error parties"));
+    EXPECT_THAT(nothing.places(), ElementsAre("INV-01 error parties", "INV-05 error effective_rule.date",
+                                              "INV-05 error term.initial.end"));
 }
 
 // The reader refuses names that lead nowhere; here they must not lead astray.
