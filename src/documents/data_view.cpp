@@ -157,7 +157,7 @@ private:
 
     std::string formInWords(const std::string& id) const {
         const bool numbered_form = id.find_first_of("0123456789") != std::string::npos;
-        const std::string name = numbered_form ? "form " + id : labelOf(id);
+        std::string name = numbered_form ? "form " + id : labelOf(id);
         const std::string& sought = numbered_form ? id : name;
         for (const core::DocumentVersion& document : agreement_.documents) {
             const bool holds = document.rank == core::DocumentRank::Exhibit &&

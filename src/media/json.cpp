@@ -49,6 +49,8 @@ public:
     Value take() { return std::move(root_); }
     const std::optional<Refusal>& refusal() const { return refusal_; }
 
+    // The names are the library's.
+    // NOLINTBEGIN(readability-identifier-naming)
     bool StartObject() { return open(Members()); }
     bool StartArray() { return open(Items()); }
     bool EndObject(rapidjson::SizeType) {
@@ -87,6 +89,7 @@ public:
     bool Int64(std::int64_t) { return false; }
     bool Uint64(std::uint64_t) { return false; }
     bool Double(double) { return false; }
+    // NOLINTEND(readability-identifier-naming)
 
 private:
     struct Open {

@@ -129,8 +129,8 @@ public:
             to.guarded([&] {
                 TreeNode* element = to.add(Kind::Element);
                 to.open_ = element;
-                for (int i = 0; i < declared; ++i)
-                    declare(element, view(declarations[2 * i]), view(declarations[2 * i + 1]));
+                for (int i = 0; i < declared; ++i, declarations += 2)
+                    declare(element, view(declarations[0]), view(declarations[1]));
                 element->ns = to.meant(prefix);
                 element->name = to.name(prefix, local);
                 TreeAttribute** link = &element->attributes;
@@ -324,7 +324,7 @@ core::Result<std::string_view> screened(std::string_view bytes, const Limits& li
     if (bytes.size() > limits.bytes)
         return fail(ErrorCode::TooLarge,
                     fmt::format("The XML has {} bytes; at most {} are read.", bytes.size(), limits.bytes));
-    const auto text = toUtf8(bytes, converted);
+    auto text = toUtf8(bytes, converted);
     if (!text) return text;
     if (const auto within = screen(*text, limits); !within) return tl::unexpected(within.error());
     return text;
