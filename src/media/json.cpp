@@ -5,7 +5,6 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
 #include "media/unicode.h"
@@ -43,7 +42,7 @@ struct Refusal {
 // go on; at each the stream stands behind what the event is about.
 class Builder {
 public:
-    Builder(std::string_view text, const rapidjson::MemoryStream& stream, const Limits& limits)
+    Builder(std::string_view text, rapidjson::InsituStringStream& stream, const Limits& limits)
         : lines_(text), stream_(stream), limits_(limits) {}
 
     Value take() { return std::move(root_); }
@@ -176,7 +175,7 @@ private:
     }
 
     Lines lines_;
-    const rapidjson::MemoryStream& stream_;
+    rapidjson::InsituStringStream& stream_;
     const Limits& limits_;
     std::vector<Open> open_;
     std::size_t values_ = 0;
@@ -193,8 +192,6 @@ std::string explain(rapidjson::ParseErrorCode code, std::string_view text, std::
     if (at >= text.size()) return "it ends before it is complete";
     const auto byte = static_cast<unsigned char>(text[at]);
     if (code == rapidjson::kParseErrorDocumentRootNotSingular) return "something follows after its end";
-    if (code == rapidjson::kParseErrorStringInvalidEncoding)
-        return "it holds bytes that are not UTF-8; save it as UTF-8";
     if (code == rapidjson::kParseErrorStringUnicodeSurrogateInvalid)
         return "a \\u escape names half a character";
     if (code == rapidjson::kParseErrorStringUnicodeEscapeInvalidHex)
@@ -270,10 +267,14 @@ core::Result<Value> parse(std::string_view text, const Limits& limits) {
     // The parser takes it for the end of the text.
     if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos)
         return refusal(ErrorCode::Invalid, "it holds a NUL byte; it is not text", lineAt(text, nul));
-    rapidjson::MemoryStream stream(text.data(), text.size());
+    if (const std::size_t at = findInvalidUtf8(text); at != std::string_view::npos)
+        return refusal(ErrorCode::Invalid, "it holds bytes that are not UTF-8; save it as UTF-8",
+                       lineAt(text, at));
+    std::string copy(text);  // the strings are unescaped in it
+    rapidjson::InsituStringStream stream(copy.data());
     Builder builder(text, stream, limits);
     rapidjson::Reader reader;
-    const auto outcome = reader.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag |
+    const auto outcome = reader.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseInsituFlag |
                                       rapidjson::kParseNumbersAsStringsFlag>(stream, builder);
     if (const auto& refused = builder.refusal()) return refusal(refused->code, refused->what, refused->line);
     if (outcome.IsError()) {

@@ -48,6 +48,15 @@ std::size_t findForbidden(std::string_view text) {
     return std::string_view::npos;
 }
 
+std::size_t findInvalidUtf8(std::string_view text) {
+    for (std::size_t at = findSpecial(text, 0); at < text.size(); at = findSpecial(text, at)) {
+        const std::size_t length = utf8Length(text, at);
+        if (length == 0) return at;
+        at += length;
+    }
+    return std::string_view::npos;
+}
+
 std::string describeForbidden(std::string_view text, std::size_t at) {
     const unsigned byte = byteAt(text, at);
     if (byte < 0x80) return fmt::format("the control character U+{:04X}", byte);

@@ -13,6 +13,9 @@ namespace concordat::media {
 // U+FFFF or a control character other than tab, line feed and carriage return. npos when there is none.
 [[nodiscard]] std::size_t findForbidden(std::string_view text);
 
+// Where the first broken UTF-8 sequence or surrogate stands. npos when there is none.
+[[nodiscard]] std::size_t findInvalidUtf8(std::string_view text);
+
 // Whether one of eight bytes is a control character below U+0020, not ASCII, or one of the marks.
 template <char... kMarks>
 [[nodiscard]] constexpr bool holdsSpecial(std::uint64_t bytes) {

@@ -15,8 +15,8 @@
 // True and false are for sections and cannot be printed. A structure is an object. A list repeats its
 // section; an item has `index` (from 1), `first` and `last` besides its own fields, and an item that is not a
 // structure has `value` with `code` and `is`, or `id` and `name` when it names something. What an agreement
-// leaves out is known but blank; a dotted name through a structure that is left out finds nothing, so a
-// template is checked against `templateNames` first.
+// leaves out is known but blank, and so is every name below it; a template is checked against `templateNames`
+// first, which tells a name that can never be.
 #pragma once
 
 #include <cstdint>

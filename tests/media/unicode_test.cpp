@@ -61,6 +61,13 @@ TEST(Clipped, EndsBetweenTwoCharacters) {
     EXPECT_EQ(clipped("", 0), "");
 }
 
+TEST(Unicode, FindsTheFirstBrokenSequence) {
+    EXPECT_EQ(findInvalidUtf8("a\x01\n\u00E9\U0001F600\uFFFE"), std::string_view::npos);
+    EXPECT_EQ(findInvalidUtf8("abc\xE9"), 3U);
+    EXPECT_EQ(findInvalidUtf8("\xED\xA0\x80"), 0U);
+    EXPECT_EQ(findInvalidUtf8("\u00E9\xC0\x80"), 2U);
+}
+
 TEST(Blanks, AreTakenOffBothEnds) {
     EXPECT_EQ(trimmed(" \t\r\na b\n "), "a b");
     for (const char* blank : {"", " ", "\t\r\n "}) {
