@@ -147,17 +147,17 @@ std::string statusText(const core::DueItem& item) {
     std::string words = daysLeft(item.days_left);
     if (item.status == core::DueStatus::Overdue && item.grace_until && item.days_left < 0 &&
         item.grace_until->days - item.adjusted.days >= -item.days_left)
-        words += fmt::format(", in grace through {}", core::print(*item.grace_until));
+        words += fmt::format(", grace to {}", core::print(*item.grace_until));
     return words;
 }
 
 void printTable(Console& console, const Gathered& gathered) {
     const bool one = gathered.agreements == 1;
     Table table({{"Due", Fit::Wraps, Align::Left, 10},
-                 {"Left"},
+                 {"Left", Fit::Wraps, Align::Left, 12},
                  {"Agreement", Fit::Wraps},
                  {"What", Fit::Wraps, Align::Left, 16, 2},
-                 {"Who", Fit::Wraps, Align::Left, 10}});
+                 {"Who", Fit::Wraps, Align::Left, 14}});
     for (const Listed& listed : gathered.items) {
         const core::DueItem& item = listed.item;
         std::string due = core::print(item.adjusted);
