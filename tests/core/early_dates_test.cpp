@@ -13,9 +13,11 @@ std::vector<std::string> rawDates(std::string_view rule, std::string_view from, 
     const Calendars calendars;
     Circumstances known;
     known.calendars = &calendars;
-    const auto schedule = Schedule::prepare(parseDueRule(rule).value(), known);
+    const auto parsed = parseDueRule(rule).value();
+    const auto schedule = Schedule::prepare(parsed, known).value();
+    const auto found = schedule.occurrences({date(from), date(to)}).value();
     std::vector<std::string> dates;
-    for (const Occurrence& occurrence : schedule.value().occurrences({date(from), date(to)}).value())
+    for (const Occurrence& occurrence : found)
         dates.push_back(print(occurrence.raw));
     return dates;
 }
