@@ -182,9 +182,6 @@ core::Result<void> replace(const std::string& path, std::string_view bytes,
     if (error == 0 && ::rename(name.c_str(), path.c_str()) != 0) error = errno;
     if (error != 0) return cannot("written", path, error);
     unfinished.finished();
-    // The folder's entry is made durable too; where a file system has no such call the rename stands anyway.
-    const Descriptor folder(::open(folderOf(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (folder) ::fsync(folder.number());
     return {};
 }
 

@@ -26,12 +26,14 @@ inline constexpr std::size_t kMaxBytes = 64U << 20U;
 [[nodiscard]] core::Result<std::string> read(std::istream& stream, std::string_view name,
                                              std::size_t max_bytes = kMaxBytes);
 
-// Replaces or makes the file. An existing file keeps its permissions, also while it is written, and its owner
-// and group where the system lets the program give them; access control lists, extended attributes and other
-// hard links stay with the old file. A link to a file is followed. A device or a pipe, and the file that
-// standard output or standard error already goes to (/dev/stdout), are written to directly, and may be
-// stopped. Unavailable when the machine refuses (disk full, no permission), NotFound when the folder or what
-// a link leads to does not exist, Unsupported for a folder.
+// Replaces or makes the file, whole or not at all: its bytes are on the disk before it gets its name. That a
+// name given in the last seconds outlives a loss of power is for the file system. An existing file keeps its
+// permissions, also while it is written, and its owner and group where the system lets the program give them;
+// access control lists, extended attributes and other hard links stay with the old file. A link to a file is
+// followed. A device or a pipe, and the file that standard output or standard error already goes to
+// (/dev/stdout), are written to directly, and may be stopped. Unavailable when the machine refuses (disk
+// full, no permission), NotFound when the folder or what a link leads to does not exist, Unsupported for a
+// folder.
 [[nodiscard]] core::Result<void> write(const std::string& path, std::string_view bytes);
 
 }  // namespace concordat::media::file
