@@ -268,8 +268,10 @@ std::string BusinessDays::name() const {
 }
 
 struct Calendars::Unions {
+    using Parts = std::vector<std::shared_ptr<const BusinessDays>>;
+
     std::mutex guard;
-    std::map<std::vector<std::string>, std::shared_ptr<const BusinessDays>> made;  // by the names, in order
+    std::map<Parts, std::shared_ptr<const BusinessDays>> made;
 };
 
 Calendars::Calendars() : weekendsOnly_(BusinessDays::weekendsOnly()), unions_(std::make_shared<Unions>()) {}
@@ -283,7 +285,6 @@ Result<void> Calendars::add(Calendar calendar) {
     Result<std::shared_ptr<const BusinessDays>> days = BusinessDays::of(std::move(calendar));
     if (!days) return tl::unexpected(days.error());
     entries_.push_back({name, *std::move(days)});
-    unions_ = std::make_shared<Unions>();
     return {};
 }
 
@@ -297,12 +298,7 @@ std::vector<std::string> Calendars::names() const {
 Result<std::shared_ptr<const BusinessDays>> Calendars::businessDays(
     std::span<const std::string> names) const {
     if (names.empty()) return weekendsOnly_;
-    const std::vector<std::string> wanted(names.begin(), names.end());
-    {
-        const std::lock_guard lock(unions_->guard);
-        if (const auto made = unions_->made.find(wanted); made != unions_->made.end()) return made->second;
-    }
-    std::vector<std::shared_ptr<const BusinessDays>> parts;
+    Unions::Parts parts;
     std::vector<Problem> unknown;
     for (const std::string& name : names) {
         const auto entry = std::ranges::find(entries_, name, &Entry::name);
@@ -323,11 +319,11 @@ Result<std::shared_ptr<const BusinessDays>> Calendars::businessDays(
         unknown.push_back({"", std::move(sentence)});
     }
     if (!unknown.empty()) return fail(ErrorCode::NotFound, unknown.front().message, unknown);
+    if (parts.size() == 1) return parts.front();
+    const std::lock_guard lock(unions_->guard);
+    if (const auto made = unions_->made.find(parts); made != unions_->made.end()) return made->second;
     auto together = BusinessDays::unionOf(parts);
-    if (together) {
-        const std::lock_guard lock(unions_->guard);
-        unions_->made.emplace(wanted, *together);
-    }
+    if (together) unions_->made.emplace(std::move(parts), *together);
     return together;
 }
 

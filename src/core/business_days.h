@@ -108,7 +108,7 @@ private:
         std::string name;
         std::shared_ptr<const BusinessDays> days;
     };
-    // The unions asked for so far. A copy shares them until one of the two gets another calendar.
+    // The unions asked for so far, by their parts; shared by copies.
     struct Unions;
 
     std::vector<Entry> entries_;

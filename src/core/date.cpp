@@ -100,4 +100,8 @@ std::string printLong(Date date) {
            std::to_string(civil.year);
 }
 
+std::string printWithWeekday(Date date) {
+    return std::string(name(weekday(date))) + ", " + printLong(date);
+}
+
 }  // namespace concordat::core

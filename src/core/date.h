@@ -144,5 +144,7 @@ inline constexpr Date kLastDate = toDate({kLastYear, 12, 31});
 [[nodiscard]] std::string_view name(Weekday day);
 [[nodiscard]] std::string_view monthName(int month);
 [[nodiscard]] std::string printLong(Date date);
+// "Sunday, January 30, 2028"
+[[nodiscard]] std::string printWithWeekday(Date date);
 
 }  // namespace concordat::core

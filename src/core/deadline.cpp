@@ -8,10 +8,6 @@
 namespace concordat::core {
 namespace {
 
-std::string longDay(Date date) {
-    return std::string(name(weekday(date))) + ", " + printLong(date);
-}
-
 // "30 days", "1 business day"
 std::string amount(Offset offset) {
     const int count = std::abs(offset.count);
@@ -57,7 +53,7 @@ std::string skippedHolidays(Date base, Date raw, const BusinessDays& days, std::
     for (const Date date : skipped.first) {
         for (const Closure& closure : days.closuresOn(date)) {
             joinName(calendars, closure.calendar);
-            text += (text.empty() ? "" : ", ") + holidayText(closure) + " on " + longDay(date);
+            text += (text.empty() ? "" : ", ") + holidayText(closure) + " on " + printWithWeekday(date);
         }
     }
     if (skipped.count > kNamed) text += " and " + std::to_string(skipped.count - kNamed) + " more";
@@ -85,11 +81,11 @@ Step originStep(Date base, const std::string& name, const std::optional<Offset>&
                 const BusinessDays& days) {
     Step step{Step::Kind::Origin, base, raw, {}, {}};
     if (!offset) {
-        step.because = longDay(base) + " is " + name;
+        step.because = printWithWeekday(base) + " is " + name;
         return step;
     }
     step.because = amount(*offset) + (offset->count < 0 ? " before " : " after ") + printLong(base) + ", " +
-                   name + ", is " + longDay(raw) + monthRemark(base, *offset, raw);
+                   name + ", is " + printWithWeekday(raw) + monthRemark(base, *offset, raw);
     if (offset->unit == Offset::Unit::BusinessDay) {
         const std::string skipped = skippedHolidays(base, raw, days, step.calendar);
         if (!skipped.empty()) step.because += "; not counted: " + skipped;

@@ -78,8 +78,14 @@ std::string Anchor::name() const {
 }
 
 bool repeats(const DueRule& rule) {
-    return rule.every || std::holds_alternative<NthOf>(rule.point) ||
-           std::holds_alternative<LastOf>(rule.point);
+    return cycleOf(rule).has_value();
+}
+
+std::optional<Cycle> cycleOf(const DueRule& rule) {
+    if (rule.every) return rule.every->cycle;
+    if (const auto* nth = std::get_if<NthOf>(&rule.point)) return nth->of.cycle;
+    if (const auto* last = std::get_if<LastOf>(&rule.point)) return last->of.cycle;
+    return std::nullopt;
 }
 
 std::vector<Anchor> anchors(const DueRule& rule) {

@@ -135,6 +135,8 @@ struct DueRule {
 
 // Whether the rule answers with a date per period, and so needs a lower and an upper bound (G11).
 [[nodiscard]] bool repeats(const DueRule& rule);
+// The cycle whose periods a repeating rule counts; nothing for a rule of one date.
+[[nodiscard]] std::optional<Cycle> cycleOf(const DueRule& rule);
 // Every anchor that the rule or its operands name, once each, in the order of the text.
 [[nodiscard]] std::vector<Anchor> anchors(const DueRule& rule);
 

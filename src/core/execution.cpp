@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "core/clock.h"
+#include "core/join.h"
 #include "core/money_total.h"
 
 namespace concordat::core {
@@ -66,13 +67,6 @@ private:
     std::unordered_map<std::string_view, std::optional<Money>> most_;
 };
 
-std::string joined(std::initializer_list<std::string_view> parts) {
-    std::string text;
-    for (const std::string_view part : parts)
-        text += part;
-    return text;
-}
-
 // Holds the signatures of a record against the people who were to give them.
 class Signing {
 public:
@@ -111,26 +105,25 @@ private:
 
     [[nodiscard]] std::string defectOf(const Signature& signature, Date day) const {
         const auto party = parties_.find(signature.party);
-        if (party == parties_.end())
-            return joined({"signed for “", signature.party, "”, which is not a party"});
+        if (party == parties_.end()) return join("signed for “", signature.party, "”, which is not a party");
         const std::vector<Signatory>& signatories = party->second->signatories;
         const auto signatory = std::ranges::find_if(signatories, [&](const Signatory& one) {
             return one.person == signature.person && one.capacity == signature.capacity;
         });
         if (signatory == signatories.end())
-            return joined({"is not among the signatories of ", nameOf(*party->second), " with the capacity “",
-                           code(signature.capacity), "”"});
+            return join("is not among the signatories of ", nameOf(*party->second), " with the capacity “",
+                        code(signature.capacity), "”");
         if (const auto person = people_.find(signature.person); person != people_.end()) {
             const std::optional<Date>& from = person->second->active_from;
             const std::optional<Date>& to = person->second->active_to;
             if (from && day < *from)
-                return joined({"signed on ", print(day), ", before taking office on ", print(*from)});
+                return join("signed on ", print(day), ", before taking office on ", print(*from));
             if (to && *to < day)
-                return joined({"signed on ", print(day), ", after leaving office on ", print(*to)});
+                return join("signed on ", print(day), ", after leaving office on ", print(*to));
         }
         if (signatory->authority_expires && *signatory->authority_expires < day)
-            return joined({"signed on ", print(day), ", after the authority had expired on ",
-                           print(*signatory->authority_expires)});
+            return join("signed on ", print(day), ", after the authority had expired on ",
+                        print(*signatory->authority_expires));
         return limitDefect(*party->second, *signatory);
     }
 
@@ -139,8 +132,8 @@ private:
         if (!limit || signatory.capacity != SigningCapacity::Execute) return {};
         const std::optional<Money> amount = money_.of(party.party_id);
         if (!amount || amount->currency != limit->currency || amount->minor <= limit->minor) return {};
-        return joined({"may bind up to ", printLong(*limit), ", but the agreement binds ", nameOf(party),
-                       " to ", printLong(*amount)});
+        return join("may bind up to ", printLong(*limit), ", but the agreement binds ", nameOf(party), " to ",
+                    printLong(*amount));
     }
 
     // Those of the first hour first, then by the day of joining.
@@ -185,7 +178,7 @@ private:
             const auto found = signedOn_.find({party.party_id, signatory.person, signatory.capacity});
             if (found == signedOn_.end())
                 (executes ? execution_.missing : execution_.missing_approvals)
-                    .push_back(joined({nameOf(signatory), " for ", nameOf(party)}));
+                    .push_back(join(nameOf(signatory), " for ", nameOf(party)));
             else if (executes)
                 execution_.last = std::max(execution_.last, std::optional(found->second));
         }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/invariant.h"
+#include "core/join.h"
 #include "core/money_total.h"
 
 namespace concordat::core {
@@ -100,14 +101,6 @@ private:
     std::unordered_set<std::string_view> survival_;
     History nothing_;
 };
-
-// Parts of a sentence or a path, one after the other.
-template <class... Parts>
-[[nodiscard]] std::string join(const Parts&... parts) {
-    std::string text;
-    (text.append(parts), ...);
-    return text;
-}
 
 // "parties[riverbend]", "signatures[2]" (from 1; `index` counts from 0).
 [[nodiscard]] std::string at(std::string_view list, std::string_view key);

@@ -158,14 +158,6 @@ void idsAreDistinct(const Agreement& agreement, std::span<const Duty> rules, Fin
         take(document.id, at("compliance_documents", document.id));
 }
 
-// The cycle whose periods a rule names.
-std::optional<Cycle> cycleOf(const DueRule& rule) {
-    if (rule.every) return rule.every->cycle;
-    if (const auto* nth = std::get_if<NthOf>(&rule.point)) return nth->of.cycle;
-    if (const auto* last = std::get_if<LastOf>(&rule.point)) return last->of.cycle;
-    return std::nullopt;
-}
-
 // Whether periods of the cycle lie on this basis. Weeks and months lie on the fiscal year as on the calendar.
 bool liesOn(Cycle cycle, PeriodBasis basis) {
     switch (cycle) {

@@ -13,6 +13,7 @@
 namespace concordat::documents {
 
 using media::xml::Kind;
+using media::xml::Name;
 using media::xml::Node;
 using word::kWord;
 using word::kWord2010;
@@ -60,8 +61,8 @@ struct Marks {
     std::vector<Node> references;  // fields and links that may name a bookmark
 };
 
-bool begins(Node node) {
-    return node.is(w("bookmarkStart")) || node.is(w("permStart"));
+bool begins(std::string_view name) {
+    return name == "bookmarkStart" || name == "permStart";
 }
 
 Marks marksOf(const std::vector<Node>& copy) {
@@ -73,7 +74,7 @@ Marks marksOf(const std::vector<Node>& copy) {
             if (name == "p" || name == "tr") {
                 node.removeAttribute({kWord2010, "paraId"});
                 node.removeAttribute({kWord2010, "textId"});
-            } else if (name == "bookmarkStart" || name == "permStart") {
+            } else if (begins(name)) {
                 marks.begins.push_back(node);
             } else if (name == "bookmarkEnd" || name == "permEnd") {
                 marks.ends.push_back(node);
@@ -119,7 +120,7 @@ void dropFrom(std::vector<Node>& copy, Node node) {
 
 Freshener::Freshener(Node root) {
     forEachBelow(root, [this](Node node) {
-        if (!begins(node)) return;
+        if (node.ns() != kWord || !begins(node.name())) return;
         ranges_.note(node.attribute(w("id")).value_or(""));
         names_.emplace(node.attribute(w("name")).value_or(""));
     });
@@ -300,38 +301,34 @@ bool isControlId(Node node) {
 
 }  // namespace
 
-void UniqueIds::reserve(Node root) {
-    note(root);
-    forEachBelow(root, [this](Node node) {
+template <class Visit>
+void UniqueIds::forEachId(Node root, Visit visit) {
+    forEachBelow(root, [&](Node node) {
         if (node.is({kDrawing, "docPr"}))
-            (void)drawings_.another(node.attribute("id").value_or(""));
+            visit(drawings_, node, Name("id"));
         else if (isControlId(node))
-            (void)controls_.another(node.attribute(w("val")).value_or(""));
+            visit(controls_, node, w("val"));
     });
 }
 
 void UniqueIds::note(Node root) {
-    forEachBelow(root, [this](Node node) {
-        if (node.is({kDrawing, "docPr"}))
-            drawings_.note(node.attribute("id").value_or(""));
-        else if (isControlId(node))
-            controls_.note(node.attribute(w("val")).value_or(""));
-        else
-            return;
+    forEachId(root, [this](Numbers& numbers, Node node, Name name) {
+        numbers.note(node.attribute(name).value_or(""));
         any_ = true;
+    });
+}
+
+void UniqueIds::reserve(Node root) {
+    note(root);
+    forEachId(root, [](Numbers& numbers, Node node, Name name) {
+        (void)numbers.another(node.attribute(name).value_or(""));
     });
 }
 
 void UniqueIds::settle(Node root) {
     if (!any_) return;
-    forEachBelow(root, [this](Node node) {
-        if (node.is({kDrawing, "docPr"})) {
-            if (const auto id = drawings_.another(node.attribute("id").value_or("")))
-                node.setAttribute("id", *id);
-        } else if (isControlId(node)) {
-            if (const auto id = controls_.another(node.attribute(w("val")).value_or("")))
-                node.setAttribute(w("val"), *id);
-        }
+    forEachId(root, [](Numbers& numbers, Node node, Name name) {
+        if (const auto id = numbers.another(node.attribute(name).value_or(""))) node.setAttribute(name, *id);
     });
 }
 

@@ -53,6 +53,10 @@ public:
     void settle(media::xml::Node root);
 
 private:
+    // Every id with the numbers of its kind and the attribute that holds it.
+    template <class Visit>
+    void forEachId(media::xml::Node root, Visit visit);
+
     Numbers drawings_;
     Numbers controls_;
     bool any_ = false;

@@ -42,21 +42,13 @@ bool isBlank(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && isBlank(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isBlank(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
-
 // Past everything that counts for nothing or for a blank.
 std::size_t skipBlanks(std::string_view text, std::size_t at) {
     while (at < text.size()) {
         const bool ascii = static_cast<unsigned char>(text[at]) < 0x80;
         const auto* match =
             ascii ? std::end(kForgiven) : std::ranges::find_if(kForgiven, [&](const Replacement& each) {
-                return trimmed(each.to).empty() && text.substr(at).starts_with(each.from);
+                return media::trimmed(each.to).empty() && text.substr(at).starts_with(each.from);
             });
         if (match != std::end(kForgiven)) {
             at += match->from.size();
@@ -84,9 +76,9 @@ std::string forgiven(std::string_view text) {
             at += match->from.size();
         }
     }
-    std::string_view name = trimmed(out);
+    std::string_view name = media::trimmed(out);
     if (name.size() >= 2 && name.front() == name.back() && (name.front() == '"' || name.front() == '\''))
-        name = trimmed(name.substr(1, name.size() - 2));
+        name = media::trimmed(name.substr(1, name.size() - 2));
     return std::string(name);
 }
 

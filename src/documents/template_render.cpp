@@ -252,16 +252,16 @@ private:
         const bool shown = value != nullptr && truth != (tag.kind == TagKind::Inverted);
         const std::size_t nodes = nodesBelow(section) + 1;
         if (tag.kind == TagKind::Inverted) {
-            if (shown && mayGrow(nodes)) fillCopy(taken(section), number, 0);
+            if (shown && mayGrow(nodes)) fillCopy(copyOf(section, Sample::Goes), number, 0);
         } else if (truth && value->list() != nullptr) {
             const media::List& items = *value->list();
             for (std::size_t i = 0; i < items.size() && mayGrow(nodes); ++i) {
                 const Scope scope(*this, items[i], fmt::format("{}[{}]", tag.name, i + 1));
-                fillCopy(i + 1 < items.size() ? cloned(section) : taken(section), number, i);
+                fillCopy(copyOf(section, i + 1 < items.size() ? Sample::Stays : Sample::Goes), number, i);
             }
         } else if (truth && mayGrow(nodes)) {
             const Scope scope(*this, *value, tag.name);
-            fillCopy(taken(section), number, 0);
+            fillCopy(copyOf(section, Sample::Goes), number, 0);
         }
         if (const Node next = section.nextElement()) {
             section.remove();
@@ -292,21 +292,13 @@ private:
         Filler& filler_;
     };
 
-    // What the section holds, once more in front of it.
-    static std::vector<Node> cloned(Node section) {
-        std::vector<Node> copy;
-        for (Node sample : section.children()) {
-            copy.push_back(section.insertBefore(sample.clone()));
-            keepApart(copy.back());
-        }
-        return copy;
-    }
+    enum class Sample { Stays, Goes };  // the last copy of a section is the sample itself
 
-    // What the section holds, in front of it: for its last copy.
-    static std::vector<Node> taken(Node section) {
+    // What the section holds, in front of it.
+    static std::vector<Node> copyOf(Node section, Sample sample) {
         std::vector<Node> copy;
-        for (Node sample : section.children()) {
-            copy.push_back(section.insertBefore(sample.unlink()));
+        for (Node node : section.children()) {
+            copy.push_back(section.insertBefore(sample == Sample::Goes ? node.unlink() : node.clone()));
             keepApart(copy.back());
         }
         return copy;
