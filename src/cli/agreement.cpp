@@ -1,18 +1,23 @@
 // `concordat agreement show|export|diff`: the record itself.
 #include <algorithm>
+#include <charconv>
 
 #include <fmt/format.h>
 
 #include "cli/agreements.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/data_directory.h"
 #include "cli/dates_in.h"
 #include "cli/files.h"
 #include "cli/rows.h"
+#include "cli/stored_agreements.h"
 #include "cli/table.h"
 #include "cli/text.h"
+#include "core/names.h"
 #include "core/term_schedule.h"
 #include "documents/party_names.h"
+#include "office/agreements.h"
 #include "record/difference.h"
 #include "record/record.h"
 
@@ -87,7 +92,7 @@ void printParties(Console& console, const core::Agreement& agreement) {
             std::ranges::find(party.liaisons, core::LiaisonRole::Primary, &core::Liaison::role);
         table.add({party.party_id, org == agreement.organizations.end() ? party.org : org->legal_name,
                    spoken(party.roles),
-                   liaison == party.liaisons.end() ? "" : personName(agreement, liaison->person)});
+                   liaison == party.liaisons.end() ? "" : core::personName(agreement, liaison->person)});
     }
     table.print(console, 2);
 }
@@ -159,24 +164,24 @@ Outcome<ExitStatus> show(const Arguments& arguments, Console& console) {
     if (auto checked = checkForm(arguments, {}); !checked) return tl::unexpected(checked.error());
     const auto as_of = asOf(arguments, console.today());
     if (!as_of) return tl::unexpected(as_of.error());
-    const auto agreement = readAgreement(console, arguments.get("FILE"));
-    if (!agreement) return tl::unexpected(agreement.error());
+    const std::string& name = arguments.get("AGREEMENT");
+    const auto subject = readSubject(arguments, console, name, *as_of);
+    if (!subject) return tl::unexpected(subject.error());
+    const core::Agreement* agreement = &subject->agreement;
     const auto hash = record::hash(*agreement);
-    if (!hash) return tl::unexpected(Failure(inFile(arguments.get("FILE"), hash.error())));
+    if (!hash) return tl::unexpected(Failure(inFile(name, hash.error())));
     if (arguments.has("--json")) {
         console.print(withHash(*hash, record::writeJson(*agreement)));
         return ExitStatus::Ok;
     }
-    const auto zone = zoneOf(*agreement, arguments.get("FILE"));
+    const auto zone = zoneOf(*agreement, name);
     if (!zone) return tl::unexpected(zone.error());
-    const auto shelf = shelve(console, arguments.values("--calendar"));
-    if (!shelf) return tl::unexpected(shelf.error());
     for (const std::string& line : wrapped(harmless(agreement->title), console.width()))
         console.print(console.paint(Tone::Strong, line) + '\n');
     console.print(fmt::format("as of {}\n\n", core::print(*as_of)));
     printFacts(console, *agreement, *hash);
     printParties(console, *agreement);
-    printTerm(console, *agreement, *as_of, shelf->calendars, **zone);
+    printTerm(console, *agreement, *as_of, subject->calendars, **zone);
     printObligations(console, *agreement);
     printCounts(console, *agreement);
     return ExitStatus::Ok;
@@ -184,8 +189,11 @@ Outcome<ExitStatus> show(const Arguments& arguments, Console& console) {
 
 Outcome<ExitStatus> exportRecord(const Arguments& arguments, Console& console) {
     if (auto checked = checkForm(arguments, {}); !checked) return tl::unexpected(checked.error());
-    const auto agreement = readAgreement(console, arguments.get("FILE"));
-    if (!agreement) return tl::unexpected(agreement.error());
+    const auto as_of = asOf(arguments, console.today());
+    if (!as_of) return tl::unexpected(as_of.error());
+    const auto subject = readSubject(arguments, console, arguments.get("AGREEMENT"), *as_of);
+    if (!subject) return tl::unexpected(subject.error());
+    const core::Agreement* agreement = &subject->agreement;
     const std::string form = arguments.find("--as").value_or(arguments.has("--json") ? "json" : "xml");
     if (form != "json" && arguments.has("--json"))
         return misused("--json and --as xml contradict each other; give one of them.");
@@ -230,17 +238,61 @@ void print(Console& console, const std::vector<record::Difference>& changes) {
                                   : fmt::format("\n{}.\n", counted(changes.size(), "change")));
 }
 
+// The number of a revision, as --from and --to give it.
+Outcome<std::optional<std::int64_t>> revisionOption(const Arguments& arguments, std::string_view name) {
+    const auto text = arguments.find(name);
+    if (!text) return std::nullopt;
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
+    if (error != std::errc() || end != text->data() + text->size() || number < 1)
+        return misused(
+            fmt::format("{} takes the number of a revision, not \"{}\"; `concordat agreement "
+                        "history` lists them.",
+                        name, *text));
+    return number;
+}
+
+// Between two revisions of an agreement in the data directory.
+Outcome<std::vector<record::Difference>> storedDifference(const Arguments& arguments, Console& console,
+                                                          const std::string& id) {
+    const auto from = revisionOption(arguments, "--from");
+    if (!from) return tl::unexpected(from.error());
+    const auto to = revisionOption(arguments, "--to");
+    if (!to) return tl::unexpected(to.error());
+    const auto store = openStore(arguments, console);
+    if (!store) return tl::unexpected(store.error());
+    auto changes = office::getDifference(**store, visit(console), id, *from, *to);
+    if (!changes) return tl::unexpected(Failure(changes.error()));
+    return *std::move(changes);
+}
+
+// Between two records, each a file or an agreement as it stands.
+Outcome<std::vector<record::Difference>> differenceOf(const Arguments& arguments, Console& console) {
+    const std::vector<std::string>& names = arguments.values("AGREEMENT");
+    if (names.size() == 1 && !namesFile(names.front()))
+        return storedDifference(arguments, console, names.front());
+    if (names.size() != 2)
+        return misused(
+            "diff takes two records, or one agreement of the data directory whose revisions are "
+            "compared.");
+    if (arguments.has("--from") || arguments.has("--to"))
+        return misused(
+            "--from and --to name revisions of one agreement; they say nothing about two records.");
+    const auto before = readSubject(arguments, console, names[0], console.today());
+    if (!before) return tl::unexpected(before.error());
+    const auto after = readSubject(arguments, console, names[1], console.today());
+    if (!after) return tl::unexpected(after.error());
+    return record::difference(before->agreement, after->agreement);
+}
+
 Outcome<ExitStatus> diff(const Arguments& arguments, Console& console) {
     if (auto checked = checkForm(arguments, {}); !checked) return tl::unexpected(checked.error());
-    const auto before = readAgreement(console, arguments.get("FROM"));
-    if (!before) return tl::unexpected(before.error());
-    const auto after = readAgreement(console, arguments.get("TO"));
-    if (!after) return tl::unexpected(after.error());
-    const std::vector<record::Difference> changes = record::difference(*before, *after);
+    const auto changes = differenceOf(arguments, console);
+    if (!changes) return tl::unexpected(changes.error());
     if (arguments.has("--json"))
-        printJson(console, toJson(changes));
+        printJson(console, toJson(*changes));
     else
-        print(console, changes);
+        print(console, *changes);
     return ExitStatus::Ok;
 }
 
@@ -251,11 +303,12 @@ Command showCommand() {
             .details =
                 "Parties, the term in force, obligations, and the hash of the record, which is equal exactly "
                 "when records are. --json prints the hash and the whole record in its JSON form.",
-            .arguments = {{"FILE", Takes::File, Count::One,
-                           "the agreement's record, XML or JSON; - is standard input"}},
-            .options = agreementOptions(),
+            .arguments = {{"AGREEMENT", Takes::File, Count::One, kSubject}},
+            .options = storedAgreementOptions(),
             .examples = {{"concordat agreement show agreements/alder-diversion.xml",
-                          "read an agreement at a glance"}},
+                          "read an agreement at a glance"},
+                         {"concordat agreement show alder-diversion --as-of 2027-06-30",
+                          "what was agreed on that day, from the data directory"}},
             .exits = {},
             .run = show};
 }
@@ -268,9 +321,11 @@ Command exportCommand() {
         .details =
             "What is read is checked first, so this also turns a record written by hand into its canonical "
             "form. The forms are described by `concordat schema`.",
-        .arguments = {{"FILE", Takes::File, Count::One,
-                       "the agreement's record, XML or JSON; - is standard input"}},
-        .options = {{"--as",
+        .arguments = {{"AGREEMENT", Takes::File, Count::One, kSubject}},
+        .options = {{"--as-of", Takes::Date, "DATE",
+                     "of the data directory: what was agreed on this day; today unless given"},
+                    dataOption(),
+                    {"--as",
                      Takes::Word,
                      "FORM",
                      "the form to write; xml unless given",
@@ -289,15 +344,24 @@ Command diffCommand() {
     return {
         .noun = "agreement",
         .verb = "diff",
-        .summary = "tell what changed between two records",
+        .summary = "tell what changed between two records or revisions",
         .details =
             "Field by field; items of lists are matched by their identifiers. That there are changes is no "
             "failure: the answer is 0 either way.",
-        .arguments = {{"FROM", Takes::File, Count::One, "the record before; - is standard input"},
-                      {"TO", Takes::File, Count::One, "the record after"}},
-        .options = {},
+        .arguments = {{"AGREEMENT", Takes::File, Count::Some,
+                       "two records, each a file or the id of an agreement; or one id, to compare its "
+                       "revisions"}},
+        .options = {{"--from", Takes::Text, "REVISION",
+                     "the number of the revision before; the last but one "
+                     "unless given"},
+                    {"--to", Takes::Text, "REVISION",
+                     "the number of the revision after; the last unless "
+                     "given"},
+                    dataOption()},
         .examples = {{"concordat agreement diff signed.xml amended.xml", "read what an amendment changed"},
-                     {"concordat agreement diff signed.xml amended.xml --json", "the same for a program"}},
+                     {"concordat agreement diff signed.xml amended.xml --json", "the same for a program"},
+                     {"concordat agreement diff alder-diversion --from 1 --to 3",
+                      "what changed between two revisions in the data directory"}},
         .exits = {},
         .run = diff};
 }
@@ -305,7 +369,10 @@ Command diffCommand() {
 }  // namespace
 
 std::vector<Command> agreementCommands() {
-    return {showCommand(), exportCommand(), diffCommand()};
+    std::vector<Command> commands = storedAgreementCommands();
+    for (Command command : {showCommand(), exportCommand(), diffCommand()})
+        commands.push_back(std::move(command));
+    return commands;
 }
 
 }  // namespace concordat::cli

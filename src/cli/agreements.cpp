@@ -1,7 +1,6 @@
 #include "cli/agreements.h"
 
-#include <algorithm>
-
+#include "cli/data_directory.h"
 #include "cli/files.h"
 #include "media/time_zone.h"
 #include "record/record.h"
@@ -26,11 +25,6 @@ Outcome<std::unique_ptr<core::TimeZone>> zoneOf(const core::Agreement& agreement
     return std::move(*zone);
 }
 
-std::string personName(const core::Agreement& agreement, const std::string& person) {
-    const auto found = std::ranges::find(agreement.people, person, &core::Person::id);
-    return found == agreement.people.end() ? person : found->name;
-}
-
 Option calendarOption() {
     return {
         "--calendar", Takes::File, "FILE",
@@ -42,6 +36,12 @@ Option calendarOption() {
 std::vector<Option> agreementOptions() {
     return {{"--as-of", Takes::Date, "DATE", "the day from which to look; today unless given"},
             calendarOption()};
+}
+
+std::vector<Option> storedAgreementOptions() {
+    std::vector<Option> options = agreementOptions();
+    options.push_back(dataOption());
+    return options;
 }
 
 }  // namespace concordat::cli

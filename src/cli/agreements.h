@@ -20,11 +20,10 @@ namespace concordat::cli {
 [[nodiscard]] Outcome<std::unique_ptr<core::TimeZone>> zoneOf(const core::Agreement& agreement,
                                                               const std::string& path);
 
-// The name of a person of the record, else the key.
-[[nodiscard]] std::string personName(const core::Agreement& agreement, const std::string& person);
-
 // --as-of and --calendar, for commands that compute the dates of agreements.
 [[nodiscard]] std::vector<Option> agreementOptions();
+// These and --data, for commands that also take agreements of the data directory.
+[[nodiscard]] std::vector<Option> storedAgreementOptions();
 // The second of them, for commands that look from no day.
 [[nodiscard]] Option calendarOption();
 

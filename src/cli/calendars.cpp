@@ -67,7 +67,7 @@ Outcome<Shelf> shelve(std::span<const std::string> asked) {
     Shelf shelf;
     if (auto added = shelf.calendars.add(core::federalCalendar()); !added)
         return tl::unexpected(added.error());
-    for (const Resource& resource : embeddedResources()) {
+    for (const media::Resource& resource : embeddedResources()) {
         if (!resource.path.starts_with("schema/calendars/")) continue;
         auto calendar = record::readCalendar(resource.bytes);
         auto added = calendar ? shelf.calendars.add(std::move(*calendar)) : tl::unexpected(calendar.error());

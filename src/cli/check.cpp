@@ -9,6 +9,7 @@
 #include "cli/agreements.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/data_directory.h"
 #include "cli/dates_in.h"
 #include "cli/files.h"
 #include "cli/rows.h"
@@ -138,13 +139,15 @@ void findUnknownCalendars(core::Agreement& agreement, const core::Calendars& cal
     agreement.calendars = std::move(known);
 }
 
-Outcome<void> checkFile(Console& console, const std::string& path, core::Date as_of,
-                        const core::Calendars& calendars, std::vector<Checked>& all) {
-    auto agreement = readAgreement(console, path);
-    if (!agreement) {
-        all.push_back({fileName(path), {}, unreadable(agreement.error().error)});
-        return tl::unexpected(agreement.error());
+Outcome<void> checkOne(const Arguments& arguments, Console& console, const std::string& path,
+                       const core::Calendars& known, core::Date as_of, std::vector<Checked>& all) {
+    auto subject = readSubject(arguments, console, known, path, as_of);
+    if (!subject) {
+        all.push_back({fileName(path), {}, unreadable(subject.error().error)});
+        return tl::unexpected(subject.error());
     }
+    core::Agreement* agreement = &subject->agreement;
+    const core::Calendars& calendars = subject->calendars;
     Checked checked{fileName(path), agreement->title, {}};
     findUnknownCalendars(*agreement, calendars, checked.findings);
     auto zone = zoneOf(*agreement, path);
@@ -194,10 +197,11 @@ Outcome<ExitStatus> check(const Arguments& arguments, Console& console) {
     if (!shelf) return tl::unexpected(shelf.error());
 
     std::vector<Checked> all;
-    const std::vector<std::string>& files = arguments.values("FILE");
-    const ExitStatus status = forEachFile(
-        console, "Checking agreements", files,
-        [&](const std::string& path) { return checkFile(console, path, *as_of, shelf->calendars, all); });
+    const std::vector<std::string>& names = arguments.values("AGREEMENT");
+    const ExitStatus status =
+        forEachFile(console, "Checking agreements", names, [&](const std::string& name) {
+            return checkOne(arguments, console, name, shelf->calendars, *as_of, all);
+        });
     if (arguments.has("--json"))
         printJson(console, toJson(*as_of, all));
     else
@@ -217,9 +221,8 @@ std::vector<Command> checkCommands() {
              "the record wrong; a warning needs somebody's decision; a flag is something that somebody "
              "should know. What keeps a file from being read, and a time zone or calendar that the record "
              "names and nobody knows, are errors of the rule READ; --json lists them with the others.",
-         .arguments = {{"FILE", Takes::File, Count::Some,
-                        "records of agreements, XML or JSON; - is standard input"}},
-         .options = agreementOptions(),
+         .arguments = {{"AGREEMENT", Takes::File, Count::Some, kSubjects}},
+         .options = storedAgreementOptions(),
          .examples = {{"concordat check agreements/alder-diversion.xml", "check one agreement today"},
                       {"concordat check agreements/*.xml --as-of 2027-07-01 --json",
                        "check all of a folder for a program"}},

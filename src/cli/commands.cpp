@@ -74,8 +74,9 @@ const std::vector<Command>& commands() {
     static const std::vector<Command> kAll = [] {
         std::vector<Command> all;
         for (std::vector<Command> (*rows)() :
-             {agreementCommands, checkCommands, documentCommands, dueCommands, termCommands, dateCommands,
-              templateCommands, schemaCommands, completionCommands, manCommands, helpCommands})
+             {initCommands, agreementCommands, checkCommands, documentCommands, dueCommands, termCommands,
+              dateCommands, searchCommands, upkeepCommands, templateCommands, schemaCommands,
+              completionCommands, manCommands, helpCommands})
             std::ranges::move(rows(), std::back_inserter(all));
         return all;
     }();

@@ -18,10 +18,13 @@ namespace concordat::cli {
 [[nodiscard]] std::vector<Command> documentCommands();
 [[nodiscard]] std::vector<Command> dueCommands();
 [[nodiscard]] std::vector<Command> helpCommands();
+[[nodiscard]] std::vector<Command> initCommands();
 [[nodiscard]] std::vector<Command> manCommands();
 [[nodiscard]] std::vector<Command> schemaCommands();
+[[nodiscard]] std::vector<Command> searchCommands();
 [[nodiscard]] std::vector<Command> templateCommands();
 [[nodiscard]] std::vector<Command> termCommands();
+[[nodiscard]] std::vector<Command> upkeepCommands();
 
 // Built on first use, lives as long as the program.
 [[nodiscard]] const std::vector<Command>& commands();

@@ -18,6 +18,7 @@
 #include "core/near_miss.h"
 #include "core/schedule.h"
 #include "media/time_zone.h"
+#include "office/shapes.h"
 
 namespace concordat::cli {
 
@@ -125,12 +126,12 @@ void sayAssumptions(Console& console, const core::DueRule& rule, const Arguments
 
 media::json::Members rowOf(const core::DueDate& due) {
     media::json::Members object;
-    if (due.period) object.push_back({"period", toJson(*due.period)});
+    if (due.period) object.push_back({"period", office::toJson(*due.period)});
     object.push_back({"raw", core::print(due.raw)});
     object.push_back({"adjusted", core::print(due.adjusted)});
     if (!due.time.empty()) object.push_back({"time", due.time});
-    object.push_back({"steps", toJson(due.steps)});
-    addNotes(object, due.notes);
+    object.push_back({"steps", office::toJson(due.steps)});
+    office::addNotes(object, due.notes);
     return object;
 }
 

@@ -6,6 +6,7 @@
 #include "cli/agreements.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/data_directory.h"
 #include "cli/dates_in.h"
 #include "cli/files.h"
 #include "cli/resources.h"
@@ -16,6 +17,7 @@
 #include "documents/json_data.h"
 #include "documents/template.h"
 #include "media/json.h"
+#include "office/documents.h"
 
 namespace concordat::cli {
 
@@ -26,9 +28,9 @@ constexpr std::string_view kEnding = ".docx";
 constexpr std::string_view kDefaultTemplate = "mou_binding";
 
 // The templates that travel in the program, by name: "mou_binding".
-std::vector<std::string_view> shippedTemplates(std::span<const Resource> resources) {
+std::vector<std::string_view> shippedTemplates(std::span<const media::Resource> resources) {
     std::vector<std::string_view> names;
-    for (const Resource& resource : resources) {
+    for (const media::Resource& resource : resources) {
         if (!resource.path.starts_with(kFolder) || !resource.path.ends_with(kEnding)) continue;
         names.push_back(
             resource.path.substr(kFolder.size(), resource.path.size() - kFolder.size() - kEnding.size()));
@@ -47,9 +49,9 @@ Outcome<std::string> readTemplate(Console& console, const std::string& name) {
         if (!bytes) return tl::unexpected(Failure(bytes.error()));
         return std::move(*bytes);
     }
-    const std::vector<Resource> resources = embeddedResources();
+    const std::vector<media::Resource> resources = embeddedResources();
     const std::string path = std::string(kFolder) + name + std::string(kEnding);
-    const auto found = std::ranges::find(resources, path, &Resource::path);
+    const auto found = std::ranges::find(resources, path, &media::Resource::path);
     if (found != resources.end()) return std::string(found->bytes);
     const std::vector<std::string_view> known = shippedTemplates(resources);
     const auto near = core::nearMiss(name, known);
@@ -58,6 +60,13 @@ Outcome<std::string> readTemplate(Console& console, const std::string& name) {
          fmt::format("There is no template \"{}\".{} The program brings: {}. A file must end in .docx.", name,
                      near ? fmt::format(" Did you mean {}?", *near) : "", fmt::join(known, ", ")),
          {}}));
+}
+
+// "mou_binding" of "mou_binding" and of "forms/mou_binding.docx".
+std::string shortName(std::string_view name) {
+    name.remove_prefix(name.rfind('/') == std::string_view::npos ? 0 : name.rfind('/') + 1);
+    if (name.ends_with(kEnding)) name.remove_suffix(kEnding.size());
+    return std::string(name);
 }
 
 core::Result<documents::Rendering> fillFromData(Console& console, const documents::Template& source,
@@ -72,19 +81,39 @@ core::Result<documents::Rendering> fillFromData(Console& console, const document
 
 Outcome<documents::Rendering> fillFromAgreement(Console& console, const documents::Template& source,
                                                 const Arguments& arguments, documents::Copy copy) {
-    const std::string& path = arguments.get("FILE");
+    const std::string& name = arguments.get("AGREEMENT");
     const auto as_of = asOf(arguments, console.today());
     if (!as_of) return tl::unexpected(as_of.error());
-    const auto shelf = shelve(console, arguments.values("--calendar"));
-    if (!shelf) return tl::unexpected(shelf.error());
-    const auto agreement = readAgreement(console, path);
-    if (!agreement) return tl::unexpected(agreement.error());
-    const auto zone = zoneOf(*agreement, path);
+    const auto subject = readSubject(arguments, console, name, *as_of);
+    if (!subject) return tl::unexpected(subject.error());
+    const auto zone = zoneOf(subject->agreement, name);
     if (!zone) return tl::unexpected(zone.error());
-    auto rendering =
-        documents::renderAgreement(source, *agreement, {*as_of, &shelf->calendars, zone->get()}, copy);
-    if (!rendering) return tl::unexpected(Failure(inFile(path, rendering.error())));
+    auto rendering = documents::renderAgreement(source, subject->agreement,
+                                                {*as_of, &subject->calendars, zone->get()}, copy);
+    if (!rendering) return tl::unexpected(Failure(inFile(name, rendering.error())));
     return std::move(*rendering);
+}
+
+// A final copy of an agreement in the data directory: it is kept there as well.
+Outcome<documents::Rendering> makeFinalCopy(Console& console, const std::string& template_name,
+                                            std::string template_bytes, const Arguments& arguments) {
+    const std::string& id = arguments.get("AGREEMENT");
+    const auto as_of = asOf(arguments, console.today());
+    if (!as_of) return tl::unexpected(as_of.error());
+    const auto store = openStore(arguments, console);
+    if (!store) return tl::unexpected(store.error());
+    auto rendering =
+        office::generateDocument(**store, errand(arguments, console), id,
+                                 {template_name, std::move(template_bytes), *as_of, documents::Copy::Final});
+    if (!rendering) return tl::unexpected(Failure(rendering.error()));
+    console.message("The final copy is kept in the data directory as well.");
+    return *std::move(rendering);
+}
+
+// Whether it is a final copy of an agreement in the data directory.
+bool isKept(const Arguments& arguments) {
+    return arguments.has("--final") && !arguments.has("--dry-run") && arguments.has("AGREEMENT") &&
+           !namesFile(arguments.get("AGREEMENT"));
 }
 
 media::json::Value toJson(const documents::Rendering& rendering, const std::string& out) {
@@ -116,9 +145,11 @@ void tell(Console& console, const documents::Rendering& rendering) {
 // What the command line must say so that there is one source and one place for the document.
 Outcome<void> checkRender(const Arguments& arguments) {
     if (auto checked = checkForm(arguments, {}); !checked) return checked;
-    if (arguments.has("FILE") == arguments.has("--data"))
-        return misused("Name one source: the FILE of an agreement, or --data with a JSON file.");
-    if (arguments.has("--data") && !arguments.has("--template"))
+    const bool is_agreement = arguments.has("AGREEMENT");
+    const bool is_file = is_agreement && namesFile(arguments.get("AGREEMENT"));
+    if (is_agreement ? is_file && arguments.has("--data") : !arguments.has("--data"))
+        return misused("Name one source: an agreement, or --data with a JSON file.");
+    if (!is_agreement && !arguments.has("--template"))
         return misused("--template is missing: the .docx file that the data fill.");
     const auto out = arguments.find("--out");
     if (!out && !arguments.has("--dry-run"))
@@ -134,13 +165,16 @@ Outcome<ExitStatus> render(const Arguments& arguments, Console& console) {
     const documents::Copy copy = arguments.has("--final") ? documents::Copy::Final : documents::Copy::Draft;
     auto bytes = readTemplate(console, name);
     if (!bytes) return tl::unexpected(bytes.error());
-    const bool is_agreement = arguments.has("FILE");
+    const bool is_agreement = arguments.has("AGREEMENT");
+    const std::string template_bytes = isKept(arguments) ? *bytes : std::string();
     const auto source = is_agreement ? documents::readAgreementTemplate(std::move(*bytes))
                                      : documents::Template::read(std::move(*bytes));
     if (!source) return tl::unexpected(Failure(inFile(name, source.error())));
 
     Outcome<documents::Rendering> rendering = documents::Rendering();
-    if (is_agreement)
+    if (isKept(arguments))
+        rendering = makeFinalCopy(console, shortName(name), template_bytes, arguments);
+    else if (is_agreement)
         rendering = fillFromAgreement(console, *source, arguments, copy);
     else
         rendering = fillFromData(console, *source, *arguments.find("--data"), copy);
@@ -168,7 +202,9 @@ std::vector<Command> documentCommands() {
         {"--template", Takes::File, "TEMPLATE",
          "a Word template: a .docx file, or the name of one that the program brings; mou_binding unless "
          "given"},
-        {"--data", Takes::File, "FILE.json", "the data, when it is not an agreement"},
+        {"--data", Takes::File, "FILE|DIR",
+         "without an agreement the JSON file of the data; with the id of one the data directory"},
+        keyOption(),
         {"--out", Takes::File, "FILE", "where to write the document; - is standard output"},
         {"--final", Takes::Nothing, "", "the copy to sign: refuse blanks and a record that is not sound"},
         {"--dry-run", Takes::Nothing, "", "check and fill, but write nothing"}};
@@ -181,10 +217,11 @@ std::vector<Command> documentCommands() {
              "The template is an ordinary Word document with tags; `concordat template fields` lists the "
              "names. Every name is checked before anything is written. In a draft a blank is marked; with "
              "--final a record that breaks an invariant, a party without a signatory or an address for "
-             "notices, and any blank are refused, with every reason.\n\nWith --data instead of FILE the "
-             "engine fills any template from any JSON object.",
-         .arguments = {{"FILE", Takes::File, Count::Optional,
-                        "the agreement's record, XML or JSON; - is standard input"}},
+             "notices, and any blank are refused, with every reason.\n\nWith --data instead of an "
+             "agreement the engine fills any template from any JSON object. A final copy of an agreement in "
+             "the "
+             "data directory is kept there, and the search finds it.",
+         .arguments = {{"AGREEMENT", Takes::File, Count::Optional, kSubject}},
          .options = std::move(options),
          .examples =
              {{"concordat document render agreements/alder-diversion.xml --template mou_binding "

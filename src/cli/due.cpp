@@ -7,8 +7,8 @@
 #include "cli/agreements.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/data_directory.h"
 #include "cli/dates_in.h"
-#include "cli/derivation.h"
 #include "cli/files.h"
 #include "cli/rows.h"
 #include "cli/table.h"
@@ -16,7 +16,8 @@
 #include "core/anniversary.h"
 #include "core/due.h"
 #include "core/quantity.h"
-#include "documents/party_names.h"
+#include "office/due_list.h"
+#include "office/shapes.h"
 
 namespace concordat::cli {
 
@@ -26,13 +27,10 @@ constexpr std::array<std::string_view, 18> kFields{
     "agreement", "item",        "occurrence", "kind",      "title", "obligor", "period", "raw",   "adjusted",
     "time",      "grace_until", "status",     "days_left", "owner", "clause",  "steps",  "notes", "file"};
 
-// An item with the names that people know, while its agreement is at hand.
+// A row, and where it comes from.
 struct Listed {
-    core::DueItem item;
-    std::string short_name;  // of the agreement
-    std::vector<std::string> obligors;
-    std::string owner;
-    std::string file;
+    office::DueRow row;
+    std::string file;  // empty for one of the data directory
 };
 
 struct Gathered {
@@ -49,62 +47,87 @@ struct Window {
 };
 
 media::json::Members rowOf(const Listed& listed) {
-    const core::DueItem& item = listed.item;
-    media::json::Items obligors;
-    for (const std::string& party : item.obligors)
-        obligors.emplace_back(party);
-    media::json::Members row{{"agreement", item.agreement},   {"item", item.item},
-                             {"occurrence", item.occurrence}, {"kind", item.kind},
-                             {"title", item.title},           {"obligor", std::move(obligors)}};
-    if (item.period) row.push_back({"period", toJson(*item.period)});
-    row.push_back({"raw", core::print(item.raw)});
-    row.push_back({"adjusted", core::print(item.adjusted)});
-    if (!item.time.empty()) row.push_back({"time", item.time});
-    if (item.grace_until) row.push_back({"grace_until", core::print(*item.grace_until)});
-    row.push_back({"status", core::code(item.status)});
-    row.push_back({"days_left", item.days_left});
-    if (!item.owner.empty()) row.push_back({"owner", item.owner});
-    if (!item.clause.empty()) row.push_back({"clause", item.clause});
-    row.push_back({"steps", toJson(item.steps)});
-    addNotes(row, item.notes);
-    row.push_back({"file", listed.file});
+    media::json::Members row = office::toJson(listed.row);
+    if (!listed.file.empty()) row.push_back({"file", listed.file});
     return row;
 }
 
+office::DueQuestion questionOf(const Window& window) {
+    return {window.as_of, window.range, window.all ? office::Done::Listed : office::Done::LeftOut};
+}
+
+void take(office::DueAnswer answer, const std::string& file, Gathered& gathered) {
+    for (office::DueRow& row : answer.rows)
+        gathered.items.push_back({std::move(row), file});
+    for (const office::UndatedRow& row : answer.undated) {
+        const core::Undated& undated = row.undated;
+        gathered.faults |= undated.is_fault;
+        gathered.undated.push_back(
+            undated.item == "agreement"
+                ? fmt::format("{}: {}: {}.", file.empty() ? row.agreement : file,
+                              undated.is_fault ? "its dates cannot be told" : "nothing is due yet",
+                              undated.reason)
+                : fmt::format("{} {} “{}” has no date yet: {}", row.agreement, undated.item, undated.title,
+                              undated.reason));
+    }
+}
+
+// Under the record of a file.
 Outcome<void> gather(Console& console, const std::string& path, const Window& window,
                      const core::Calendars& calendars, Gathered& gathered) {
     const auto agreement = readAgreement(console, path);
     if (!agreement) return tl::unexpected(agreement.error());
-    const auto zone = zoneOf(*agreement, path);
-    if (!zone) return tl::unexpected(zone.error());
-    // Under a draft nothing is due, and that is no failure.
-    if (const auto effective = core::effectiveDate(*agreement, **zone); !effective) {
-        gathered.undated.push_back(
-            fmt::format("{}: nothing is due yet: {}.", fileName(path), effective.error().message));
+    if (const auto zone = zoneOf(*agreement, path); !zone) return tl::unexpected(zone.error());
+    auto answer = office::dueUnder(*agreement, questionOf(window), calendars);
+    if (!answer) return tl::unexpected(Failure(inFile(path, answer.error())));
+    take(*std::move(answer), fileName(path), gathered);
+    ++gathered.agreements;
+    return {};
+}
+
+// Under an agreement of the data directory, or under all of them without an id.
+Outcome<void> gatherStored(Console& console, store::Store& store, const std::string& id, const Window& window,
+                           Gathered& gathered) {
+    constexpr std::int64_t kPage = 1000;
+    office::DueQuestion question = questionOf(window);
+    question.agreement = id;
+    if (id.empty() && !window.all) question.limit = kPage;
+    for (;;) {
+        auto answer = office::dueList(store, visit(console), question);
+        if (!answer) return tl::unexpected(Failure(answer.error()));
+        question.after = answer->next;
+        take(*std::move(answer), {}, gathered);
+        if (!question.after) break;
+    }
+    if (!id.empty()) {
         ++gathered.agreements;
         return {};
     }
-    auto list = core::due(*agreement, {window.as_of, window.range}, calendars, **zone);
-    if (!list) return tl::unexpected(Failure(inFile(path, list.error())));
-    const documents::PartyNames names(*agreement);
-    for (core::DueItem& item : list->items) {
-        if (!window.all && !core::isOpen(item.status)) continue;
-        Listed listed;
-        for (const std::string& party : item.obligors)
-            listed.obligors.push_back(names.of(party));
-        listed.owner = personName(*agreement, item.owner);
-        listed.short_name = agreement->short_name.empty() ? agreement->id : agreement->short_name;
-        listed.file = fileName(path);
-        listed.item = std::move(item);
-        gathered.items.push_back(std::move(listed));
-    }
-    for (const core::Undated& undated : list->undated) {
-        gathered.faults |= undated.is_fault;
-        gathered.undated.push_back(fmt::format("{} {} “{}” has no date yet: {}", agreement->id, undated.item,
-                                               undated.title, undated.reason));
-    }
-    ++gathered.agreements;
+    const auto count = store.countAgreements();
+    if (!count) return tl::unexpected(Failure(count.error()));
+    gathered.agreements += static_cast<std::size_t>(*count);
     return {};
+}
+
+// Files and ids, in the order given; without any the whole data directory.
+Outcome<ExitStatus> gatherAll(const Arguments& arguments, Console& console, const Window& window,
+                              const core::Calendars& calendars, Gathered& gathered) {
+    const std::vector<std::string>& names = arguments.values("AGREEMENT");
+    std::unique_ptr<store::Store> store;
+    if (names.empty() || !std::ranges::all_of(names, namesFile)) {
+        auto opened = openStore(arguments, console, calendars);
+        if (!opened) return tl::unexpected(opened.error());
+        store = *std::move(opened);
+    }
+    if (names.empty()) {
+        if (auto done = gatherStored(console, *store, {}, window, gathered); !done)
+            return tl::unexpected(done.error());
+        return ExitStatus::Ok;
+    }
+    return forEachFile(console, "Reading agreements", names, [&](const std::string& name) {
+        return namesFile(name) ? gather(console, name, window, calendars, gathered)
+                               : gatherStored(console, *store, name, window, gathered);
+    });
 }
 
 Tone toneOf(core::DueStatus status) {
@@ -159,11 +182,11 @@ void printTable(Console& console, const Gathered& gathered) {
                  {"What", Fit::Wraps, Align::Left, 16, 2},
                  {"Who", Fit::Wraps, Align::Left, 14}});
     for (const Listed& listed : gathered.items) {
-        const core::DueItem& item = listed.item;
+        const core::DueItem& item = listed.row.item;
         std::string due = core::print(item.adjusted);
         if (!item.time.empty()) due += " " + item.time;
-        table.add({due, Cell(statusText(item), toneOf(item.status)), one ? "" : listed.short_name,
-                   titleOf(item), fmt::format("{}", fmt::join(listed.obligors, ", "))});
+        table.add({due, Cell(statusText(item), toneOf(item.status)), one ? "" : listed.row.short_name,
+                   titleOf(item), fmt::format("{}", fmt::join(listed.row.obligors, ", "))});
     }
     table.print(console);
 }
@@ -180,16 +203,16 @@ core::DueDate derivationOf(const core::DueItem& item) {
 
 void printExplained(Console& console, const Gathered& gathered) {
     for (const Listed& listed : gathered.items) {
-        const core::DueItem& item = listed.item;
+        const core::DueItem& item = listed.row.item;
         console.print(console.paint(toneOf(item.status) == Tone::Plain ? Tone::Strong : toneOf(item.status),
                                     fmt::format("{}  {}", core::print(item.adjusted), statusText(item))) +
                       '\n');
         Facts facts;
-        facts.add("Agreement", listed.short_name);
+        facts.add("Agreement", listed.row.short_name);
         facts.add("What", titleOf(item));
         facts.add("Id", item.occurrence);
-        facts.add("Who", fmt::format("{}", fmt::join(listed.obligors, ", ")));
-        facts.add("Owner", listed.owner);
+        facts.add("Who", fmt::format("{}", fmt::join(listed.row.obligors, ", ")));
+        facts.add("Owner", listed.row.owner);
         facts.add("Clause", item.clause);
         facts.add("Why", fmt::format("{}", fmt::join(core::sentences(derivationOf(item)), "\n")));
         facts.print(console, 2);
@@ -225,14 +248,13 @@ Outcome<ExitStatus> due(const Arguments& arguments, Console& console) {
     if (!shelf) return tl::unexpected(shelf.error());
 
     Gathered gathered;
-    const std::vector<std::string>& files = arguments.values("FILE");
-    ExitStatus status = forEachFile(console, "Reading agreements", files, [&](const std::string& path) {
-        return gather(console, path, *window, shelf->calendars, gathered);
-    });
+    const auto gathering = gatherAll(arguments, console, *window, shelf->calendars, gathered);
+    if (!gathering) return tl::unexpected(gathering.error());
+    ExitStatus status = *gathering;
     if (status != ExitStatus::Ok && status != ExitStatus::Partly) return status;
     if (gathered.faults) status = ExitStatus::Partly;
     std::ranges::stable_sort(gathered.items, {}, [](const Listed& listed) {
-        return std::tie(listed.item.adjusted, listed.item.agreement, listed.item.occurrence);
+        return std::tie(listed.row.item.adjusted, listed.row.item.agreement, listed.row.item.occurrence);
     });
     for (const std::string& sentence : gathered.undated)
         console.message(sentence);
@@ -262,7 +284,7 @@ std::vector<Command> dueCommands() {
         {"--from", Takes::Date, "DATE", "leave out what was due before this day"},
         {"--all", Takes::Nothing, "", "also what is done, waived or over"},
         {"--explain", Takes::Nothing, "", "say for each date how it comes about, and the clause"}};
-    std::ranges::move(agreementOptions(), std::back_inserter(options));
+    std::ranges::move(storedAgreementOptions(), std::back_inserter(options));
     std::ranges::move(rowOptions(), std::back_inserter(options));
     return {
         {.noun = "due",
@@ -278,11 +300,13 @@ std::vector<Command> dueCommands() {
              "Late is late from the first day; grace_until is the last day on which it is no breach. "
              "raw is the date before it moved off a closed day, adjusted the one that counts; steps and "
              "notes say how both came about.",
-         .arguments = {{"FILE", Takes::File, Count::Some,
-                        "records of agreements, XML or JSON; - is standard input"}},
+         .arguments = {{"AGREEMENT", Takes::File, Count::Any,
+                        "agreements of the data directory by their ids, or files of records, XML or JSON; "
+                        "without any, everything in the data directory"}},
          .options = std::move(options),
          .examples =
-             {{"concordat due agreements/*.xml --within P30D", "the next 30 days over all agreements"},
+             {{"concordat due --within P30D", "the next 30 days over all agreements of the data directory"},
+              {"concordat due agreements/*.xml --within P30D", "the same over files"},
               {"concordat due agreements/alder-diversion.xml --as-of 2027-07-01 --explain",
                "one agreement on one day, with the reason for every date"},
               {"concordat due agreements/*.xml --csv --fields adjusted,agreement,title,owner > due.csv",

@@ -1,18 +1,12 @@
-// The files that travel inside the program: holiday calendars and Word templates, named by their path in
-// the source tree ("schema/calendars/franklin.xml"). The bytes live as long as the program.
+// The files that travel inside the program: holiday calendars and Word templates.
 #pragma once
 
-#include <string>
-#include <string_view>
 #include <vector>
+
+#include "media/resource.h"
 
 namespace concordat::cli {
 
-struct Resource {
-    std::string_view path;
-    std::string_view bytes;
-};
-
-[[nodiscard]] std::vector<Resource> embeddedResources();
+[[nodiscard]] std::vector<media::Resource> embeddedResources();
 
 }  // namespace concordat::cli

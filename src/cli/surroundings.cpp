@@ -31,6 +31,16 @@ std::int64_t milliseconds() {
         .count();
 }
 
+std::int64_t microsecondsUtc() {
+    return std::chrono::duration_cast<std::chrono::microseconds>(
+               std::chrono::system_clock::now().time_since_epoch())
+        .count();
+}
+
+std::string user() {
+    return environment("USER").value_or("local");
+}
+
 int columns() {
     winsize size{};
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 80;
@@ -49,7 +59,9 @@ Surroundings realSurroundings() {
             .columns = columns(),
             .environment = environment,
             .today = today,
-            .milliseconds = milliseconds};
+            .milliseconds = milliseconds,
+            .microseconds_utc = microsecondsUtc,
+            .user = user()};
 }
 
 }  // namespace concordat::cli

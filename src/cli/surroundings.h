@@ -25,6 +25,10 @@ struct Surroundings {
     std::function<core::Date()> today;
     // Runs forwards only; for measuring.
     std::function<std::int64_t()> milliseconds;
+    // Since 1970-01-01T00:00Z: when something is recorded.
+    std::function<std::int64_t()> microseconds_utc = {};
+    // Who is at the machine, as its own accounts call them.
+    std::string user = "local";
 };
 
 // The machine's. Colours and progress go by whether the streams are terminals.

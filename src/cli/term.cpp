@@ -6,35 +6,19 @@
 #include "cli/agreements.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "cli/derivation.h"
+#include "cli/data_directory.h"
 #include "cli/files.h"
 #include "cli/rows.h"
 #include "cli/table.h"
 #include "cli/text.h"
 #include "core/term_schedule.h"
+#include "office/shapes.h"
 
 namespace concordat::cli {
 
 namespace {
 
 constexpr std::array<std::string_view, 6> kFields{"number", "kind", "start", "end", "notice", "steps"};
-
-media::json::Members rowOf(const core::TermRow& term) {
-    media::json::Members row{
-        {"number", term.number}, {"kind", core::code(term.kind)}, {"start", core::print(term.start)}};
-    if (term.end) row.push_back({"end", core::print(*term.end)});
-    std::vector<core::Step> steps = term.steps;
-    if (term.notice) {
-        media::json::Members notice{{"raw", core::print(term.notice->raw)},
-                                    {"adjusted", core::print(term.notice->adjusted)}};
-        if (term.notice->opens) notice.push_back({"opens", core::print(*term.notice->opens)});
-        addNotes(notice, term.notice->notes);
-        row.push_back({"notice", std::move(notice)});
-        steps.insert(steps.end(), term.notice->steps.begin(), term.notice->steps.end());
-    }
-    row.push_back({"steps", toJson(steps)});
-    return row;
-}
 
 void printTable(Console& console, const core::TermSchedule& schedule) {
     Table table({{"No", Fit::Fixed, Align::Right},
@@ -77,20 +61,19 @@ void printSteps(Console& console, const core::TermSchedule& schedule) {
 
 Outcome<ExitStatus> term(const Arguments& arguments, Console& console) {
     if (auto checked = checkForm(arguments, kFields); !checked) return tl::unexpected(checked.error());
-    const std::string& path = arguments.get("FILE");
-    const auto agreement = readAgreement(console, path);
-    if (!agreement) return tl::unexpected(agreement.error());
-    const auto zone = zoneOf(*agreement, path);
+    const std::string& name = arguments.get("AGREEMENT");
+    const auto subject = readSubject(arguments, console, name, console.today());
+    if (!subject) return tl::unexpected(subject.error());
+    const core::Agreement* agreement = &subject->agreement;
+    const auto zone = zoneOf(*agreement, name);
     if (!zone) return tl::unexpected(zone.error());
-    const auto shelf = shelve(console, arguments.values("--calendar"));
-    if (!shelf) return tl::unexpected(shelf.error());
-    const auto schedule = core::termSchedule(*agreement, shelf->calendars, **zone);
-    if (!schedule) return tl::unexpected(Failure(inFile(path, schedule.error())));
+    const auto schedule = core::termSchedule(*agreement, subject->calendars, **zone);
+    if (!schedule) return tl::unexpected(Failure(inFile(name, schedule.error())));
 
     if (wantsRows(arguments)) {
         media::json::Items rows;
         for (const core::TermRow& each : schedule->rows)
-            rows.emplace_back(rowOf(each));
+            rows.emplace_back(office::toJson(each));
         printRows(console, arguments, kFields, rows);
     } else {
         console.print(paragraphs(harmless(agreement->title), console.width()) + '\n');
@@ -106,7 +89,8 @@ Outcome<ExitStatus> term(const Arguments& arguments, Console& console) {
 
 std::vector<Command> termCommands() {
     std::vector<Option> options{{"--explain", Takes::Nothing, "", "say for each date how it comes about"},
-                                calendarOption()};
+                                calendarOption(),
+                                dataOption()};
     std::ranges::move(rowOptions(), std::back_inserter(options));
     return {
         {.noun = "term",
@@ -116,8 +100,7 @@ std::vector<Command> termCommands() {
              "The initial term, every renewal that the record allows, and a holdover. Each term shows the "
              "last day for a notice before its own end. Of renewals without limit the first ten are "
              "listed. Dates are days in the agreement's time zone.",
-         .arguments = {{"FILE", Takes::File, Count::One,
-                        "the agreement's record, XML or JSON; - is standard input"}},
+         .arguments = {{"AGREEMENT", Takes::File, Count::One, kSubject}},
          .options = std::move(options),
          .examples = {{"concordat term agreements/alder-diversion.xml", "by when a renewal must be stopped"},
                       {"concordat term agreements/alder-diversion.xml --json", "the same for a program"}},

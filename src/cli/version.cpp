@@ -1,16 +1,16 @@
 #include "cli/version.h"
 
-#include <sqlite3.h>
-
 #include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "media/archive.h"
+#include "media/compression.h"
 #include "media/hash.h"
 #include "media/json.h"
 #include "media/xml.h"
+#include "store/connection.h"
 
 namespace concordat::cli {
 
@@ -24,10 +24,11 @@ struct Part {
 
 // The libraries as found at run time, which may be newer than those of the build.
 std::vector<Part> libraries() {
-    return {{"SQLite", "sqlite", sqlite3_libversion()},
+    return {{"SQLite", "sqlite", store::sqliteVersion()},
             {"Poco", "poco", media::pocoVersion()},
             {"libxml2", "libxml2", media::xml::libraryVersion()},
-            {"libzip", "libzip", media::archive::libraryVersion()}};
+            {"libzip", "libzip", media::archive::libraryVersion()},
+            {"zstd", "zstd", media::zstdVersion()}};
 }
 
 // CONCORDAT_* come from CMakeLists.txt. There is no time stamp unless the builder gave one, so that two

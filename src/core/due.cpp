@@ -342,6 +342,7 @@ private:
     void push(DueItem&& item, std::int64_t lead) {
         if (item.adjusted < question_.range.first || question_.range.last < item.adjusted) return;
         item.days_left = std::int64_t{item.adjusted.days} - question_.as_of.days;
+        item.lead = lead;
         if (item.status == DueStatus::Scheduled) item.status = openStatus(item.days_left, lead);
         list_.items.push_back(std::move(item));
     }
@@ -365,6 +366,7 @@ private:
     // A last day to act, or an end, passes; it is never overdue.
     void pushLimit(DueLimit limit) {
         DueItem& item = limit.item;
+        item.lapses = limit.passes;
         if (limit.passes && item.status == DueStatus::Scheduled && item.adjusted < question_.as_of)
             item.status = DueStatus::Passed;
         push(std::move(item), limit.lead);
@@ -423,6 +425,27 @@ bool isOpen(DueStatus status) {
             return false;
     }
     return false;
+}
+
+DueStatus statusOn(const DueItem& item, Date asOf) {
+    switch (item.status) {
+        case DueStatus::Scheduled:
+        case DueStatus::Upcoming:
+        case DueStatus::Due:
+        case DueStatus::Overdue:
+        case DueStatus::Passed:
+            if (item.lapses && item.adjusted < asOf) return DueStatus::Passed;
+            return openStatus(std::int64_t{item.adjusted.days} - asOf.days, item.lead);
+        case DueStatus::Submitted:
+        case DueStatus::Returned:
+        case DueStatus::Accepted:
+        case DueStatus::Waived:
+        case DueStatus::Excused:
+        case DueStatus::NotApplicable:
+        case DueStatus::Suspended:
+            return item.status;
+    }
+    return item.status;
 }
 
 Result<DueList> due(const Agreement& agreement, const DueQuestion& question, const Calendars& calendars,

@@ -79,7 +79,12 @@ struct DueItem {
     std::string clause;
     std::vector<Step> steps;
     std::vector<std::string> notes = {};  // what a reader should know beside the steps
+    std::int64_t lead = 0;                // days before `adjusted` from which it is upcoming
+    bool lapses = false;                  // a last day to act: it passes and is never overdue
 };
+
+// The status that the item has on another day, as far as nothing more happens until then.
+[[nodiscard]] DueStatus statusOn(const DueItem& item, Date asOf);
 
 // Something that has no date yet, and what it waits for; or whose dates cannot all be computed, and why.
 struct Undated {

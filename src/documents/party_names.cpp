@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/names.h"
 #include "record/spoken.h"
 
 namespace concordat::documents {
@@ -44,11 +45,7 @@ const core::Organization* PartyNames::organizationOf(const core::AgreementParty&
 }
 
 std::string PartyNames::of(const std::string& id) const {
-    const auto party = std::ranges::find(agreement_.parties, id, &core::AgreementParty::party_id);
-    if (party == agreement_.parties.end()) return id;
-    if (!party->short_name.empty()) return party->short_name;
-    const core::Organization* organization = organizationOf(*party);
-    return organization == nullptr ? id : organization->legal_name;
+    return core::partyName(agreement_, id);
 }
 
 std::string PartyNames::inWords(std::vector<std::string> ids) const {

@@ -4,12 +4,57 @@
 #include <Poco/SHA2Engine.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace concordat::media {
 
-std::string sha256(std::string_view bytes) {
+Digest Digest::of(std::string_view bytes) {
     Poco::SHA2Engine engine(Poco::SHA2Engine::SHA_256);
     engine.update(bytes.data(), bytes.size());
-    return Poco::DigestEngine::digestToHex(engine.digest());
+    Digest digest;
+    std::ranges::transform(engine.digest(), digest.bytes_.begin(),
+                           [](unsigned char byte) { return static_cast<char>(byte); });
+    return digest;
+}
+
+std::optional<Digest> Digest::fromBytes(std::string_view bytes) {
+    if (bytes.size() != kSize) return std::nullopt;
+    Digest digest;
+    std::ranges::copy(bytes, digest.bytes_.begin());
+    return digest;
+}
+
+std::optional<Digest> Digest::fromHex(std::string_view digits) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    if (digits.size() != 2 * kSize) return std::nullopt;
+    Digest digest;
+    for (std::size_t i = 0; i < kSize; ++i) {
+        const std::size_t high = kDigits.find(digits[2 * i]);
+        const std::size_t low = kDigits.find(digits[2 * i + 1]);
+        if (high == std::string_view::npos || low == std::string_view::npos) return std::nullopt;
+        digest.bytes_[i] = static_cast<char>(high * 16 + low);
+    }
+    return digest;
+}
+
+std::string_view Digest::bytes() const {
+    return {bytes_.data(), bytes_.size()};
+}
+
+std::string Digest::hex() const {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string digits;
+    digits.reserve(2 * kSize);
+    for (const char byte : bytes_) {
+        const auto value = static_cast<unsigned char>(byte);
+        digits += kDigits[value >> 4U];
+        digits += kDigits[value & 0xFU];
+    }
+    return digits;
+}
+
+std::string sha256(std::string_view bytes) {
+    return Digest::of(bytes).hex();
 }
 
 std::string pocoVersion() {

@@ -7,6 +7,7 @@
 
 #include "record/describe.h"
 #include "record/reader.h"
+#include "record/writer.h"
 
 namespace concordat::record {
 namespace {
@@ -182,7 +183,39 @@ core::Result<core::Calendar> calendarOf(WrittenCalendar&& written) {
                       problems);
 }
 
+WrittenHoliday written(const core::HolidayRule& rule) {
+    const Needs needs = needsOf(rule.kind);
+    WrittenHoliday holiday;
+    holiday.name = rule.name;
+    holiday.kind = rule.kind;
+    if (needs.month) holiday.month = rule.month;
+    if (needs.day) holiday.day = rule.day;
+    if (needs.nth) holiday.nth = rule.nth;
+    if (needs.weekday) holiday.weekday = rule.weekday;
+    const core::HolidayRule plain;
+    if (rule.offset_days != plain.offset_days) holiday.offset_days = rule.offset_days;
+    if (rule.observance != plain.observance) holiday.observance = rule.observance;
+    holiday.first_year = rule.first_year;
+    holiday.last_year = rule.last_year;
+    if (rule.interval_years != plain.interval_years) holiday.interval_years = rule.interval_years;
+    return holiday;
+}
+
 }  // namespace
+
+core::Result<std::string> writeCalendar(const core::Calendar& calendar) {
+    WrittenCalendar whole;
+    whole.name = calendar.name;
+    whole.title = calendar.title;
+    whole.first_year = calendar.first_year;
+    whole.last_year = calendar.last_year;
+    if (calendar.weekend.empty()) whole.seven_day_week = true;
+    whole.weekend = calendar.weekend;
+    for (const core::HolidayRule& rule : calendar.holidays)
+        whole.holidays.push_back(written(rule));
+    whole.closed = calendar.closed;
+    return writeXml(form(), &whole);
+}
 
 core::Result<core::Calendar> readCalendar(std::string_view bytes) {
     auto outline = Outline::of(bytes);

@@ -7,6 +7,7 @@
 // form a calendar that core would refuse (core::faults) is refused here too.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "core/calendar.h"
@@ -16,5 +17,8 @@ namespace concordat::record {
 
 // XML or JSON, as for agreements.
 [[nodiscard]] core::Result<core::Calendar> readCalendar(std::string_view bytes);
+
+// XML, the one layout; reading it gives the same calendar.
+[[nodiscard]] core::Result<std::string> writeCalendar(const core::Calendar& calendar);
 
 }  // namespace concordat::record

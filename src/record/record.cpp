@@ -48,9 +48,13 @@ std::string writeJson(const core::Agreement& agreement) {
     return writeJson(form(), &agreement);
 }
 
+core::Result<std::string> canonicalXml(const core::Agreement& agreement) {
+    return writeXml(agreement).and_then(
+        [](const std::string& bytes) { return media::xml::canonical(bytes); });
+}
+
 core::Result<std::string> hash(const core::Agreement& agreement) {
-    return writeXml(agreement)
-        .and_then([](const std::string& bytes) { return media::xml::canonical(bytes); })
+    return canonicalXml(agreement)
         .map([](const std::string& canonical) { return media::sha256(canonical); });
 }
 

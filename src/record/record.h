@@ -32,6 +32,8 @@ namespace concordat::record {
 [[nodiscard]] core::Result<std::string> writeXml(const core::Agreement& agreement);
 [[nodiscard]] std::string writeJson(const core::Agreement& agreement);
 
+[[nodiscard]] core::Result<std::string> canonicalXml(const core::Agreement& agreement);
+
 // SHA-256 over the canonical XML (C14N 1.1) of what writeXml writes, 64 hexadecimal digits: equal exactly
 // when the records are. Fails as writeXml does.
 [[nodiscard]] core::Result<std::string> hash(const core::Agreement& agreement);

@@ -31,7 +31,7 @@ struct Door {
     std::string_view file;
 };
 
-constexpr std::array<Door, 22> kDoors{{
+constexpr std::array<Door, 26> kDoors{{
     {"tl/expected.hpp", ""},
     {"fmt/", ""},
     {"libxml/", "media/xml.cpp"},
@@ -43,7 +43,8 @@ constexpr std::array<Door, 22> kDoors{{
     {"kainjow/", "media/mustache.cpp"},
     {"date/", "media/time_zone.cpp"},
     {"libical/", "media/calendar_file.cpp"},
-    {"sqlite3.h", "cli/version.cpp"},
+    {"sqlite3.h", "store/connection.cpp"},
+    {"zstd.h", "media/compression.cpp"},
     {"CLI/", "cli/arguments.cpp"},
     {"sodium", "media/crypto.cpp"},
     {"cmark.h", "media/markdown.cpp"},
@@ -53,6 +54,9 @@ constexpr std::array<Door, 22> kDoors{{
     {"fcntl.h", "media/file.cpp"},
     {"sys/", "media/file.cpp"},
     {"signal.h", "media/file.cpp"},
+    {"unistd.h", "store/folder.cpp"},
+    {"fcntl.h", "store/folder.cpp"},
+    {"sys/file.h", "store/folder.cpp"},
     {"unistd.h", "cli/surroundings.cpp"},
     {"sys/ioctl.h", "cli/surroundings.cpp"},
 }};

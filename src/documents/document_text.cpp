@@ -1,0 +1,41 @@
+#include "documents/document_text.h"
+
+#include "documents/word_file.h"
+#include "documents/word_names.h"
+#include "media/xml.h"
+
+namespace concordat::documents {
+namespace {
+
+using media::xml::Node;
+
+void addText(Node node, std::string& text) {
+    for (Node child = node.firstElement(); child; child = child.nextElement()) {
+        if (child.is(word::w("t")))
+            text += child.text();
+        else if (child.is(word::w("tab")) || child.is(word::w("br")))
+            text += ' ';
+        else
+            addText(child, text);
+    }
+    if (node.is(word::w("p")) && !text.empty() && text.back() != '\n') text += '\n';
+}
+
+}  // namespace
+
+core::Result<std::string> documentText(std::string bytes) {
+    const auto file = openWordFile(std::move(bytes));
+    if (!file) return tl::unexpected(file.error());
+    std::string text;
+    for (const TextPart& part : file->text) {
+        if (part.role == TextRole::Properties || part.role == TextRole::Other) continue;
+        const std::string* xml = file->package.find(part.name);
+        if (xml == nullptr) continue;
+        const auto document = media::xml::parse(*xml);
+        if (!document) return tl::unexpected(document.error());
+        addText(document->root(), text);
+    }
+    return text;
+}
+
+}  // namespace concordat::documents

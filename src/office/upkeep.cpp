@@ -1,0 +1,46 @@
+#include "office/upkeep.h"
+
+namespace concordat::office {
+namespace {
+
+core::Result<void> mayAdminister(const Visit& visit) {
+    return core::permitted(visit.asker, core::Action::Administer);
+}
+
+}  // namespace
+
+core::Result<std::unique_ptr<store::Store>> makeDataDirectory(const Errand& errand, const std::string& folder,
+                                                              core::Calendars calendars,
+                                                              std::string_view workspace) {
+    if (auto may = mayAdminister(errand.visit); !may) return tl::unexpected(may.error());
+    const auto made = store::Folder::make(folder);
+    if (!made) return tl::unexpected(made.error());
+    return store::Store::create(*made, std::move(calendars), workspace, errand.now, errand.visit.today);
+}
+
+core::Result<store::Verification> verifyData(const Visit& visit, const std::string& database,
+                                             const core::Calendars& calendars) {
+    if (auto may = mayAdminister(visit); !may) return tl::unexpected(may.error());
+    return store::verify(database, calendars);
+}
+
+core::Result<std::int64_t> rebuildData(store::Store& store, const Visit& visit) {
+    if (auto may = mayAdminister(visit); !may) return tl::unexpected(may.error());
+    return store.rebuild(visit.today);
+}
+
+core::Result<store::Verification> backUpData(const Visit& visit, const std::string& folder,
+                                             const std::string& target, const core::Calendars& calendars) {
+    if (auto may = mayAdminister(visit); !may) return tl::unexpected(may.error());
+    const auto found = store::Folder::find(folder);
+    if (!found) return tl::unexpected(found.error());
+    return store::backUp(*found, target, calendars);
+}
+
+core::Result<store::Verification> restoreData(const Visit& visit, const std::string& backup,
+                                              const std::string& folder, const core::Calendars& calendars) {
+    if (auto may = mayAdminister(visit); !may) return tl::unexpected(may.error());
+    return store::restore(backup, folder, calendars);
+}
+
+}  // namespace concordat::office

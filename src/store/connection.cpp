@@ -1,0 +1,298 @@
+#include "store/connection.h"
+
+#include <sqlite3.h>
+
+#include <climits>
+#include <unordered_map>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "store/failure.h"
+
+namespace concordat::store {
+namespace {
+
+constexpr int kBusyMilliseconds = 5000;
+
+core::Error errorFor(int code, const std::string& path, const char* detail) {
+    using core::ErrorCode;
+    switch (code & 0xFF) {
+        case SQLITE_FULL:
+            return {ErrorCode::Unavailable,
+                    fmt::format("{}: the disk is full, so nothing was changed; make room and try again. "
+                                "Reading goes on.",
+                                path),
+                    {}};
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            return {ErrorCode::Unavailable,
+                    fmt::format("{}: another program is writing to it and has not ended within {} seconds; "
+                                "try again.",
+                                path, kBusyMilliseconds / 1000),
+                    {}};
+        case SQLITE_READONLY:
+        case SQLITE_PERM:
+        case SQLITE_AUTH:
+            return {ErrorCode::Unavailable,
+                    fmt::format("{}: it cannot be written; check the permissions of the file and its folder.",
+                                path),
+                    {}};
+        case SQLITE_CANTOPEN:
+            return {
+                ErrorCode::Unavailable,
+                fmt::format("{}: it cannot be opened; check that the folder exists and may be used.", path),
+                {}};
+        case SQLITE_NOTADB:
+            return {ErrorCode::Invalid,
+                    fmt::format("{}: this is not a database of Concordat, or it is damaged from its first "
+                                "page on; restore a backup with `concordat restore`.",
+                                path),
+                    {}};
+        case SQLITE_CORRUPT:
+            return {ErrorCode::Invalid,
+                    fmt::format("{}: the database is damaged ({}); `concordat verify` says where, "
+                                "`concordat restore` brings back a backup.",
+                                path, detail),
+                    {}};
+        case SQLITE_IOERR:
+            return {
+                ErrorCode::Unavailable,
+                fmt::format("{}: the disk refused to read or write ({}); nothing was changed.", path, detail),
+                {}};
+        case SQLITE_NOMEM:
+            return {ErrorCode::Unavailable,
+                    fmt::format("{}: there is not enough memory; nothing was changed.", path),
+                    {}};
+        default:
+            return {ErrorCode::Internal, fmt::format("{}: {}", path, detail), {}};
+    }
+}
+
+}  // namespace
+
+struct Connection::Statements {
+    struct Finalize {
+        void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+    };
+    std::unordered_map<const char*, std::unique_ptr<sqlite3_stmt, Finalize>> of;
+};
+
+Connection::Connection(std::string path, Access access, const char* vfs)
+    : path_(std::move(path)), statements_(std::make_unique<Statements>()) {
+    const int flags =
+        access == Access::ReadWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+    const int opened = sqlite3_open_v2(path_.c_str(), &database_, flags | SQLITE_OPEN_NOMUTEX, vfs);
+    if (opened != SQLITE_OK) {
+        const core::Error error = errorFor(opened, path_, sqlite3_errstr(opened));
+        sqlite3_close_v2(database_);
+        throw Failure(error);
+    }
+    try {
+        sqlite3_extended_result_codes(database_, 1);
+        check(sqlite3_busy_timeout(database_, kBusyMilliseconds));
+        check(sqlite3_db_config(database_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr));
+        check(sqlite3_db_config(database_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr));
+        check(sqlite3_db_config(database_, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr));
+        check(sqlite3_db_config(database_, SQLITE_DBCONFIG_DQS_DML, 0, nullptr));
+        check(sqlite3_db_config(database_, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr));
+        run("PRAGMA foreign_keys = ON");
+        run("PRAGMA cell_size_check = ON");
+        if (access == Access::ReadWrite) {
+            run("PRAGMA journal_mode = WAL");
+            run("PRAGMA synchronous = FULL");
+        } else {
+            run("PRAGMA query_only = ON");
+        }
+    } catch (...) {
+        statements_.reset();
+        sqlite3_close_v2(database_);
+        throw;
+    }
+}
+
+Connection::Connection(Connection&& other) noexcept
+    : path_(std::move(other.path_)),
+      database_(std::exchange(other.database_, nullptr)),
+      statements_(std::move(other.statements_)) {}
+
+Connection::~Connection() {
+    statements_.reset();
+    sqlite3_close_v2(database_);
+}
+
+sqlite3_stmt* Connection::statementOf(Sql sql) {
+    auto& kept = statements_->of[sql.text()];
+    if (!kept) {
+        sqlite3_stmt* prepared = nullptr;
+        const int code =
+            sqlite3_prepare_v3(database_, sql.text(), -1, SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
+        kept.reset(prepared);
+        if (code != SQLITE_OK) {
+            statements_->of.erase(sql.text());
+            fail(code);
+        }
+    }
+    if (sqlite3_stmt_busy(kept.get()) != 0)
+        throw Failure(
+            core::ErrorCode::Internal,
+            fmt::format("{}: a statement was asked anew while its rows were read: {}", path_, sql.text()));
+    return kept.get();
+}
+
+void Connection::bind(sqlite3_stmt* statement, int place, std::int64_t value) {
+    check(sqlite3_bind_int64(statement, place, value));
+}
+
+// Bound values are read within the call that binds them or, for rows, while the caller holds them.
+void Connection::bind(sqlite3_stmt* statement, int place, std::string_view value) {
+    check(sqlite3_bind_text64(statement, place, value.empty() ? "" : value.data(), value.size(),
+                              SQLITE_TRANSIENT, SQLITE_UTF8));
+}
+
+void Connection::bind(sqlite3_stmt* statement, int place, Bytes value) {
+    check(sqlite3_bind_blob64(statement, place, value.view.empty() ? "" : value.view.data(),
+                              value.view.size(), SQLITE_TRANSIENT));
+}
+
+void Connection::bind(sqlite3_stmt* statement, int place, std::nullopt_t) {
+    check(sqlite3_bind_null(statement, place));
+}
+
+std::int64_t Connection::changes() const {
+    return sqlite3_changes64(database_);
+}
+
+void Connection::runScript(std::string_view script) {
+    check(sqlite3_exec(database_, std::string(script).c_str(), nullptr, nullptr, nullptr));
+}
+
+bool Connection::inTransaction() const {
+    return sqlite3_get_autocommit(database_) == 0;
+}
+
+void Connection::copyTo(const std::string& path) {
+    Connection target(path, Access::ReadWrite);
+    target.run("PRAGMA journal_mode = DELETE");  // one file, with nothing beside it
+    sqlite3_backup* copy = sqlite3_backup_init(target.database_, "main", database_, "main");
+    if (copy == nullptr) target.fail(sqlite3_errcode(target.database_));
+    const int code = sqlite3_backup_step(copy, -1);
+    const int ended = sqlite3_backup_finish(copy);
+    if (code != SQLITE_DONE) target.fail(ended != SQLITE_OK ? ended : code);
+}
+
+void Connection::check(int code) const {
+    if (code != SQLITE_OK) fail(code);
+}
+
+void Connection::fail(int code) const {
+    throw Failure(errorFor(code, path_, sqlite3_errmsg(database_)));
+}
+
+Rows::Rows(Connection& connection, sqlite3_stmt* statement)
+    : connection_(&connection), statement_(statement) {}
+
+Rows::Rows(Rows&& other) noexcept
+    : connection_(other.connection_), statement_(std::exchange(other.statement_, nullptr)) {}
+
+Rows::~Rows() {
+    if (statement_ == nullptr) return;
+    sqlite3_reset(statement_);
+    sqlite3_clear_bindings(statement_);
+}
+
+bool Rows::next() {
+    const int code = sqlite3_step(statement_);
+    if (code == SQLITE_ROW) return true;
+    if (code != SQLITE_DONE) connection_->fail(code);
+    return false;
+}
+
+bool Rows::isNull(int column) const {
+    return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
+
+std::int64_t Rows::integer(int column) const {
+    return sqlite3_column_int64(statement_, column);
+}
+
+std::string_view Rows::text(int column) const {
+    const auto* first = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+    if (first == nullptr) return {};
+    return {first, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+}
+
+std::string_view Rows::bytes(int column) const {
+    const auto* first = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+    if (first == nullptr) return {};
+    return {first, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+}
+
+core::Date Rows::date(int column) const {
+    return core::Date{static_cast<std::int32_t>(integer(column))};
+}
+
+std::optional<core::Date> Rows::optionalDate(int column) const {
+    if (isNull(column)) return std::nullopt;
+    return date(column);
+}
+
+Transaction::Transaction(Connection& connection) : connection_(connection) {
+    connection_.run("BEGIN IMMEDIATE");
+}
+
+Transaction::~Transaction() {
+    if (!open_ || !connection_.inTransaction()) return;
+    try {
+        connection_.run("ROLLBACK");
+    } catch (const Failure&) {
+        // The connection is of no more use; whoever asks it next is told why.
+    }
+}
+
+void Transaction::commit() {
+    connection_.run("COMMIT");
+    open_ = false;
+}
+
+Savepoint::Savepoint(Connection& connection) : connection_(connection) {
+    connection_.run("SAVEPOINT part");
+}
+
+Savepoint::~Savepoint() {
+    if (!open_ || !connection_.inTransaction()) return;
+    try {
+        connection_.run("ROLLBACK TO part");
+        connection_.run("RELEASE part");
+    } catch (const Failure&) {
+        // The transaction around it fails as well, and says why.
+    }
+}
+
+void Savepoint::keep() {
+    connection_.run("RELEASE part");
+    open_ = false;
+}
+
+Snapshot::Snapshot(Connection& connection) : connection_(connection) {
+    connection_.run("BEGIN");
+}
+
+Snapshot::~Snapshot() {
+    end();
+}
+
+void Snapshot::end() {
+    if (!std::exchange(open_, false)) return;
+    try {
+        if (connection_.inTransaction()) connection_.run("COMMIT");
+    } catch (const Failure&) {
+        // Nothing was written; the next use of the connection says what is wrong with it.
+    }
+}
+
+std::string sqliteVersion() {
+    return sqlite3_libversion();
+}
+
+}  // namespace concordat::store

@@ -1,0 +1,65 @@
+// The data directory: `concordat.db` in it, and the locks that keep programs out of each other's way.
+//
+// Every program that opens the database holds the folder's lock together with the others; one that replaces
+// or remakes the database (restore, rebuild) must hold it alone, and so must the one program that serves it
+// hold its own. A lock ends with its program, however that ends. Nothing here waits.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "core/result.h"
+
+namespace concordat::store {
+
+inline constexpr std::string_view kDatabaseName = "concordat.db";
+
+class Lock {
+public:
+    enum class Kind { Together, Alone };
+
+    // Unavailable with a sentence when another program holds it otherwise, or the file cannot be made; in a
+    // folder that cannot be written, Together needs no lock and is given without one.
+    [[nodiscard]] static core::Result<Lock> take(const std::string& path, Kind kind, std::string_view busy);
+
+    Lock(Lock&& other) noexcept;
+    Lock& operator=(Lock&& other) noexcept;
+    Lock(const Lock&) = delete;
+    Lock& operator=(const Lock&) = delete;
+    ~Lock();
+
+private:
+    explicit Lock(int descriptor) : descriptor_(descriptor) {}
+
+    int descriptor_ = -1;
+};
+
+enum class Presence { Missing, Folder, Other };
+[[nodiscard]] Presence presenceOf(const std::string& path);
+
+class Folder {
+public:
+    // NotFound, with what to do, when there is no such folder or no database in it.
+    [[nodiscard]] static core::Result<Folder> find(std::string path);
+    // Makes the folder where there is none. Conflict when a database is there already.
+    [[nodiscard]] static core::Result<Folder> make(std::string path);
+
+    [[nodiscard]] const std::string& path() const { return path_; }
+    [[nodiscard]] std::string database() const;
+    // Of the disk that the folder is on, for this user.
+    [[nodiscard]] std::int64_t freeBytes() const;
+    // Held by everybody who has the database open.
+    [[nodiscard]] core::Result<Lock> use() const;
+    // Held by who replaces it; Unavailable while anybody uses it.
+    [[nodiscard]] core::Result<Lock> claim() const;
+    // Held by the program that serves it; Unavailable while another does.
+    [[nodiscard]] core::Result<Lock> serve() const;
+
+private:
+    explicit Folder(std::string path) : path_(std::move(path)) {}
+
+    std::string path_;
+};
+
+}  // namespace concordat::store
