@@ -50,6 +50,48 @@ private:
     int number_ = 0;
 };
 
+// What stands where there is nothing yet, and where something else was asked for.
+bool emptyPages(Folder& folder, const testing::ModelOffice& office) {
+    web::TodayPage nothing;
+    nothing.as_of = office.as_of;
+    bool made = folder.page("/nothing/today", nothing);
+    nothing.agreements = 6;
+    nothing.as_of_now = false;
+    nothing.json_url = "/api/v1/due";
+    nothing.csv_url = "/api/v1/due?format=csv";
+    made = folder.page("/quiet/today", nothing) && made;
+    made = folder.page("/nothing/agreements", web::AgreementsPage{}) && made;
+    web::AgreementsPage none;
+    none.words = "aviary";
+    none.in_all = 6;
+    made = folder.page("/none/agreements", none) && made;
+    web::AgreementPage draft;
+    draft.as_of = office.as_of;
+    draft.title = "A draft without anything";
+    draft.state = "Draft";
+    draft.instrument = "Letter of Cooperation";
+    draft.xml_url = draft.json_url = draft.url = "/agreements/draft";
+    draft.overview.no_terms = "There are no dates yet: no signature has been recorded.";
+    made = folder.page("/agreements/draft", draft) && made;
+    web::SearchPage search;
+    made = folder.page("/nothing/search", search) && made;
+    search.frame.search_words = "aviary";
+    return folder.page("/none/search", search) && made;
+}
+
+bool errorPages(Folder& folder) {
+    bool made = true;
+    for (const int status : {404, 405, 500, 503}) {
+        web::ErrorPage error;
+        error.status = status;
+        if (status == 404)
+            error.sentence = "There is no agreement called “alder-divers”. Did you mean “alder-diversion”?";
+        if (status == 500) error.reference = "7f3a-19c2";
+        made = folder.page("/error/" + std::to_string(status), error, status) && made;
+    }
+    return made;
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -64,5 +106,10 @@ int main(int count, char** arguments) {
     }
     const testing::ModelOffice office = testing::modelOffice();
     bool made = folder.page("/", testing::sampleToday(office));
+    made = folder.page("/agreements", testing::sampleAgreements(office)) && made;
+    for (const core::Agreement& agreement : office.agreements)
+        made = folder.page(testing::urlOf(agreement), testing::sampleAgreement(office, agreement)) && made;
+    made = folder.page("/search", testing::sampleSearch(office)) && made;
+    made = emptyPages(folder, office) && errorPages(folder) && made;
     return made ? 0 : 1;
 }

@@ -51,6 +51,40 @@ std::string capital(std::string text) {
     return documents::capitalized(text);
 }
 
+std::string ruleOf(const core::Agreement& agreement, const core::DueItem& item) {
+    const auto said = [&](const auto& list) -> std::string {
+        for (const auto& each : list)
+            if (each.id == item.item && each.due_rule) return documents::inWords(*each.due_rule);
+        return {};
+    };
+    if (item.source == core::DueSource::Obligation) return said(agreement.obligations);
+    if (item.source == core::DueSource::Metric) return said(agreement.metrics);
+    for (const core::ReportRequirement& each : agreement.reports)
+        if (item.source == core::DueSource::Report && each.id == item.item)
+            return documents::inWords(each.due_rule);
+    return {};
+}
+
+web::TodayItem todayItem(const core::Agreement& agreement, const core::DueItem& item) {
+    web::TodayItem shown;
+    shown.item = item.item;
+    shown.occurrence = item.occurrence;
+    shown.title = item.title;
+    shown.kind = capital(documents::labelOf(item.kind));
+    if (item.period) shown.period = item.period->label;
+    shown.agreement = agreement.short_name.empty() ? agreement.title : agreement.short_name;
+    shown.agreement_url = urlOf(agreement);
+    shown.obligors = namesOf(agreement, item.obligors);
+    shown.owner = item.owner.empty() ? std::string() : personOf(agreement, item.owner);
+    shown.status = item.status;
+    shown.days_left = item.days_left;
+    shown.grace_until = item.grace_until;
+    shown.due = explained(agreement, item);
+    return shown;
+}
+
+}  // namespace
+
 std::string urlOf(const core::Agreement& agreement) {
     return "/agreements/" + agreement.id;
 }
@@ -73,20 +107,6 @@ std::string clauseOf(const core::Agreement& agreement, const std::string& key) {
     return found != agreement.clauses.end() && !found->heading.empty() ? found->heading : key;
 }
 
-std::string ruleOf(const core::Agreement& agreement, const core::DueItem& item) {
-    const auto said = [&](const auto& list) -> std::string {
-        for (const auto& each : list)
-            if (each.id == item.item && each.due_rule) return documents::inWords(*each.due_rule);
-        return {};
-    };
-    if (item.source == core::DueSource::Obligation) return said(agreement.obligations);
-    if (item.source == core::DueSource::Metric) return said(agreement.metrics);
-    for (const core::ReportRequirement& each : agreement.reports)
-        if (item.source == core::DueSource::Report && each.id == item.item)
-            return documents::inWords(each.due_rule);
-    return {};
-}
-
 web::ExplainedDate explained(const core::Agreement& agreement, const core::DueItem& item) {
     core::DueDate due;
     due.raw = item.raw;
@@ -102,33 +122,13 @@ web::ExplainedDate explained(const core::Agreement& agreement, const core::DueIt
             clauseOf(agreement, item.clause)};
 }
 
-core::DueList dueIn(const ModelOffice& office, const core::Agreement& agreement, std::int32_t days) {
+core::DueList dueWithin(const ModelOffice& office, const core::Agreement& agreement, std::int32_t days) {
     const auto zone = orEnd(media::timeZone(agreement.time_zone), agreement.id);
     auto list = core::due(agreement, {office.as_of, {core::kFirstDate, {office.as_of.days + days}}},
                           office.calendars, *zone);
     if (list) return std::move(*list);
     return {{}, {{agreement.id, agreement.title, list.error().message, false}}};
 }
-
-web::TodayItem todayItem(const core::Agreement& agreement, const core::DueItem& item) {
-    web::TodayItem shown;
-    shown.item = item.item;
-    shown.occurrence = item.occurrence;
-    shown.title = item.title;
-    shown.kind = capital(documents::labelOf(item.kind));
-    if (item.period) shown.period = item.period->label;
-    shown.agreement = agreement.short_name.empty() ? agreement.title : agreement.short_name;
-    shown.agreement_url = urlOf(agreement);
-    shown.obligors = namesOf(agreement, item.obligors);
-    shown.owner = item.owner.empty() ? std::string() : personOf(agreement, item.owner);
-    shown.status = item.status;
-    shown.days_left = item.days_left;
-    shown.grace_until = item.grace_until;
-    shown.due = explained(agreement, item);
-    return shown;
-}
-
-}  // namespace
 
 ModelOffice modelOffice() {
     ModelOffice office;
@@ -153,7 +153,7 @@ web::TodayPage sampleToday(const ModelOffice& office) {
     page.more_url = "/?after=2027-02-14~alder-diversion~OB-12";
     std::vector<web::TodayItem> items;
     for (const core::Agreement& agreement : office.agreements) {
-        const core::DueList list = dueIn(office, agreement, 90);
+        const core::DueList list = dueWithin(office, agreement, 90);
         for (const core::DueItem& item : list.items)
             if (core::isOpen(item.status)) items.push_back(todayItem(agreement, item));
         for (const core::Undated& undated : list.undated)
@@ -169,6 +169,66 @@ web::TodayPage sampleToday(const ModelOffice& office) {
                                                             : page.later;
         ++section.count;
         if (section.items.size() < 40) section.items.push_back(std::move(item));
+    }
+    return page;
+}
+
+web::AgreementsPage sampleAgreements(const ModelOffice& office) {
+    web::AgreementsPage page;
+    page.frame.office = "Alder County Public Defender";
+    page.count = office.agreements.size();
+    page.in_all = office.agreements.size();
+    page.json_url = "/api/v1/agreements";
+    page.csv_url = "/api/v1/agreements?format=csv";
+    for (const core::Agreement& agreement : office.agreements) {
+        web::AgreementRow row;
+        row.title = agreement.title;
+        row.short_name = agreement.short_name;
+        row.url = urlOf(agreement);
+        row.instrument = documents::instrumentTitle(agreement);
+        std::vector<std::string> parties;
+        for (const core::AgreementParty& party : agreement.parties)
+            parties.push_back(party.party_id);
+        row.parties = namesOf(agreement, parties);
+        row.state = capital(documents::labelOf(core::code(agreement.state)));
+        row.term_note = "No fixed end";
+        for (const core::DueItem& item : dueWithin(office, agreement, 400).items) {
+            if (item.source == core::DueSource::TermEnd && !row.term_end && item.days_left >= 0)
+                row.term_end = item.adjusted;
+            if (core::isOpen(item.status) && !row.next)
+                row.next = {item.adjusted, item.days_left, item.status, item.title};
+        }
+        page.rows.push_back(std::move(row));
+    }
+    return page;
+}
+
+web::SearchPage sampleSearch(const ModelOffice& office) {
+    web::SearchPage page;
+    page.frame.office = "Alder County Public Defender";
+    page.frame.search_words = "quarterly report";
+    page.json_url = "/api/v1/search?q=quarterly+report";
+    for (const core::Agreement& agreement : office.agreements) {
+        web::SearchGroup group{agreement.short_name,
+                               urlOf(agreement),
+                               capital(documents::labelOf(core::code(agreement.state))),
+                               0,
+                               {}};
+        for (const core::Obligation& obligation : agreement.obligations) {
+            const std::size_t at = obligation.text.find("report");
+            if (at == std::string::npos) continue;
+            ++group.count;
+            if (group.hits.size() == 3) continue;
+            const std::string before = obligation.text.substr(0, at);
+            group.hits.push_back(
+                {"Obligation " + obligation.id + ", " + obligation.title,
+                 group.agreement_url + "#" + obligation.id,
+                 {{before, false}, {"report", true}, {obligation.text.substr(at + 6), false}}});
+        }
+        if (group.count == 0) continue;
+        page.hits += group.count;
+        ++page.agreements;
+        page.groups.push_back(std::move(group));
     }
     return page;
 }
