@@ -18,6 +18,7 @@
 #include "core/term_schedule.h"
 #include "documents/party_names.h"
 #include "office/agreements.h"
+#include "office/shapes.h"
 #include "record/difference.h"
 #include "record/record.h"
 
@@ -205,23 +206,6 @@ Outcome<ExitStatus> exportRecord(const Arguments& arguments, Console& console) {
     return ExitStatus::Ok;
 }
 
-media::json::Value toJson(const std::vector<record::Difference>& changes) {
-    using Kind = record::Difference::Kind;
-    media::json::Items rows;
-    for (const record::Difference& change : changes) {
-        media::json::Members row{{"kind", record::code(change.kind)}, {"path", change.path}};
-        if (change.kind != Kind::Added) row.push_back({"before", change.before});
-        if (change.kind != Kind::Removed) row.push_back({"after", change.after});
-        row.push_back({"meaning", change.meaning});
-        rows.emplace_back(std::move(row));
-    }
-    media::json::Members counts;
-    for (const Kind kind : {Kind::Added, Kind::Removed, Kind::Changed, Kind::Moved})
-        counts.push_back(
-            {std::string(record::code(kind)), std::ranges::count(changes, kind, &record::Difference::kind)});
-    return media::json::Members{{"changes", std::move(rows)}, {"counts", std::move(counts)}};
-}
-
 void print(Console& console, const std::vector<record::Difference>& changes) {
     using Kind = record::Difference::Kind;
     for (const record::Difference& change : changes) {
@@ -290,7 +274,7 @@ Outcome<ExitStatus> diff(const Arguments& arguments, Console& console) {
     const auto changes = differenceOf(arguments, console);
     if (!changes) return tl::unexpected(changes.error());
     if (arguments.has("--json"))
-        printJson(console, toJson(*changes));
+        printJson(console, office::toJson(*changes));
     else
         print(console, *changes);
     return ExitStatus::Ok;

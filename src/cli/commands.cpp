@@ -75,7 +75,7 @@ const std::vector<Command>& commands() {
         std::vector<Command> all;
         for (std::vector<Command> (*rows)() :
              {initCommands, agreementCommands, checkCommands, documentCommands, dueCommands, termCommands,
-              dateCommands, searchCommands, upkeepCommands, templateCommands, schemaCommands,
+              dateCommands, searchCommands, serveCommands, upkeepCommands, templateCommands, schemaCommands,
               completionCommands, manCommands, helpCommands})
             std::ranges::move(rows(), std::back_inserter(all));
         return all;

@@ -22,6 +22,7 @@ namespace concordat::cli {
 [[nodiscard]] std::vector<Command> manCommands();
 [[nodiscard]] std::vector<Command> schemaCommands();
 [[nodiscard]] std::vector<Command> searchCommands();
+[[nodiscard]] std::vector<Command> serveCommands();
 [[nodiscard]] std::vector<Command> templateCommands();
 [[nodiscard]] std::vector<Command> termCommands();
 [[nodiscard]] std::vector<Command> upkeepCommands();

@@ -24,9 +24,6 @@ namespace concordat::cli {
 namespace {
 
 constexpr std::array<std::string_view, 5> kImported{"agreement", "revision", "sha256", "outcome", "file"};
-constexpr std::array<std::string_view, 11> kListed{"agreement", "title",    "short_name", "instrument",
-                                                   "state",     "parties",  "effective",  "ends",
-                                                   "next_due",  "revision", "sha256"};
 constexpr std::array<std::string_view, 8> kHistory{"revision", "recorded_at", "effective", "actor",
                                                    "added",    "removed",     "changed",   "sha256"};
 
@@ -108,7 +105,8 @@ Outcome<ExitStatus> importFiles(const Arguments& arguments, Console& console) {
 }
 
 Outcome<ExitStatus> list(const Arguments& arguments, Console& console) {
-    if (auto checked = checkForm(arguments, kListed); !checked) return tl::unexpected(checked.error());
+    if (auto checked = checkForm(arguments, office::kAgreementFields); !checked)
+        return tl::unexpected(checked.error());
     const auto store = openStore(arguments, console);
     if (!store) return tl::unexpected(store.error());
     constexpr std::int64_t kPage = 1000;
@@ -124,7 +122,7 @@ Outcome<ExitStatus> list(const Arguments& arguments, Console& console) {
         media::json::Items items;
         for (const store::AgreementSummary& row : rows)
             items.emplace_back(office::toJson(row));
-        printRows(console, arguments, kListed, items);
+        printRows(console, arguments, office::kAgreementFields, items);
         return ExitStatus::Ok;
     }
     Table table(
@@ -209,7 +207,7 @@ Command listCommand() {
             .examples = {{"concordat agreement list", "see what there is"},
                          {"concordat agreement list --csv > agreements.csv", "a list for a spreadsheet"}},
             .exits = {},
-            .fields = kListed,
+            .fields = office::kAgreementFields,
             .run = list};
 }
 

@@ -1,5 +1,6 @@
 #include "cli/surroundings.h"
 
+#include <signal.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -37,6 +38,18 @@ std::int64_t microsecondsUtc() {
         .count();
 }
 
+// SIGINT and SIGTERM, blocked from the first wait on in every thread that is begun after it.
+bool stoppedWithin(std::int64_t milliseconds) {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    constexpr std::int64_t kThousand = 1000;
+    const timespec wait{milliseconds / kThousand, (milliseconds % kThousand) * kThousand * kThousand};
+    return sigtimedwait(&signals, nullptr, &wait) > 0;
+}
+
 std::string user() {
     return environment("USER").value_or("local");
 }
@@ -61,6 +74,7 @@ Surroundings realSurroundings() {
             .today = today,
             .milliseconds = milliseconds,
             .microseconds_utc = microsecondsUtc,
+            .stopped_within = stoppedWithin,
             .user = user()};
 }
 

@@ -27,6 +27,8 @@ struct Surroundings {
     std::function<std::int64_t()> milliseconds;
     // Since 1970-01-01T00:00Z: when something is recorded.
     std::function<std::int64_t()> microseconds_utc = {};
+    // Waits until somebody stops the program, at most for a while; whether it was stopped.
+    std::function<bool(std::int64_t milliseconds)> stopped_within = {};
     // Who is at the machine, as its own accounts call them.
     std::string user = "local";
 };

@@ -178,19 +178,24 @@ core::Result<std::vector<record::Difference>> getDifference(store::Store& store,
 }
 
 core::Result<store::Recorded> recordAgreement(store::Store& store, const Errand& errand,
-                                              std::string_view bytes, const store::Expected& expected,
-                                              std::optional<core::Date> effective) {
-    auto agreement = record::read(bytes);
+                                              const RecordOrder& order) {
+    auto agreement = record::read(order.bytes);
     if (!agreement) return tl::unexpected(agreement.error());
-    if (auto may = core::permitted(errand.visit.asker, core::Action::Record, agreement->sensitivity_label);
+    if (!order.id.empty() && agreement->id != order.id)
+        return core::fail(core::ErrorCode::Invalid,
+                          fmt::format("The record is that of {}, not of {}; send it under its own id.",
+                                      agreement->id, order.id),
+                          {{"id", fmt::format("it is {}", agreement->id), 0}});
+    if (auto may =
+            core::permitted(errand.visit.asker, core::Action::Record, agreement->sensitivity_label);
         !may)
         return tl::unexpected(may.error());
     auto prepared = store.prepare(*agreement, errand.visit.today);
     if (!prepared) return tl::unexpected(prepared.error());
     std::vector<store::PreparedRevision> one;
     one.push_back(*std::move(prepared));
-    const media::Digest fingerprint = fingerprintOf("record", effective, one, expected);
-    return store.record(one.front(), effective, expected, orderOf(errand, fingerprint));
+    const media::Digest fingerprint = fingerprintOf("record", order.effective, one, order.expected);
+    return store.record(one.front(), order.effective, order.expected, orderOf(errand, fingerprint));
 }
 
 core::Result<std::vector<store::Recorded>> recordAgreements(store::Store& store, const Errand& errand,

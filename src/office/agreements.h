@@ -52,13 +52,21 @@ struct HistoryRow {
                                                                           std::optional<std::int64_t> from,
                                                                           std::optional<std::int64_t> to);
 
-// Records a record, XML or JSON, as the next revision of the agreement whose id it bears. `effective` is the
-// first day on which it is what was agreed: without one, the first revision is so from the beginning, a later
-// one from today. Invalid with every problem of the record; Conflict when what was expected does not hold.
+// A record to be recorded, and what must hold for it.
+struct RecordOrder {
+    std::string_view bytes;  // XML or JSON
+    store::Expected expected = {};
+    // The first day on which it is what was agreed: without one, the first revision is so from the beginning, a
+    // later one from today.
+    std::optional<core::Date> effective = {};
+    std::string id = {};  // that it must bear; empty for any
+};
+
+// Records it as the next revision of the agreement whose id it bears. Invalid with every problem of the record;
+// Conflict when what was expected does not hold, with a problem of the path "key" when it is the key that was
+// used for another change.
 [[nodiscard]] core::Result<store::Recorded> recordAgreement(store::Store& store, const Errand& errand,
-                                                            std::string_view bytes,
-                                                            const store::Expected& expected = {},
-                                                            std::optional<core::Date> effective = {});
+                                                            const RecordOrder& order);
 
 // Records many at once in one transaction, all or none; the dear part of each is done on as many threads as
 // the machine has.

@@ -31,7 +31,7 @@ bool isBehind(const DueRow& row, const std::optional<DuePlace>& place) {
 
 // Whether what is kept ready answers the question.
 core::Result<bool> isReady(store::Store& store, const DueQuestion& question) {
-    if (question.done == Done::Listed || !question.limit) return false;
+    if (question.done == Done::Listed || !question.limit || !question.agreement.empty()) return false;
     const auto horizon = store.horizon();
     if (!horizon) return tl::unexpected(horizon.error());
     if (*horizon < question.range.last) return false;
@@ -68,6 +68,16 @@ core::Result<std::vector<std::string>> allIds(store::Store& store, const Visit& 
     }
 }
 
+// The page of a whole answer that the question asks for.
+void cut(DueAnswer& answer, const DueQuestion& question) {
+    std::erase_if(answer.rows, [&](const DueRow& row) { return !isBehind(row, question.after); });
+    if (!question.limit || static_cast<std::int64_t>(answer.rows.size()) <= *question.limit) return;
+    answer.rows.resize(static_cast<std::size_t>(*question.limit));
+    const core::DueItem& last = answer.rows.back().item;
+    answer.next = DuePlace{last.adjusted, last.agreement, last.occurrence};
+}
+
+// Every row, of all pages.
 core::Result<DueAnswer> evaluated(store::Store& store, const Visit& visit, const DueQuestion& question) {
     std::vector<std::string> ids{question.agreement};
     if (question.agreement.empty()) {
@@ -90,12 +100,6 @@ core::Result<DueAnswer> evaluated(store::Store& store, const Visit& visit, const
         if (!question.after) std::ranges::move(one->undated, std::back_inserter(answer.undated));
     }
     std::ranges::sort(answer.rows, {}, placeOf);
-    std::erase_if(answer.rows, [&](const DueRow& row) { return !isBehind(row, question.after); });
-    if (question.limit && static_cast<std::int64_t>(answer.rows.size()) > *question.limit) {
-        answer.rows.resize(static_cast<std::size_t>(*question.limit));
-        const core::DueItem& last = answer.rows.back().item;
-        answer.next = DuePlace{last.adjusted, last.agreement, last.occurrence};
-    }
     return answer;
 }
 
@@ -123,10 +127,56 @@ core::Result<DueAnswer> dueUnder(const core::Agreement& agreement, const DueQues
 
 core::Result<DueAnswer> dueList(store::Store& store, const Visit& visit, const DueQuestion& question) {
     if (auto may = core::permitted(visit.asker, core::Action::See); !may) return tl::unexpected(may.error());
-    if (!question.agreement.empty()) return evaluated(store, visit, question);
     const auto ready = isReady(store, question);
     if (!ready) return tl::unexpected(ready.error());
-    return *ready ? readyPage(store, visit, question) : evaluated(store, visit, question);
+    if (*ready) return readyPage(store, visit, question);
+    auto answer = evaluated(store, visit, question);
+    if (answer) cut(*answer, question);
+    return answer;
+}
+
+core::Date lastOfWeek(core::Date as_of) {
+    return core::addDays(as_of, 6).value_or(core::kLastDate);
+}
+
+core::Date lastOfMonth(core::Date as_of) {
+    return core::addDays(as_of, 30).value_or(core::kLastDate);
+}
+
+core::Result<DueOverview> dueOverview(store::Store& store, const Visit& visit, const DueQuestion& question) {
+    if (auto may = core::permitted(visit.asker, core::Action::See); !may) return tl::unexpected(may.error());
+    const auto ready = isReady(store, question);
+    if (!ready) return tl::unexpected(ready.error());
+    DueOverview overview;
+    const auto stretch = [&](core::Date day) -> std::int64_t& {
+        if (day < question.as_of) return overview.overdue;
+        if (day <= lastOfWeek(question.as_of)) return overview.week;
+        return day <= lastOfMonth(question.as_of) ? overview.month : overview.later;
+    };
+    if (!*ready) {
+        auto answer = evaluated(store, visit, question);
+        if (!answer) return tl::unexpected(answer.error());
+        for (const DueRow& row : answer->rows)
+            ++stretch(row.item.adjusted);
+        overview.page = *std::move(answer);
+        cut(overview.page, question);
+        return overview;
+    }
+    auto page = readyPage(store, visit, question);
+    if (!page) return tl::unexpected(page.error());
+    overview.page = *std::move(page);
+    core::Date first = question.range.first;
+    for (const core::Date last : {core::Date{question.as_of.days - 1}, lastOfWeek(question.as_of),
+                                  lastOfMonth(question.as_of), question.range.last}) {
+        const core::Date end = std::min(last, question.range.last);
+        if (end < first) continue;
+        const auto count = store.countDue({question.as_of, {first, end}, {}, 0, store::WithReasons::No,
+                                           core::seesCounselOnly(visit.asker)});
+        if (!count) return tl::unexpected(count.error());
+        stretch(end) = *count;
+        first = core::Date{end.days + 1};
+    }
+    return overview;
 }
 
 }  // namespace concordat::office

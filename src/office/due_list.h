@@ -46,4 +46,20 @@ struct DueAnswer {
 [[nodiscard]] core::Result<DueAnswer> dueList(store::Store& store, const Visit& visit,
                                               const DueQuestion& question);
 
+// A page of what is due, and how much there is in each of the stretches of time that people think in.
+struct DueOverview {
+    DueAnswer page;
+    std::int64_t overdue = 0;  // before the as-of day
+    std::int64_t week = 0;     // the next seven days, the as-of day with them
+    std::int64_t month = 0;    // after those, up to the thirtieth day
+    std::int64_t later = 0;    // after that, up to the end of the range
+};
+
+// The last days of the week and the month of an overview.
+[[nodiscard]] core::Date lastOfWeek(core::Date as_of);
+[[nodiscard]] core::Date lastOfMonth(core::Date as_of);
+
+[[nodiscard]] core::Result<DueOverview> dueOverview(store::Store& store, const Visit& visit,
+                                                    const DueQuestion& question);
+
 }  // namespace concordat::office

@@ -1,5 +1,7 @@
 #include "office/shapes.h"
 
+#include <algorithm>
+
 #include "core/instant.h"
 
 namespace concordat::office {
@@ -110,6 +112,23 @@ json::Members toJson(const store::Recorded& recorded) {
             {"revision", recorded.revision},
             {"sha256", recorded.sha256.hex()},
             {"outcome", store::code(recorded.outcome)}};
+}
+
+json::Members toJson(const std::vector<record::Difference>& changes) {
+    using Kind = record::Difference::Kind;
+    json::Items rows;
+    for (const record::Difference& change : changes) {
+        json::Members row{{"kind", record::code(change.kind)}, {"path", change.path}};
+        if (change.kind != Kind::Added) row.push_back({"before", change.before});
+        if (change.kind != Kind::Removed) row.push_back({"after", change.after});
+        row.push_back({"meaning", change.meaning});
+        rows.emplace_back(std::move(row));
+    }
+    json::Members counts;
+    for (const Kind kind : {Kind::Added, Kind::Removed, Kind::Changed, Kind::Moved})
+        counts.push_back(
+            {std::string(record::code(kind)), std::ranges::count(changes, kind, &record::Difference::kind)});
+    return {{"changes", std::move(rows)}, {"counts", std::move(counts)}};
 }
 
 json::Members toJson(const store::SearchHit& hit) {

@@ -2,8 +2,10 @@
 // names in both, as the documentation promises them.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "core/derivation.h"
 #include "core/term_schedule.h"
@@ -12,6 +14,14 @@
 #include "office/due_list.h"
 
 namespace concordat::office {
+
+// The fields of the rows below, in the order of their columns.
+inline constexpr std::array<std::string_view, 17> kDueFields{
+    "agreement", "item",        "occurrence", "kind",      "title", "obligor", "period", "raw",  "adjusted",
+    "time",      "grace_until", "status",     "days_left", "owner", "clause",  "steps",  "notes"};
+inline constexpr std::array<std::string_view, 11> kAgreementFields{
+    "agreement", "title", "short_name", "instrument", "state", "parties",
+    "effective", "ends",  "next_due",   "revision",   "sha256"};
 
 // [{from, to, because, calendar?}]
 [[nodiscard]] media::json::Items toJson(std::span<const core::Step> steps);
@@ -35,6 +45,8 @@ void addNotes(media::json::Members& row, std::span<const std::string> notes);
 // {agreement, revision, sha256, outcome}
 [[nodiscard]] media::json::Members toJson(const store::Recorded& recorded);
 
+// {changes: [{kind, path, before?, after?, meaning}], counts: {added, removed, changed, moved}}
+[[nodiscard]] media::json::Members toJson(const std::vector<record::Difference>& changes);
 // {agreement, title, file?, in_names, snippet}: found words stand between U+0002 and U+0003.
 [[nodiscard]] media::json::Members toJson(const store::SearchHit& hit);
 

@@ -27,6 +27,13 @@ constexpr Sql kPage =
     "AND (i.lapses = 0 OR d.adjusted >= ?6) AND (?7 OR a.sensitivity <> 'counsel_only') "
     "ORDER BY d.adjusted, d.agreement, d.occurrence LIMIT ?8";
 
+constexpr Sql kCount =
+    "SELECT count(*) FROM (SELECT 1 FROM due_date AS d "
+    "CROSS JOIN due_item AS i ON i.workspace = d.workspace AND i.agreement = d.agreement AND i.number = d.item "
+    "CROSS JOIN agreement AS a ON a.workspace = d.workspace AND a.id = d.agreement "
+    "WHERE d.workspace = ?1 AND d.adjusted BETWEEN ?2 AND ?3 AND (i.lapses = 0 OR d.adjusted >= ?4) "
+    "AND (?5 OR a.sensitivity <> 'counsel_only') LIMIT ?6)";
+
 [[noreturn]] void damaged() {
     throw Failure(core::ErrorCode::Invalid,
                   "what is kept ready of the dates is damaged; `concordat rebuild` makes it again");
@@ -148,6 +155,12 @@ DuePage duePage(Connection& connection, std::int64_t workspace, const DueQuery& 
     }
     if (query.reasons == WithReasons::Yes) addReasons(connection, workspace, page);
     return page;
+}
+
+std::int64_t dueCount(Connection& connection, std::int64_t workspace, const DueQuery& query) {
+    Rows rows = connection.query(kCount, workspace, query.range.first, query.range.last, query.as_of,
+                                 query.counsel_only ? 1 : 0, kMostCounted);
+    return rows.next() ? rows.integer(0) : 0;
 }
 
 Undateds undatedRows(Connection& connection, std::int64_t workspace) {

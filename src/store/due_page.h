@@ -47,6 +47,9 @@ struct DuePage {
 
 [[nodiscard]] DuePage duePage(Connection& connection, std::int64_t workspace, const DueQuery& query);
 
+inline constexpr std::int64_t kMostCounted = 100'000;
+[[nodiscard]] std::int64_t dueCount(Connection& connection, std::int64_t workspace, const DueQuery& query);
+
 // What has no date, and why, with its agreement.
 struct UndatedRow {
     std::string agreement;

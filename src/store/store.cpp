@@ -262,6 +262,11 @@ core::Result<DuePage> Store::due(const DueQuery& query) {
         [&](Connection& connection) { return duePage(connection, parts_->workspace, query); });
 }
 
+core::Result<std::int64_t> Store::countDue(const DueQuery& query) {
+    return parts_->read(
+        [&](Connection& connection) { return dueCount(connection, parts_->workspace, query); });
+}
+
 core::Result<Undateds> Store::undated() {
     return parts_->read([&](Connection& connection) { return undatedRows(connection, parts_->workspace); });
 }

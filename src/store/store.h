@@ -154,6 +154,8 @@ public:
     [[nodiscard]] core::Result<std::vector<JournalEntry>> journal(std::string_view chain, std::int64_t after,
                                                                   std::int64_t limit);
     [[nodiscard]] core::Result<DuePage> due(const DueQuery& query);
+    // How many rows all pages of the query have together, counted up to `kMostCounted`.
+    [[nodiscard]] core::Result<std::int64_t> countDue(const DueQuery& query);
     [[nodiscard]] core::Result<Undateds> undated();
     [[nodiscard]] core::Result<SearchPage> search(const SearchQuery& query);
     [[nodiscard]] core::Result<std::vector<KeptFile>> files(std::string_view id);

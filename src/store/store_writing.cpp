@@ -164,10 +164,11 @@ Store::Parts::Answer Store::Parts::change(const Order& order,
                              workspace, order.key);
         if (!rows.next()) return false;
         if (rows.bytes(0) != order.fingerprint.bytes())
-            throw Failure(core::ErrorCode::Conflict,
-                          fmt::format("The key “{}” was used for another change; give this one a key of its "
-                                      "own.",
-                                      order.key));
+            throw Failure(core::Error{core::ErrorCode::Conflict,
+                                      fmt::format("The key “{}” was used for another change; give this one "
+                                                  "a key of its own.",
+                                                  order.key),
+                                      {{"key", "it was used for another change", 0}}});
         answer.json = rows.text(1);
         return true;
     };
