@@ -31,14 +31,17 @@ public:
     explicit BodyShare(Common& common) : common_(common) {}
     BodyShare(const BodyShare&) = delete;
     BodyShare& operator=(const BodyShare&) = delete;
-    ~BodyShare() { common_.bodies_bytes -= held_; }
+    ~BodyShare() { release(); }
 
-    // False when that would be too much; it is held all the same until this ends.
+    // False when that would be too much; nothing is held any more then.
     bool growTo(std::uint64_t bytes) {
-        const std::uint64_t more = bytes - held_;
+        const std::uint64_t all = common_.bodies_bytes += bytes - held_;
         held_ = bytes;
-        return (common_.bodies_bytes += more) <= common_.bounds.bodies_bytes;
+        if (all <= common_.bounds.bodies_bytes) return true;
+        release();
+        return false;
     }
+    void release() { common_.bodies_bytes -= std::exchange(held_, 0); }
 
 private:
     Common& common_;
@@ -140,9 +143,11 @@ tl::expected<void, Connection::End> Connection::readBody(const Head& head, std::
         if (!socket_.send(kContinue)) return tl::unexpected<End>(std::nullopt);
     }
     while (true) {
-        if (!share.growTo(body.size()))
+        if (!share.growTo(body.size())) {
+            std::string().swap(body);
             return tl::unexpected<End>(Refusal{
                 Status::Unavailable, "Too many large requests are being served; try again in a moment."});
+        }
         if (body.size() == size) return {};
         const std::size_t room = std::min<std::uint64_t>(kBodyRoom, size - body.size());
         if (!watch_.reading(overdue(start, body.size())) || !receive(body, room))

@@ -274,7 +274,7 @@ TEST(Guard, NeverTakesABodyForARequest) {
         SCOPED_TRACE(method);
         RawClient client = server.client();
         client.send(method + " /first HTTP/1.1\r\nHost: localhost\r\n" + length + kSmuggled + get("/second"));
-        const auto first = client.answer(method == "HEAD" ? Expecting::NoBody : Expecting::Body);
+        const auto first = client.answer(method == "HEAD" ? Expecting::HeadOnly : Expecting::Whole);
         ASSERT_TRUE(first);
         const auto second = client.answer();
         ASSERT_TRUE(second);
@@ -310,7 +310,7 @@ TEST(Guard, SendsContinueOnlyToWhoStillHoldsASoundBody) {
         "POST /a HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nExpect: 100-Continue\r\n\r\n";
     RawClient patient = server.client();
     patient.send(head);
-    EXPECT_EQ(patient.answer(Expecting::NoBody)->head, "HTTP/1.1 100 Continue");
+    EXPECT_EQ(patient.answer(Expecting::HeadOnly)->head, "HTTP/1.1 100 Continue");
     patient.send("five!");
     EXPECT_EQ(patient.answer()->status(), 200);
 
@@ -350,7 +350,7 @@ TEST(Guard, ARefusedHeadHasNoBody) {
     TestServer server;
     RawClient client = server.client();
     client.send("HEAD / HTTP/1.1\r\nHost: rebound.example\r\n\r\n");
-    EXPECT_EQ(client.answer(Expecting::NoBody)->status(), 421);
+    EXPECT_EQ(client.answer(Expecting::HeadOnly)->status(), 421);
     EXPECT_TRUE(client.isEnded());
 }
 

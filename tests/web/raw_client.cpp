@@ -79,11 +79,6 @@ void RawClient::endSending() const {
     ::shutdown(socket_, SHUT_WR);
 }
 
-void RawClient::takeLittleAtATime() const {
-    const int little = 4096;
-    ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &little, sizeof little);
-}
-
 bool RawClient::fill(steady_clock::time_point until) {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - steady_clock::now()).count();
     pollfd watched{socket_, POLLIN, 0};
@@ -103,7 +98,7 @@ std::optional<RawAnswer> RawClient::answer(Expecting expecting, std::chrono::mil
     RawAnswer answer{received_.substr(0, end), {}};
     received_.erase(0, end + 4);
     const std::string length = answer.header("Content-Length");
-    if (expecting == Expecting::NoBody || length.empty()) return answer;
+    if (expecting == Expecting::HeadOnly || length.empty()) return answer;
     const std::size_t size = std::stoul(length);
     while (received_.size() < size)
         if (!fill(until)) return std::nullopt;

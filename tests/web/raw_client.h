@@ -20,7 +20,7 @@ struct RawAnswer {
     std::string header(std::string_view name) const;
 };
 
-enum class Expecting { Body, NoBody };
+enum class Expecting { Whole, HeadOnly };
 
 class RawClient {
 public:
@@ -33,10 +33,8 @@ public:
     // False when the connection is gone.
     bool send(std::string_view bytes) const;
     void endSending() const;
-    // So that few unread bytes fill the connection.
-    void takeLittleAtATime() const;
     // The next answer; nothing when the connection ends or that time passes first.
-    std::optional<RawAnswer> answer(Expecting expecting = Expecting::Body,
+    std::optional<RawAnswer> answer(Expecting expecting = Expecting::Whole,
                                     std::chrono::milliseconds longest = std::chrono::seconds(20));
     // Whether the server ends the connection within that time, with nothing more to read.
     bool isEnded(std::chrono::milliseconds longest = std::chrono::seconds(20));

@@ -14,7 +14,7 @@ using std::chrono::steady_clock;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-RawAnswer ask(const TestServer& server, const std::string& bytes, Expecting expecting = Expecting::Body) {
+RawAnswer ask(const TestServer& server, const std::string& bytes, Expecting expecting = Expecting::Whole) {
     RawClient client = server.client();
     client.send(bytes);
     return client.answer(expecting).value_or(RawAnswer{});
@@ -81,7 +81,7 @@ TEST(Server, HeadHasTheLengthAndNotTheBody) {
     TestServer server;
     RawClient client = server.client();
     client.send("HEAD /a HTTP/1.1\r\nHost: localhost\r\n\r\n" + get("/b"));
-    const auto head = client.answer(Expecting::NoBody);
+    const auto head = client.answer(Expecting::HeadOnly);
     EXPECT_EQ(head->header("Content-Length"), "5");
     EXPECT_EQ(client.answer()->body, "ok /b");
 }
@@ -91,7 +91,7 @@ TEST(Server, AnswersWithoutBodyAreNotGivenALength) {
         return Response(request.path == "/204" ? Status::NoContent : Status::NotModified);
     });
     for (const char* path : {"/204", "/304"}) {
-        const RawAnswer answer = ask(server, get(path), Expecting::NoBody);
+        const RawAnswer answer = ask(server, get(path), Expecting::HeadOnly);
         EXPECT_EQ(answer.header("Content-Length"), "") << path;
     }
 }
@@ -103,7 +103,7 @@ TEST(Server, WhoHasSeenItIsSpared) {
         return response;
     });
     const std::string seen = "GET / HTTP/1.1\r\nHost: localhost\r\nIf-None-Match: \"r4\", W/\"r5\"\r\n\r\n";
-    const RawAnswer answer = ask(server, seen, Expecting::NoBody);
+    const RawAnswer answer = ask(server, seen, Expecting::HeadOnly);
     EXPECT_EQ(answer.status(), 304);
     EXPECT_EQ(answer.header("ETag"), "\"r5\"");
     EXPECT_EQ(ask(server, get("/")).body, "five!");
@@ -197,7 +197,6 @@ TEST(Server, EndsSoonThoughClientsDoNotReadTheirAnswers) {
     TestServer server({.bounds = {.grace = 60s}},
                       [&](const Request&) { return Response(Status::Ok, "text/plain", large); });
     RawClient client = server.client();
-    client.takeLittleAtATime();
     client.send(get("/"));
     std::this_thread::sleep_for(200ms);
     const auto start = steady_clock::now();
