@@ -37,7 +37,7 @@ StatusLook lookOf(core::DueStatus status) {
 }
 
 std::string days(std::int64_t count) {
-    return fmt::format("{} {}", count, count == 1 ? "day" : "days");
+    return fmt::format("{} {}", core::withThousands(std::to_string(count)), count == 1 ? "day" : "days");
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 
 #include "core/derivation.h"
 #include "core/due.h"
+#include "core/term_schedule.h"
 #include "documents/agreement_words.h"
 #include "documents/due_words.h"
 #include "documents/party_names.h"
@@ -192,9 +193,12 @@ web::AgreementsPage sampleAgreements(const ModelOffice& office) {
         row.parties = namesOf(agreement, parties);
         row.state = capital(documents::labelOf(core::code(agreement.state)));
         row.term_note = "No fixed end";
+        const auto zone = orEnd(media::timeZone(agreement.time_zone), agreement.id);
+        if (const auto schedule = core::termSchedule(agreement, office.calendars, *zone))
+            for (const core::TermRow& term : schedule->rows)
+                if (term.end && term.start <= office.as_of && office.as_of <= *term.end)
+                    row.term_end = term.end;
         for (const core::DueItem& item : dueWithin(office, agreement, 400).items) {
-            if (item.source == core::DueSource::TermEnd && !row.term_end && item.days_left >= 0)
-                row.term_end = item.adjusted;
             if (core::isOpen(item.status) && !row.next)
                 row.next = {item.adjusted, item.days_left, item.status, item.title};
         }
