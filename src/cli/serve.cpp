@@ -36,8 +36,7 @@ Outcome<Place> placeOf(const std::string& text) {
         const auto [rest, error] = std::from_chars(text.data() + colon + 1, end, place.port);
         if (error == std::errc() && rest == end && !place.address.empty()) return place;
     }
-    return misused(
-        fmt::format("--listen takes an address and a port, as {}; not \"{}\".", kListen, text));
+    return misused(fmt::format("--listen takes an address and a port, as {}; not \"{}\".", kListen, text));
 }
 
 constexpr std::string_view kTemplates = "templates/documents/";
@@ -86,14 +85,13 @@ Outcome<ExitStatus> serve(const Arguments& arguments, Console& console) {
     if (!store) return tl::unexpected(store.error());
 
     Surroundings& surroundings = console.surroundings();
-    const web::Service service{
-        **store,
-        visit(console).asker,
-        surroundings.today,
-        [&surroundings] { return store::Moment{surroundings.microseconds_utc()}; },
-        templateNames(),
-        templateBytes,
-        programVersion()};
+    const web::Service service{**store,
+                               visit(console).asker,
+                               surroundings.today,
+                               [&surroundings] { return store::Moment{surroundings.microseconds_utc()}; },
+                               templateNames(),
+                               templateBytes,
+                               programVersion()};
     std::vector<web::Route> routes = web::apiRoutes(service);
     std::ranges::move(web::pageRoutes(service), std::back_inserter(routes));
     const auto router = web::Router::of(std::move(routes), web::refusalPage);

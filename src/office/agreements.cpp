@@ -186,8 +186,7 @@ core::Result<store::Recorded> recordAgreement(store::Store& store, const Errand&
                           fmt::format("The record is that of {}, not of {}; send it under its own id.",
                                       agreement->id, order.id),
                           {{"id", fmt::format("it is {}", agreement->id), 0}});
-    if (auto may =
-            core::permitted(errand.visit.asker, core::Action::Record, agreement->sensitivity_label);
+    if (auto may = core::permitted(errand.visit.asker, core::Action::Record, agreement->sensitivity_label);
         !may)
         return tl::unexpected(may.error());
     auto prepared = store.prepare(*agreement, errand.visit.today);

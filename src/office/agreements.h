@@ -56,15 +56,15 @@ struct HistoryRow {
 struct RecordOrder {
     std::string_view bytes;  // XML or JSON
     store::Expected expected = {};
-    // The first day on which it is what was agreed: without one, the first revision is so from the beginning, a
-    // later one from today.
+    // The first day on which it is what was agreed: without one, the first revision is so from the beginning,
+    // a later one from today.
     std::optional<core::Date> effective = {};
     std::string id = {};  // that it must bear; empty for any
 };
 
-// Records it as the next revision of the agreement whose id it bears. Invalid with every problem of the record;
-// Conflict when what was expected does not hold, with a problem of the path "key" when it is the key that was
-// used for another change.
+// Records it as the next revision of the agreement whose id it bears. Invalid with every problem of the
+// record; Conflict when what was expected does not hold, with a problem of the path "key" when it is the key
+// that was used for another change.
 [[nodiscard]] core::Result<store::Recorded> recordAgreement(store::Store& store, const Errand& errand,
                                                             const RecordOrder& order);
 

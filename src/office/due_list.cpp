@@ -170,7 +170,11 @@ core::Result<DueOverview> dueOverview(store::Store& store, const Visit& visit, c
                                   lastOfMonth(question.as_of), question.range.last}) {
         const core::Date end = std::min(last, question.range.last);
         if (end < first) continue;
-        const auto count = store.countDue({question.as_of, {first, end}, {}, 0, store::WithReasons::No,
+        const auto count = store.countDue({question.as_of,
+                                           {first, end},
+                                           {},
+                                           0,
+                                           store::WithReasons::No,
                                            core::seesCounselOnly(visit.asker)});
         if (!count) return tl::unexpected(count.error());
         stretch(end) = *count;

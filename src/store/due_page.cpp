@@ -29,7 +29,8 @@ constexpr Sql kPage =
 
 constexpr Sql kCount =
     "SELECT count(*) FROM (SELECT 1 FROM due_date AS d "
-    "CROSS JOIN due_item AS i ON i.workspace = d.workspace AND i.agreement = d.agreement AND i.number = d.item "
+    "CROSS JOIN due_item AS i ON i.workspace = d.workspace AND i.agreement = d.agreement AND i.number = "
+    "d.item "
     "CROSS JOIN agreement AS a ON a.workspace = d.workspace AND a.id = d.agreement "
     "WHERE d.workspace = ?1 AND d.adjusted BETWEEN ?2 AND ?3 AND (i.lapses = 0 OR d.adjusted >= ?4) "
     "AND (?5 OR a.sensitivity <> 'counsel_only') LIMIT ?6)";

@@ -267,7 +267,7 @@ private:
         }
         for (const core::DecisionRight& right : agreement_.decisions) {
             DecisionEntry entry{right.id,          right.decision, namesOf(agreement_, right.deciders),
-                                     meant(right.rule), right.limit,    ""};
+                                meant(right.rule), right.limit,    ""};
             if (right.default_if_silent) entry.if_silent = meant(*right.default_if_silent);
             page_.decisions.push_back(std::move(entry));
         }

@@ -89,7 +89,7 @@ void fillToday(TodayPage& page, const office::DueOverview& overview) {
     page.later.count = static_cast<std::size_t>(overview.later);
     for (const office::DueRow& row : overview.page.rows) {
         const core::Date day = row.item.adjusted;
-        TodaySection& section = day < page.as_of                          ? page.overdue
+        TodaySection& section = day < page.as_of                         ? page.overdue
                                 : day <= office::lastOfWeek(page.as_of)  ? page.this_week
                                 : day <= office::lastOfMonth(page.as_of) ? page.next_30_days
                                                                          : page.later;
@@ -126,8 +126,8 @@ Response today(const Service& service, const Request& request) {
     page.json_url = "/api/v1/due" + query;
     page.csv_url = "/api/v1/due.csv" + query;
     if (overview->page.next)
-        page.more_url = todayUrl(page, page.as_of_now) + "&after=" +
-                        percentEncoded(print(*overview->page.next));
+        page.more_url =
+            todayUrl(page, page.as_of_now) + "&after=" + percentEncoded(print(*overview->page.next));
     if (question.after) page.start_url = todayUrl(page, page.as_of_now);
     return shownPage(page);
 }
@@ -146,8 +146,8 @@ AgreementRow rowOf(const store::AgreementSummary& summary, core::Date today) {
     if (!summary.ends) row.term_note = summary.effective ? "No fixed end" : "Not in force yet";
     if (summary.next_due) {
         const std::int64_t left = std::int64_t{summary.next_due->days} - today.days;
-        row.next = NextDue{*summary.next_due, left,
-                           left < 0 ? core::DueStatus::Overdue : core::DueStatus::Scheduled, {}};
+        row.next = NextDue{
+            *summary.next_due, left, left < 0 ? core::DueStatus::Overdue : core::DueStatus::Scheduled, {}};
     }
     return row;
 }
@@ -239,7 +239,7 @@ void fillSearch(SearchPage& page, const store::SearchPage& found, const Service&
             group = page.groups.insert(page.groups.end(), {hit.title, url, state, 0, {}});
         }
         ++group->count;
-        const std::string place = hit.file != 0   ? fmt::format("Final copy, document {}", hit.file)
+        const std::string place = hit.file != 0  ? fmt::format("Final copy, document {}", hit.file)
                                   : hit.in_names ? "Names in the record"
                                                  : "The record";
         group->hits.push_back({place, url, partsOf(hit.snippet)});
@@ -285,8 +285,8 @@ Response getAsset(const Request& request, const PathParameters& path) {
     const Asset* asset = findAsset("/static/" + path.get("name"));
     if (asset == nullptr) return refusalPage(request, Status::NotFound, "There is no such file.");
     const std::string* accepts = request.header("accept-encoding");
-    const bool zipped = !asset->gzipped.empty() && accepts != nullptr &&
-                        accepts->find("gzip") != std::string::npos;
+    const bool zipped =
+        !asset->gzipped.empty() && accepts != nullptr && accepts->find("gzip") != std::string::npos;
     Response response{Status::Ok, asset->type, std::string(zipped ? asset->gzipped : asset->bytes)};
     if (zipped) response.set("Content-Encoding", "gzip");
     response.set("Vary", "Accept-Encoding");

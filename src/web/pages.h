@@ -1,5 +1,6 @@
-// The pages for people: what is due today, the agreements, one agreement, the search, and the files beside them.
-// Each is one use case of `office`, filled into a page's struct and rendered; all of it works without scripts.
+// The pages for people: what is due today, the agreements, one agreement, the search, and the files beside
+// them. Each is one use case of `office`, filled into a page's struct and rendered; all of it works without
+// scripts.
 #pragma once
 
 #include <string_view>

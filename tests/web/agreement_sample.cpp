@@ -7,8 +7,8 @@ namespace concordat::testing {
 
 web::AgreementPage sampleAgreement(const ModelOffice& office, const core::Agreement& agreement) {
     constexpr std::int32_t kAhead = 400;
-    auto due = office::dueUnder(
-        agreement, {office.as_of, {core::kFirstDate, {office.as_of.days + kAhead}}}, office.calendars);
+    auto due = office::dueUnder(agreement, {office.as_of, {core::kFirstDate, {office.as_of.days + kAhead}}},
+                                office.calendars);
     const office::DueAnswer dates = due ? *std::move(due) : office::DueAnswer();
     // Recorded on June 10, 2026, and twice changed since.
     constexpr std::int64_t kDay = 86'400'000'000;
