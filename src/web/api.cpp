@@ -46,7 +46,9 @@ Response malformed(const core::Error& error) {
     return problem(error, Status::BadRequest);
 }
 
-Response health(const Service& service) {
+Response health(const Service& service, const Request& request) {
+    Parameters parameters(request, {});
+    if (auto fine = parameters.check(); !fine) return malformed(fine.error());
     const auto count = service.store.countAgreements();
     if (!count) return problem(count.error());
     return answered(json::Members{{"status", "ok"}, {"version", service.version}, {"agreements", *count}});
@@ -322,8 +324,7 @@ std::vector<Route> apiRoutes(const Service& service) {
         };
     };
     return {
-        {Method::Get, "/api/v1/health",
-         [&service](const Request&, const PathParameters&) { return health(service); }},
+        {Method::Get, "/api/v1/health", plain(health)},
         {Method::Get, "/api/v1/agreements", plain(listAgreements)},
         {Method::Get, "/api/v1/agreements.csv", plain(listAgreementsAsCsv)},
         {Method::Get, "/api/v1/agreements/{id}", one(getAgreement)},
