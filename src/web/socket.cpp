@@ -1,6 +1,7 @@
 #include "web/socket.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <limits>
 #include <thread>
 #include <utility>

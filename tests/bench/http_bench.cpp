@@ -2,7 +2,9 @@
 //
 //   http_bench concordat|poco     prints its port; serves until standard input ends; prints the CPU seconds
 //   used
+#include <cstdint>
 #include <cstdio>
+#include <ctime>
 #include <iostream>
 #include <string>
 #include <string_view>
@@ -24,8 +26,8 @@ using namespace concordat;
 
 // 131 bytes.
 constexpr std::string_view kBody =
-    R"({"id":"AG-000001","title":"A memorandum of understanding","status":"active","next_due":"2027-01-15",)"
-    R"("obligations":40,"overdue":0 })";
+    R"({"id":"AG-00000100","title":"A memorandum of understanding","status":"active","next_due":"2027-01-15",)"
+    R"("obligations":40,"overdue":0})";
 static_assert(kBody.size() == 131);
 
 void untilInputEnds(int port) {
@@ -69,7 +71,7 @@ int serveConcordat() {
                           }}});
     web::ServerOptions options;
     options.port = 0;
-    options.utc = [] { return static_cast<std::int64_t>(::time(nullptr)); };
+    options.utc = []() -> std::int64_t { return ::time(nullptr); };
     options.bounds.requests_per_connection = 100'000'000;
     auto server = web::Server::start(
         std::move(options), [&router](const web::Request& request) { return router->answer(request); });

@@ -75,11 +75,11 @@ TEST(Limits, ASilentConnectionIsClosedWithoutAWord) {
 
 TEST(Limits, WhoDoesNotReadAnAnswerIsCut) {
     const auto large = std::make_shared<const std::string>(std::string(32U << 20U, 'x'));
-    TestServer server({.bounds = {.grace = 300ms, .bytes_per_second = 1'000'000'000}},
+    TestServer server({.bounds = {.grace = 1s, .bytes_per_second = 10'000'000}},
                       [&](const Request&) { return Response(Status::Ok, "text/plain", large); });
     RawClient client = server.client();
     client.send(get("/"));
-    std::this_thread::sleep_for(1s);
+    std::this_thread::sleep_for(3s);
     // What the system had taken by then arrives, and then the end.
     const auto start = steady_clock::now();
     EXPECT_FALSE(client.answer()) << "all of it came though nobody read";
@@ -87,7 +87,9 @@ TEST(Limits, WhoDoesNotReadAnAnswerIsCut) {
     // Another, who reads, gets it whole.
     RawClient reader = server.client();
     reader.send(get("/"));
-    EXPECT_EQ(reader.answer()->body.size(), large->size());
+    const auto answer = reader.answer();
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->body.size(), large->size());
 }
 
 TEST(Limits, AHandlerMayTakeLongerThanAnyClient) {
@@ -166,6 +168,15 @@ TEST(Limits, BodiesHeldAtOnceAreBounded) {
     EXPECT_EQ(third.answer()->status(), 200) << "what was held is not given back";
 }
 
+// The thread sanitizer compares every thread with every other at each lock, so that thousands are beyond it.
+#ifdef __SANITIZE_THREAD__
+constexpr std::size_t kIdle = 300;
+constexpr std::size_t kSlow = 200;
+#else
+constexpr std::size_t kIdle = 3'000;
+constexpr std::size_t kSlow = 500;
+#endif
+
 // Trap 26, and what the service promises: 3,000 who say nothing and 500 who say little hold nobody up.
 TEST(Limits, AFreshRequestIsAnsweredBesideThreeThousandIdleAndFiveHundredSlow) {
     rlimit limit{};
@@ -175,19 +186,19 @@ TEST(Limits, AFreshRequestIsAnsweredBesideThreeThousandIdleAndFiveHundredSlow) {
     ASSERT_GE(limit.rlim_cur, 8'000U) << "this system does not let one process hold 7,000 sockets";
 
     TestServer server({.bounds = {.idle = 120s, .head = 120s, .grace = 120s}});
-    ASSERT_GE(server.server().connections(), 3'501U);
+    ASSERT_GT(server.server().connections(), kIdle + kSlow);
     std::vector<RawClient> held;
-    held.reserve(3'500);
-    for (int i = 0; i < 3'000; ++i)
+    held.reserve(kIdle + kSlow);
+    for (std::size_t i = 0; i < kIdle; ++i)
         held.push_back(server.client());
-    for (int i = 0; i < 500; ++i) {
+    for (std::size_t i = 0; i < kSlow; ++i) {
         held.push_back(server.client());
         held.back().send(i % 2 == 0 ? "GET / HTTP/1.1\r\nHo"
                                     : "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n\r\nfew");
     }
     std::vector<steady_clock::duration> times;
-    for (int i = 0; i < 100; ++i) {
-        held[3'000 + static_cast<std::size_t>(i) * 2].send("s");
+    for (std::size_t i = 0; i < 100; ++i) {
+        held[kIdle + i * 2].send("s");
         const auto start = steady_clock::now();
         RawClient fresh = server.client();
         fresh.send(get("/"));
