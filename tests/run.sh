@@ -23,6 +23,11 @@ if [ -f tests/schemas/package.json ]; then
     (cd build/npm && npm ci --silent --no-audit --no-fund)
 fi
 
+step "The browser's modules, from the npm registry"
+mkdir -p build/browser
+cp tests/browser/package.json tests/browser/package-lock.json build/browser/
+(cd build/browser && npm ci --ignore-scripts --silent --no-audit --no-fund)
+
 step "Build with sanitizers"
 cmake --preset dev > /dev/null
 cmake --build --preset dev
