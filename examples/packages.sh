@@ -5,15 +5,16 @@
 set -euo pipefail
 
 build=(g++ cmake ninja-build ccache pkg-config libexpected-dev libfmt-dev libpoco-dev libxml2-dev libzip-dev
-       libsqlite3-dev libzstd-dev rapidjson-dev libkainjow-mustache-dev libcli11-dev libhowardhinnant-date-dev libical-dev tzdata)
+       libsqlite3-dev libzstd-dev rapidjson-dev libkainjow-mustache-dev libcli11-dev libhowardhinnant-date-dev
+       libical-dev tzdata nodejs npm)
 test=(libgtest-dev libgmock-dev libbenchmark-dev libxml2-utils python3-minimal python3-dateutil zip unzip
-      nodejs npm libreoffice-writer-nogui fonts-liberation poppler-utils clang-format clang-tidy clang
+      chromium libreoffice-writer-nogui fonts-liberation poppler-utils clang-format clang-tidy clang
       libclang-rt-14-dev mandoc wrk)
 
 # A package counts as present when dpkg has it, or when the command that it stands for is there already.
 present() {
     case "$1" in
-        g++ | cmake | ccache | clang-format | clang-tidy | zip | unzip | npm | mandoc | clang | wrk)
+        g++ | cmake | ccache | clang-format | clang-tidy | zip | unzip | npm | mandoc | clang | chromium | wrk)
             command -v "$1" > /dev/null && return 0 ;;
         ninja-build) command -v ninja > /dev/null && return 0 ;;
         nodejs) command -v node > /dev/null && return 0 ;;

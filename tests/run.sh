@@ -16,12 +16,13 @@ export CONCORDAT_LAUNCHER=ccache CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1
 step "Formatting"
 git ls-files 'src/*.h' 'src/*.cpp' 'tests/*.h' 'tests/*.cpp' | xargs clang-format --dry-run --Werror
 
-step "Peers of the schema test, from the npm registry"
-mkdir -p build/npm
-if [ -f tests/schemas/package.json ]; then
-    cp tests/schemas/package.json tests/schemas/package-lock.json build/npm/
-    (cd build/npm && npm ci --silent --no-audit --no-fund)
-fi
+step "Independent judges, from the npm registry: of the schemas, of the pages, of the API"
+for judges in schemas:npm browser:browser api:npm-api; do
+    folder="build/${judges#*:}"
+    mkdir -p "$folder"
+    cp "tests/${judges%%:*}/package.json" "tests/${judges%%:*}/package-lock.json" "$folder/"
+    (cd "$folder" && npm ci --ignore-scripts --silent --no-audit --no-fund)
+done
 
 step "Build with sanitizers"
 cmake --preset dev > /dev/null
