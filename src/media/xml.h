@@ -237,6 +237,10 @@ private:
 class Writer {
 public:
     explicit Writer(Layout layout, Standalone standalone = Standalone::Unsaid);
+    // Writes what `canonical` makes of the same document: no declaration, a tag at both ends of every
+    // element, nothing after the last. The attributes of an element must come in canonical order, and there
+    // can be no comments.
+    [[nodiscard]] static Writer canonical(Layout layout);
 
     void start(std::string_view name);
     void attribute(std::string_view name, std::string_view value);  // only right after start or attribute
@@ -262,12 +266,16 @@ private:
         bool inline_content;
     };
 
+    enum class Form { Plain, Canonical };
+    Writer(Layout layout, Form form) : layout_(layout), form_(form) {}
+
     void closeStartTag();
     void breakLine(std::size_t depth);
     void escaped(std::string_view text, const char* const* replacements);
     void noteForbidden(std::string_view text, std::size_t at);
 
     Layout layout_;
+    Form form_;
     bool start_tag_open_ = false;
     std::string out_;
     std::vector<Open> open_;

@@ -36,14 +36,36 @@ constexpr Replacements attributeReplacements() {
     return table;
 }
 
+// As C14N 1.1 has it.
+constexpr Replacements canonicalTextReplacements() {
+    Replacements table = textReplacements();
+    table['\r'] = "&#xD;";
+    return table;
+}
+
+constexpr Replacements canonicalAttributeReplacements() {
+    Replacements table = canonicalTextReplacements();
+    table['\t'] = "&#x9;";
+    table['\n'] = "&#xA;";
+    table['"'] = "&quot;";
+    table['>'] = nullptr;
+    return table;
+}
+
 constexpr Replacements kInText = textReplacements();
 constexpr Replacements kInAttribute = attributeReplacements();
+constexpr Replacements kInCanonicalText = canonicalTextReplacements();
+constexpr Replacements kInCanonicalAttribute = canonicalAttributeReplacements();
 
 }  // namespace
 
-Writer::Writer(Layout layout, Standalone standalone) : layout_(layout) {
+Writer::Writer(Layout layout, Standalone standalone) : Writer(layout, Form::Plain) {
     out_ = standalone == Standalone::Yes ? "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
                                          : "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+}
+
+Writer Writer::canonical(Layout layout) {
+    return {layout, Form::Canonical};
 }
 
 void Writer::start(std::string_view name) {
@@ -65,7 +87,7 @@ void Writer::attribute(std::string_view name, std::string_view value) {
     out_ += ' ';
     out_ += name;
     out_ += "=\"";
-    escaped(value, kInAttribute.data());
+    escaped(value, (form_ == Form::Plain ? kInAttribute : kInCanonicalAttribute).data());
     out_ += '"';
 }
 
@@ -73,10 +95,11 @@ void Writer::text(std::string_view text) {
     if (text.empty()) return;
     closeStartTag();
     open_.back().inline_content = true;
-    escaped(text, kInText.data());
+    escaped(text, (form_ == Form::Plain ? kInText : kInCanonicalText).data());
 }
 
 void Writer::comment(std::string_view text) {
+    assert(form_ == Form::Plain);
     closeStartTag();
     if (!open_.empty()) {
         open_.back().has_elements = true;
@@ -92,6 +115,7 @@ void Writer::comment(std::string_view text) {
 }
 
 void Writer::instruction(std::string_view target, std::string_view text) {
+    assert(form_ == Form::Plain);
     closeStartTag();
     if (!open_.empty()) {
         open_.back().has_elements = true;
@@ -113,16 +137,17 @@ void Writer::instruction(std::string_view target, std::string_view text) {
 void Writer::end() {
     const Open element = open_.back();
     open_.pop_back();
-    if (start_tag_open_) {
+    if (start_tag_open_ && form_ == Form::Plain) {
         out_ += "/>";
         start_tag_open_ = false;
     } else {
+        closeStartTag();
         if (element.has_elements && !element.inline_content) breakLine(open_.size());
         out_ += "</";
         out_.append(out_, element.name_at, element.name_size);
         out_ += '>';
     }
-    if (open_.empty() && layout_ == Layout::Indented) out_ += '\n';
+    if (open_.empty() && layout_ == Layout::Indented && form_ == Form::Plain) out_ += '\n';
 }
 
 void Writer::leaf(std::string_view name, std::string_view content) {
