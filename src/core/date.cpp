@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/digits.h"
+#include "core/join.h"
 #include "core/quote.h"
 
 namespace concordat::core {
@@ -96,12 +97,13 @@ std::string_view monthName(int month) {
 
 std::string printLong(Date date) {
     const YearMonthDay civil = fields(date);
-    return std::string(monthName(civil.month)) + " " + std::to_string(civil.day) + ", " +
-           std::to_string(civil.year);
+    return join(monthName(civil.month), " ", Digits(civil.day), ", ", Digits(civil.year));
 }
 
 std::string printWithWeekday(Date date) {
-    return std::string(name(weekday(date))) + ", " + printLong(date);
+    const YearMonthDay civil = fields(date);
+    return join(name(weekday(date)), ", ", monthName(civil.month), " ", Digits(civil.day), ", ",
+                Digits(civil.year));
 }
 
 }  // namespace concordat::core

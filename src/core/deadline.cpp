@@ -3,17 +3,18 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "core/digits.h"
 #include "core/due_rule_words.h"
+#include "core/join.h"
 
 namespace concordat::core {
 namespace {
 
-// "30 days", "1 business day"
-std::string amount(Offset offset) {
-    const int count = std::abs(offset.count);
-    std::string text(kUnitWords[static_cast<std::size_t>(offset.unit)].plural);
-    if (count == 1) text.pop_back();
-    return std::to_string(count) + " " + text;
+// "days", or "day" of one
+std::string_view unitOf(Offset offset) {
+    std::string_view unit = kUnitWords[static_cast<std::size_t>(offset.unit)].plural;
+    if (std::abs(offset.count) == 1) unit.remove_suffix(1);
+    return unit;
 }
 
 void joinName(std::string& names, const std::string& name) {
@@ -81,11 +82,12 @@ Step originStep(Date base, const std::string& name, const std::optional<Offset>&
                 const BusinessDays& days) {
     Step step{Step::Kind::Origin, base, raw, {}, {}};
     if (!offset) {
-        step.because = printWithWeekday(base) + " is " + name;
+        step.because = join(printWithWeekday(base), " is ", name);
         return step;
     }
-    step.because = amount(*offset) + (offset->count < 0 ? " before " : " after ") + printLong(base) + ", " +
-                   name + ", is " + printWithWeekday(raw) + monthRemark(base, *offset, raw);
+    step.because = join(Digits(std::abs(offset->count)), " ", unitOf(*offset),
+                        offset->count < 0 ? " before " : " after ", printLong(base), ", ", name, ", is ",
+                        printWithWeekday(raw), monthRemark(base, *offset, raw));
     if (offset->unit == Offset::Unit::BusinessDay) {
         const std::string skipped = skippedHolidays(base, raw, days, step.calendar);
         if (!skipped.empty()) step.because += "; not counted: " + skipped;

@@ -29,6 +29,9 @@ struct Step {
     bool operator==(const Step&) const = default;
 };
 
+// Whether an answer comes with its derivation. Without it, it costs a fraction.
+enum class Reasons : std::uint8_t { Told, LeftOut };
+
 struct DuePeriod {
     Date start;
     Date end;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
+#include <deque>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -12,6 +12,7 @@
 #include "core/due_history.h"
 #include "core/due_limit.h"
 #include "core/duty.h"
+#include "core/join.h"
 #include "core/lifetime.h"
 #include "core/reporting_period.h"
 #include "core/schedule.h"
@@ -64,8 +65,10 @@ public:
             gapIsSaid_ = false;
             if (auto added = add(duty); !added) return tl::unexpected(added.error());
         }
-        for (DueLimit& limit : dueLimits(agreement_, terms_, found, question_.as_of, zone_))
-            pushLimit(std::move(limit));
+        for (DueItem& limit : dueLimits(agreement_, terms_, found, question_.as_of, zone_)) {
+            items_.push_back(std::move(limit));
+            settleLast();
+        }
         sortItems();
         return std::move(list_);
     }
@@ -270,16 +273,19 @@ private:
             if (manyDates && !isSelected(occurrence, selection)) continue;
             std::vector<std::string> obligors = obligorsAt(duty, occurrence.period);
             if (obligors.empty() && !duty.obligors.empty()) continue;
-            DueItem item = made(duty, schedule->explain(occurrence));
+            DueItem& item = items_.emplace_back();
+            fill(item, duty, schedule->explain(occurrence, question_.reasons));
             item.obligors = std::move(obligors);
             if (manyDates)
                 item.occurrence += selection.suffix;
             else if (!selection.key.empty())
-                item.occurrence = duty.item + "/" + selection.key;
-            if (auto settled = history_.apply(item, *schedule, occurrence, duty.done_on); !settled)
-                sayGap(duty, item.occurrence + ": " + settled.error().message);
-            else
-                push(std::move(item), duty.lead);
+                item.occurrence = join(duty.item, "/", selection.key);
+            if (auto moved = history_.apply(item, *schedule, occurrence, duty.done_on); !moved) {
+                sayGap(duty, item.occurrence + ": " + moved.error().message);
+                items_.pop_back();
+            } else {
+                settleLast();
+            }
         }
         return {};
     }
@@ -303,24 +309,23 @@ private:
     // reached the range.
     Date earliest() const { return history_.tolls() ? kFirstDate : question_.range.first; }
 
-    DueItem made(const Duty& duty, DueDate due) const {
-        DueItem item;
+    void fill(DueItem& item, const Duty& duty, DueDate due) const {
         item.agreement = agreement_.id;
         item.item = duty.item;
-        item.occurrence = duty.item + "/" + due.key;
+        item.occurrence = join(duty.item, "/", due.key);
         item.source = duty.source;
         item.kind = duty.kind;
         item.title = duty.title;
-        item.period = due.period;
+        item.period = std::move(due.period);
         item.raw = due.raw;
         item.adjusted = due.adjusted;
         item.time = std::move(due.time);
         if (duty.grace) item.grace_until = addDays(due.adjusted, *duty.grace);
+        item.lead = duty.lead;
         item.owner = duty.owner;
         item.clause = duty.clause;
         item.steps = std::move(due.steps);
         item.notes = std::move(due.notes);
-        return item;
     }
 
     // The obligors that are parties while the occurrence arises: one that joined later or left before owes
@@ -339,37 +344,31 @@ private:
         return present;
     }
 
-    void push(DueItem&& item, std::int64_t lead) {
-        if (item.adjusted < question_.range.first || question_.range.last < item.adjusted) return;
+    // Of the item that was made last: gives it its status, or drops it where its day is not asked about.
+    void settleLast() {
+        DueItem& item = items_.back();
+        if (item.adjusted < question_.range.first || question_.range.last < item.adjusted)
+            return items_.pop_back();
         item.days_left = std::int64_t{item.adjusted.days} - question_.as_of.days;
-        item.lead = lead;
-        if (item.status == DueStatus::Scheduled) item.status = openStatus(item.days_left, lead);
-        list_.items.push_back(std::move(item));
+        item.status = statusOn(item, question_.as_of);
+        if (question_.reasons == Reasons::LeftOut) {
+            item.steps.clear();  // those of the terms and of suspensions
+            item.notes.clear();
+        }
     }
 
-    // Items are heavy: their places are put in order, and each item is moved once.
+    // Items are heavy: they are kept where they were made, put in order by their places, and moved once.
     void sortItems() {
-        std::vector<DueItem>& items = list_.items;
-        std::vector<std::size_t> order(items.size());
-        std::iota(order.begin(), order.end(), std::size_t{0});
-        std::ranges::sort(order, [&items](std::size_t left, std::size_t right) {
-            return std::tie(items[left].adjusted, items[left].occurrence) <
-                   std::tie(items[right].adjusted, items[right].occurrence);
+        std::vector<DueItem*> order;
+        order.reserve(items_.size());
+        for (DueItem& item : items_)
+            order.push_back(&item);
+        std::ranges::sort(order, [](const DueItem* left, const DueItem* right) {
+            return std::tie(left->adjusted, left->occurrence) < std::tie(right->adjusted, right->occurrence);
         });
-        std::vector<DueItem> sorted;
-        sorted.reserve(items.size());
-        for (const std::size_t place : order)
-            sorted.push_back(std::move(items[place]));
-        items = std::move(sorted);
-    }
-
-    // A last day to act, or an end, passes; it is never overdue.
-    void pushLimit(DueLimit limit) {
-        DueItem& item = limit.item;
-        item.lapses = limit.passes;
-        if (limit.passes && item.status == DueStatus::Scheduled && item.adjusted < question_.as_of)
-            item.status = DueStatus::Passed;
-        push(std::move(item), limit.lead);
+        list_.items.reserve(order.size());
+        for (DueItem* item : order)
+            list_.items.push_back(std::move(*item));
     }
 
     static Error inDuty(const Duty& duty, Error error) {
@@ -386,7 +385,8 @@ private:
     DueHistory history_;
     PerformanceEnds performanceEnds_;
     std::unordered_map<std::string_view, const AgreementParty*> parties_;
-    bool gapIsSaid_ = false;  // of the duty that is being looked at
+    bool gapIsSaid_ = false;     // of the duty that is being looked at
+    std::deque<DueItem> items_;  // stay where they are while others are added
     DueList list_;
 };
 
@@ -407,6 +407,29 @@ std::string_view code(DueStatus status) {
     return kCodes[static_cast<std::size_t>(status)];
 }
 
+DueStatus statusOn(const DueItem& item, Date asOf) {
+    switch (item.status) {
+        case DueStatus::Submitted:
+        case DueStatus::Returned:
+        case DueStatus::Accepted:
+        case DueStatus::Waived:
+        case DueStatus::Excused:
+        case DueStatus::NotApplicable:
+        case DueStatus::Suspended:
+            return item.status;
+        case DueStatus::Scheduled:
+        case DueStatus::Upcoming:
+        case DueStatus::Due:
+        case DueStatus::Overdue:
+        case DueStatus::Passed:
+            break;
+    }
+    const std::int64_t daysLeft = std::int64_t{item.adjusted.days} - asOf.days;
+    if (daysLeft < 0) return item.lapses ? DueStatus::Passed : DueStatus::Overdue;
+    if (daysLeft == 0) return DueStatus::Due;
+    return daysLeft <= item.lead ? DueStatus::Upcoming : DueStatus::Scheduled;
+}
+
 bool isOpen(DueStatus status) {
     switch (status) {
         case DueStatus::Scheduled:
@@ -425,27 +448,6 @@ bool isOpen(DueStatus status) {
             return false;
     }
     return false;
-}
-
-DueStatus statusOn(const DueItem& item, Date asOf) {
-    switch (item.status) {
-        case DueStatus::Scheduled:
-        case DueStatus::Upcoming:
-        case DueStatus::Due:
-        case DueStatus::Overdue:
-        case DueStatus::Passed:
-            if (item.lapses && item.adjusted < asOf) return DueStatus::Passed;
-            return openStatus(std::int64_t{item.adjusted.days} - asOf.days, item.lead);
-        case DueStatus::Submitted:
-        case DueStatus::Returned:
-        case DueStatus::Accepted:
-        case DueStatus::Waived:
-        case DueStatus::Excused:
-        case DueStatus::NotApplicable:
-        case DueStatus::Suspended:
-            return item.status;
-    }
-    return item.status;
 }
 
 Result<DueList> due(const Agreement& agreement, const DueQuestion& question, const Calendars& calendars,

@@ -74,16 +74,20 @@ struct DueItem {
     // The last day on which being late is no breach (D14); none where the record gives no grace.
     std::optional<Date> grace_until = {};
     DueStatus status = DueStatus::Scheduled;
+    std::int64_t lead = 0;       // days before `adjusted` from which it is upcoming
+    bool lapses = false;         // a last day to act, or an end, that passes; it is never overdue
     std::int64_t days_left = 0;  // calendar days from the as-of date to `adjusted`; negative when past
     std::string owner;           // a person, by key
     std::string clause;
     std::vector<Step> steps;
     std::vector<std::string> notes = {};  // what a reader should know beside the steps
-    std::int64_t lead = 0;                // days before `adjusted` from which it is upcoming
-    bool lapses = false;                  // a last day to act: it passes and is never overdue
+
+    bool operator==(const DueItem&) const = default;
 };
 
-// The status that the item has on another day, as far as nothing more happens until then.
+// The status of the item on another day than it was computed for, as long as nothing happens in between: no
+// entry of the history has its day there and no suspension ends. Whether the item is still listed on that day
+// is for `due` to say.
 [[nodiscard]] DueStatus statusOn(const DueItem& item, Date asOf);
 
 // Something that has no date yet, and what it waits for; or whose dates cannot all be computed, and why.
@@ -104,6 +108,8 @@ struct DueList {
 struct DueQuestion {
     Date as_of;
     DateRange range;
+    // LeftOut: the items have neither steps nor notes.
+    Reasons reasons = Reasons::Told;
 };
 
 // What falls due: within the time in which the agreement is in force (lifetime.h) everything. After its end

@@ -55,12 +55,6 @@ DueStatus statusOf(ReportStatus status) {
 
 }  // namespace
 
-DueStatus openStatus(std::int64_t daysLeft, std::int64_t lead) {
-    if (daysLeft < 0) return DueStatus::Overdue;
-    if (daysLeft == 0) return DueStatus::Due;
-    return daysLeft <= lead ? DueStatus::Upcoming : DueStatus::Scheduled;
-}
-
 DueHistory::DueHistory(const Agreement& agreement, Date asOf, const TimeZone& zone)
     : history_(historyOf(agreement)), asOf_(asOf), zone_(zone) {
     findRests();

@@ -15,10 +15,6 @@
 
 namespace concordat::core {
 
-// The status of an open item from the days that are left, and the days before its date on which reminders
-// begin (D14, D22).
-[[nodiscard]] DueStatus openStatus(std::int64_t daysLeft, std::int64_t lead);
-
 class DueHistory {
 public:
     // What was recorded after the as-of date is not known yet (D20). Moments count by their civil date in the

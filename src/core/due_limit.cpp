@@ -53,7 +53,7 @@ public:
     Limits(const Agreement& agreement, Date asOf, const TimeZone& zone)
         : agreement_(agreement), asOf_(asOf), zone_(zone) {}
 
-    std::vector<DueLimit> of(const TermSchedule& terms, const InForce& inForce) {
+    std::vector<DueItem> of(const TermSchedule& terms, const InForce& inForce) {
         addTerms(terms, inForce);
         addPapers();
         addAwards();
@@ -82,11 +82,11 @@ private:
                 item.steps = row.notice->steps;
                 item.notes = row.notice->notes;
                 if (inForce.notices_given[i]) item.status = DueStatus::Submitted;
-                limits_.push_back({std::move(item), kNoticeLead, true});
+                addLapsing(std::move(item), kNoticeLead);
             }
             DueItem item = limit(agreement_, DueSource::TermEnd, "term", key, "End of the " + term, *row.end);
             item.steps = row.steps;
-            limits_.push_back({std::move(item), kEndLead, true});
+            addLapsing(std::move(item), kEndLead);
         }
     }
 
@@ -111,7 +111,7 @@ private:
                     *signatory.authority_expires);
                 item.obligors = {party.party_id};
                 item.owner = signatory.person;
-                limits_.push_back({std::move(item), kStatedLead, true});
+                addLapsing(std::move(item), kStatedLead);
             }
         }
     }
@@ -187,18 +187,28 @@ private:
         }
     }
 
-    void add(DueItem item) { limits_.push_back({std::move(item), kStatedLead}); }
+    void add(DueItem item) {
+        item.lead = kStatedLead;
+        limits_.push_back(std::move(item));
+    }
+
+    // A last day to act, or an end: nothing is owed any more once the day is over.
+    void addLapsing(DueItem item, std::int64_t lead) {
+        item.lead = lead;
+        item.lapses = true;
+        limits_.push_back(std::move(item));
+    }
 
     const Agreement& agreement_;
     Date asOf_;
     const TimeZone& zone_;
-    std::vector<DueLimit> limits_;
+    std::vector<DueItem> limits_;
 };
 
 }  // namespace
 
-std::vector<DueLimit> dueLimits(const Agreement& agreement, const TermSchedule& terms, const InForce& inForce,
-                                Date asOf, const TimeZone& zone) {
+std::vector<DueItem> dueLimits(const Agreement& agreement, const TermSchedule& terms, const InForce& inForce,
+                               Date asOf, const TimeZone& zone) {
     return Limits(agreement, asOf, zone).of(terms, inForce);
 }
 

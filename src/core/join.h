@@ -2,13 +2,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace concordat::core {
 
 template <class... Parts>
 [[nodiscard]] std::string join(const Parts&... parts) {
     std::string text;
-    (text.append(parts), ...);
+    text.reserve((std::string_view(parts).size() + ...));
+    (text.append(std::string_view(parts)), ...);
     return text;
 }
 

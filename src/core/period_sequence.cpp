@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/digits.h"
+#include "core/join.h"
 
 namespace concordat::core {
 namespace {
@@ -119,24 +120,25 @@ std::string PeriodSequence::label(std::int64_t number) const {
     const YearMonthDay civil = fields(begin);
     const int monthsIntoYear = (civil.month - start_.month + 12) % 12;
     const int startYear = civil.month >= start_.month ? civil.year : civil.year - 1;
-    std::string fiscalYear = "FY" + std::to_string(start_.month == 1 ? startYear : startYear + 1);
+    const Digits year(civil.year);
+    const Digits fiscalYear(start_.month == 1 ? startYear : startYear + 1);
     switch (cycle_) {
         case Cycle::Week:
             return isoWeek(begin);
         case Cycle::Month:
-            return std::to_string(civil.year) + "-" + twoDigits(civil.month);
+            return join(year, "-", twoDigits(civil.month));
         case Cycle::Quarter:
-            return std::to_string(civil.year) + "Q" + std::to_string(civil.month / 3 + 1);
+            return join(year, "Q", Digits(civil.month / 3 + 1));
         case Cycle::Half:
-            return std::to_string(civil.year) + "H" + std::to_string(civil.month / 6 + 1);
+            return join(year, "H", Digits(civil.month / 6 + 1));
         case Cycle::Year:
-            return std::to_string(civil.year);
+            return std::string(year);
         case Cycle::FiscalQuarter:
-            return fiscalYear + "Q" + std::to_string(monthsIntoYear / 3 + 1);
+            return join("FY", fiscalYear, "Q", Digits(monthsIntoYear / 3 + 1));
         case Cycle::FiscalHalf:
-            return fiscalYear + "H" + std::to_string(monthsIntoYear / 6 + 1);
+            return join("FY", fiscalYear, "H", Digits(monthsIntoYear / 6 + 1));
         case Cycle::FiscalYear:
-            return fiscalYear;
+            return join("FY", fiscalYear);
         case Cycle::Months:
             break;
     }
@@ -154,7 +156,7 @@ std::string PeriodSequence::key(std::int64_t number) const {
 std::string PeriodSequence::name(std::int64_t number) const {
     if (isCounted()) return "the period";
     const YearMonthDay civil = fields(first(number));
-    if (cycle_ == Cycle::Month) return std::string(monthName(civil.month)) + " " + std::to_string(civil.year);
+    if (cycle_ == Cycle::Month) return join(monthName(civil.month), " ", Digits(civil.year));
     return label(number);
 }
 

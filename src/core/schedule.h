@@ -106,7 +106,8 @@ public:
         const BusinessDays* days = nullptr;
     };
     [[nodiscard]] Rolling rolling(const Occurrence& occurrence) const;
-    [[nodiscard]] DueDate explain(const Occurrence& occurrence) const;
+    // With the reasons left out there are neither steps nor notes.
+    [[nodiscard]] DueDate explain(const Occurrence& occurrence, Reasons reasons = Reasons::Told) const;
     [[nodiscard]] Result<std::vector<DueDate>> dueDates(const Bounds& bounds) const;
 
 private:

@@ -3,7 +3,9 @@
 #include <cstdlib>
 
 #include "core/clock.h"
+#include "core/digits.h"
 #include "core/due_rule_words.h"
+#include "core/join.h"
 #include "core/schedule_node.h"
 
 namespace concordat::core {
@@ -11,16 +13,23 @@ namespace {
 
 // "July 1 to September 30, 2027"
 std::string spanOf(const DateRange& range) {
-    std::string first = printLong(range.first);
-    if (fields(range.first).year == fields(range.last).year) first.erase(first.rfind(','));
-    return first + " to " + printLong(range.last);
+    const YearMonthDay first = fields(range.first);
+    if (first.year != fields(range.last).year)
+        return join(printLong(range.first), " to ", printLong(range.last));
+    return join(monthName(first.month), " ", Digits(first.day), " to ", printLong(range.last));
 }
 
 class Explanation {
 public:
     Explanation(const PeriodSequence* sequence, const std::optional<Date>& phase,
-                const std::optional<DuePeriod>& stated, const TimeZone* zone, const Occurrence& occurrence)
-        : sequence_(sequence), phase_(phase), stated_(stated), zone_(zone), occurrence_(occurrence) {}
+                const std::optional<DuePeriod>& stated, const TimeZone* zone, const Occurrence& occurrence,
+                Reasons reasons)
+        : sequence_(sequence),
+          phase_(phase),
+          stated_(stated),
+          zone_(zone),
+          occurrence_(occurrence),
+          tells_(reasons == Reasons::Told) {}
 
     DueDate explain(const ScheduleNode& node) {
         const DueRule& rule = node.rule;
@@ -36,7 +45,7 @@ public:
             setPeriod(*sequence_, due);
         }
         derive(node, due);
-        addNotes(node, due);
+        if (tells_) addNotes(node, due);
         return due;
     }
 
@@ -47,8 +56,9 @@ private:
 
     void setPeriod(const PeriodSequence& sequence, DueDate& due) const {
         due.key = sequence.key(occurrence_.number);
-        due.period = {occurrence_.period.first, occurrence_.period.last,
-                      sequence.label(occurrence_.number, occurrence_.period)};
+        due.period = {
+            occurrence_.period.first, occurrence_.period.last,
+            sequence.isCounted() ? sequence.label(occurrence_.number, occurrence_.period) : due.key};
     }
 
     static std::string keyOf(const Point& point) {
@@ -68,7 +78,9 @@ private:
             due.time = rule.time ? print(*rule.time) : "";
             base = due.adjusted;
             due.raw = base;
-            if (rule.offset) due.steps.push_back(offsetStep(node, base, "the date so found", due));
+            if (rule.offset)
+                deriveOffset(
+                    node, base, [] { return "the date so found"; }, due);
         } else if (isHourClock(rule)) {
             deriveClock(node, due);
             return;
@@ -81,17 +93,23 @@ private:
                 base = *edge == PeriodEdge::End ? occurrence_.period.last : occurrence_.period.first;
             }
             if (rule.time) due.time = print(*rule.time);
-            appendSearch(node, base, due);
-            due.raw = base;
-            due.steps.push_back(offsetStep(node, base, nameOf(node, base), due));
+            if (tells_) appendSearch(node, base, due);
+            deriveOffset(
+                node, base, [&] { return nameOf(node, base); }, due);
         }
         due.adjusted = node.roll == Roll::None ? due.raw : rolled(due.raw, node.roll, *node.days);
-        appendClosedSteps(due.raw, due.adjusted, node.roll, *node.days, due.steps);
+        if (tells_) appendClosedSteps(due.raw, due.adjusted, node.roll, *node.days, due.steps);
     }
 
-    static Step offsetStep(const ScheduleNode& node, Date base, const std::string& name, DueDate& due) {
-        if (node.rule.offset) due.raw = shifted(base, *node.rule.offset, *node.days);
-        return originStep(base, name, node.rule.offset, due.raw, *node.days);
+    // The raw date; `nameOfBase` is asked for only where the step is told.
+    template <class NameOfBase>
+    void deriveOffset(const ScheduleNode& node, Date base, const NameOfBase& nameOfBase, DueDate& due) const {
+        constexpr std::size_t kMostlyEnough = 4;  // the origin, and a weekend with a holiday
+        const std::optional<Offset>& offset = node.rule.offset;
+        due.raw = offset ? shifted(base, *offset, *node.days) : base;
+        if (!tells_) return;
+        due.steps.reserve(kMostlyEnough);
+        due.steps.push_back(originStep(base, nameOfBase(), offset, due.raw, *node.days));
     }
 
     void deriveChoice(const Choice& choice, const ScheduleNode& node, DueDate& due) {
@@ -100,16 +118,17 @@ private:
             derive(node.operands[at], found[at]);
         const bool second = takesSecond(choice, found[0].adjusted, found[1].adjusted);
         const bool tie = found[0].adjusted == found[1].adjusted;
-        Step step{Step::Kind::Choice, found[second ? 1 : 0].adjusted, found[second ? 1 : 0].adjusted, {}, {}};
+        due.raw = found[second ? 1 : 0].raw;
+        due.adjusted = found[second ? 1 : 0].adjusted;
+        due.time = found[second ? 1 : 0].time;
+        if (!tells_) return;
+        Step step{Step::Kind::Choice, due.adjusted, due.adjusted, {}, {}};
         const auto side = [&](std::size_t at) {
             return printLong(found[at].adjusted) + " (" + print(choice.operands[at]) + ")";
         };
         step.because = printLong(step.to) + " is the " +
                        std::string(kChoiceWords[static_cast<std::size_t>(choice.kind)]) + " of " + side(0) +
                        " and " + side(1) + (tie ? "; both are the same day, so the first counts" : "");
-        due.raw = found[second ? 1 : 0].raw;
-        due.adjusted = found[second ? 1 : 0].adjusted;
-        due.time = found[second ? 1 : 0].time;
         due.steps = std::move(found[second ? 1 : 0].steps);
         due.steps.push_back(std::move(step));
     }
@@ -119,6 +138,7 @@ private:
         due.raw = civilDate(end.utc, end.offset_minutes);
         due.adjusted = due.raw;
         due.time = printClockTime(end);
+        if (!tells_) return;
         const int hours = node.rule.offset->count;
         Step step{Step::Kind::Origin, node.date, due.raw, {}, {}};
         step.because = std::to_string(std::abs(hours)) +
@@ -144,14 +164,14 @@ private:
     // The period in words, with its first and last day when the words do not say them.
     [[nodiscard]] std::string periodName() const {
         const DateRange& range = occurrence_.period;
-        if (stated_) return stated_->label + " (" + spanOf(range) + ")";
+        if (stated_) return join(stated_->label, " (", spanOf(range), ")");
         const bool whole =
             range == DateRange{sequence_->first(occurrence_.number), sequence_->last(occurrence_.number)};
         std::string text = sequence_->name(occurrence_.number);
         const bool plain = whole && (text.find(' ') != std::string::npos && !phase_);
         if (plain) return text;
-        return text + " (" + spanOf(range) +
-               (whole ? "" : ", cut by an end of the rule or of the agreement") + ")";
+        return join(text, " (", spanOf(range), whole ? "" : ", cut by an end of the rule or of the agreement",
+                    ")");
     }
 
     // What the base is: "the third Thursday of May 2027".
@@ -160,20 +180,19 @@ private:
         if (std::holds_alternative<FixedDate>(rule.point)) return "the date that the rule names";
         if (const auto* anchor = std::get_if<Anchor>(&rule.point)) return nameOf(*anchor, node);
         if (const auto* edge = std::get_if<PeriodEdge>(&rule.point)) {
-            return (*edge == PeriodEdge::End ? "the end of " : "the start of ") + periodName();
+            return join(*edge == PeriodEdge::End ? "the end of " : "the start of ", periodName());
         }
         if (const auto* nth = std::get_if<NthOf>(&rule.point)) {
-            return "the " + std::string(kOrdinalWords[static_cast<std::size_t>(nth->nth - 1)]) + " " +
-                   std::string(name(nth->weekday)) + " of " + periodName();
+            return join("the ", kOrdinalWords[static_cast<std::size_t>(nth->nth - 1)], " ",
+                        name(nth->weekday), " of ", periodName());
         }
         if (const auto* last = std::get_if<LastOf>(&rule.point)) {
-            const std::string what = last->kind == LastOf::Kind::Day ? "day"
-                                     : last->kind == LastOf::Kind::BusinessDay
-                                         ? "business day"
-                                         : std::string(name(last->weekday));
-            return "the last " + what + " of " + periodName();
+            const std::string_view what = last->kind == LastOf::Kind::Day           ? "day"
+                                          : last->kind == LastOf::Kind::BusinessDay ? "business day"
+                                                                                    : name(last->weekday);
+            return join("the last ", what, " of ", periodName());
         }
-        if (!isCounted(rule)) return "the first day of " + periodName();
+        if (!isCounted(rule)) return join("the first day of ", periodName());
         const std::string cycle = word(rule.every->cycle, rule.every->months);
         return (base == *phase_ ? "the first date" : "date " + std::to_string(occurrence_.number + 1)) +
                " of every " + cycle + " counted from " + printLong(*phase_);
@@ -229,12 +248,14 @@ private:
     const std::optional<DuePeriod>& stated_;
     const TimeZone* zone_;
     const Occurrence& occurrence_;
+    bool tells_;
 };
 
 }  // namespace
 
-DueDate Schedule::explain(const Occurrence& occurrence) const {
-    return Explanation(sequence_ ? &*sequence_ : nullptr, phase_, stated_, zone_, occurrence).explain(*root_);
+DueDate Schedule::explain(const Occurrence& occurrence, Reasons reasons) const {
+    return Explanation(sequence_ ? &*sequence_ : nullptr, phase_, stated_, zone_, occurrence, reasons)
+        .explain(*root_);
 }
 
 }  // namespace concordat::core

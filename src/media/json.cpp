@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -18,17 +19,17 @@ namespace {
 // Tells the line of places that come one after the other; takes a time linear in the text, however many.
 class Lines {
 public:
-    explicit Lines(std::string_view text) : text_(text) {}
+    explicit Lines(std::string_view text) : text_(text), feed_(text.find('\n')) {}
 
     int at(std::size_t place) {
-        line_ += static_cast<int>(std::ranges::count(text_.substr(counted_, place - counted_), '\n'));
-        counted_ = place;
+        for (; feed_ < place; feed_ = text_.find('\n', feed_ + 1))
+            ++line_;
         return line_;
     }
 
 private:
     std::string_view text_;
-    std::size_t counted_ = 0;
+    std::size_t feed_;  // the next line break; npos after the last
     int line_ = 1;
 };
 
@@ -38,34 +39,34 @@ struct Refusal {
     int line;
 };
 
-// Builds our tree from the parser's events and refuses what the parser lets pass. An event answers whether to
-// go on; at each the stream stands behind what the event is about.
-class Builder {
+// Passes the parser's events on and refuses what the parser lets pass. An event answers whether to go on; at
+// each the stream stands behind what the event is about.
+class Reader {
 public:
-    Builder(std::string_view text, rapidjson::InsituStringStream& stream, const Limits& limits)
-        : lines_(text), stream_(stream), limits_(limits) {}
+    Reader(std::string_view text, rapidjson::InsituStringStream& stream, Listener& listener,
+           const Limits& limits)
+        : lines_(text), stream_(stream), listener_(listener), limits_(limits) {}
 
-    Value take() { return std::move(root_); }
     const std::optional<Refusal>& refusal() const { return refusal_; }
 
     // The names are the library's.
     // NOLINTBEGIN(readability-identifier-naming)
-    bool StartObject() { return open(Members()); }
-    bool StartArray() { return open(Items()); }
-    bool EndObject(rapidjson::SizeType) {
-        return isFreeOfDuplicates(*open_.back().value.object()) && close();
-    }
+    bool StartObject() { return open(Kind::Object); }
+    bool StartArray() { return open(Kind::Array); }
+    bool EndObject(rapidjson::SizeType) { return isFreeOfDuplicates() && close(); }
     bool EndArray(rapidjson::SizeType) { return close(); }
-    bool Key(const char* name, rapidjson::SizeType size, bool) {
-        open_.back().key.assign(name, size);
-        open_.back().key_line = line();
-        return isText(open_.back().key);
+    bool Key(const char* text, rapidjson::SizeType size, bool) {
+        const std::string_view name(text, size);
+        members_.push_back({name, 0});
+        if (!isText(name)) return false;
+        listener_.name(name);
+        return true;
     }
-    bool Null() { return add(Value()); }
-    bool Bool(bool truth) { return add(Value(truth)); }
+    bool Null() { return scalar(Kind::Null, "null"); }
+    bool Bool(bool truth) { return scalar(Kind::Bool, truth ? "true" : "false"); }
     bool String(const char* text, rapidjson::SizeType size, bool) {
         const std::string_view view(text, size);
-        return isText(view) && add(Value(view));
+        return isText(view) && scalar(Kind::String, view);
     }
     // As it was written: no double stands between a record and its money.
     bool RawNumber(const char* digits, rapidjson::SizeType size, bool) {
@@ -73,11 +74,12 @@ public:
         const char* const end = text.data() + text.size();
         if (text.find_first_of(".eE") == std::string_view::npos) {
             std::int64_t number = 0;
-            if (std::from_chars(text.data(), end, number).ec == std::errc()) return add(Value(number));
+            if (std::from_chars(text.data(), end, number).ec == std::errc())
+                return scalar(Kind::Integer, text == "-0" ? "0" : text);
         } else {
             double size_of_it = 0;
             if (std::from_chars(text.data(), end, size_of_it).ec == std::errc())
-                return add(Value(Decimal{std::string(text)}));
+                return scalar(Kind::Decimal, text);
         }
         return refuse(ErrorCode::Invalid,
                       fmt::format("the number {} is too large or too small", text.substr(0, 40)));
@@ -92,9 +94,12 @@ public:
 
 private:
     struct Open {
-        Value value;
-        std::string key;
-        int key_line = 0;
+        Kind kind = Kind::Object;
+        std::size_t members = 0;  // where its members begin
+    };
+    struct NameAt {
+        std::string_view name;
+        int line = 0;  // of the value
     };
 
     int line() { return lines_.at(stream_.Tell()); }
@@ -114,73 +119,132 @@ private:
         return true;
     }
 
-    template <class Container>
-    bool open(Container container) {
+    bool open(Kind kind) {
         if (open_.size() == static_cast<std::size_t>(limits_.depth))
             return refuse(ErrorCode::TooLarge, fmt::format("it nests more than {} deep", limits_.depth));
-        open_.push_back({Value(std::move(container)), {}, 0});
-        open_.back().value.setLine(line());
+        const int at = begin();
+        open_.push_back({kind, members_.size()});
+        listener_.open(kind, at);
         return true;
     }
 
     bool close() {
-        Value value = std::move(open_.back().value);
+        members_.resize(open_.back().members);
         open_.pop_back();
-        return place(std::move(value));
+        listener_.close();
+        return count();
     }
 
-    bool add(Value value) {
-        value.setLine(line());
-        return place(std::move(value));
+    bool scalar(Kind kind, std::string_view text) {
+        listener_.scalar(kind, text, begin());
+        return count();
     }
 
-    bool place(Value value) {
+    // The line of a value that begins here.
+    int begin() {
+        const int at = line();
+        if (!open_.empty() && open_.back().kind == Kind::Object) members_.back().line = at;
+        return at;
+    }
+
+    bool count() {
         if (++values_ > limits_.values)
             return refuse(ErrorCode::TooLarge, fmt::format("it has more than {} values", limits_.values));
-        if (open_.empty()) {
-            root_ = std::move(value);
-        } else if (Members* object = open_.back().value.object()) {
-            object->push_back({std::move(open_.back().key), std::move(value)});
-        } else {
-            open_.back().value.array()->push_back(std::move(value));
-        }
         return true;
     }
 
     // Few members are compared pair by pair; many are sorted, so that no object costs a square of its size.
-    bool isFreeOfDuplicates(const Members& object) {
+    bool isFreeOfDuplicates() {
         constexpr std::size_t kFew = 12;
-        const Member* twice = nullptr;
-        if (object.size() <= kFew) {
-            for (std::size_t i = 1; i < object.size() && twice == nullptr; ++i)
+        const std::span<NameAt> names = std::span(members_).subspan(open_.back().members);
+        const NameAt* twice = nullptr;
+        if (names.size() <= kFew) {
+            for (std::size_t i = 1; i < names.size() && twice == nullptr; ++i)
                 for (std::size_t j = 0; j < i; ++j)
-                    if (object[i].name == object[j].name) twice = &object[i];
+                    if (names[i].name == names[j].name) twice = &names[i];
         } else {
-            std::vector<const Member*> sorted;
-            sorted.reserve(object.size());
-            for (const Member& member : object)
-                sorted.push_back(&member);
-            std::ranges::stable_sort(sorted, {},
-                                     [](const Member* member) -> const std::string& { return member->name; });
-            const auto found = std::ranges::adjacent_find(
-                sorted, [](const Member* left, const Member* right) { return left->name == right->name; });
-            if (found != sorted.end()) twice = *std::next(found);
+            std::ranges::stable_sort(names, {}, &NameAt::name);
+            const auto found = std::ranges::adjacent_find(names, {}, &NameAt::name);
+            if (found != names.end()) twice = &*std::next(found);
         }
         if (twice == nullptr) return true;
         refusal_ =
             Refusal{ErrorCode::Invalid,
                     fmt::format("the key \"{}\" is given twice in one object", clipped(twice->name, 80)),
-                    twice->value.line()};
+                    twice->line};
         return false;
     }
 
     Lines lines_;
     rapidjson::InsituStringStream& stream_;
+    Listener& listener_;
     const Limits& limits_;
     std::vector<Open> open_;
+    std::vector<NameAt> members_;  // of all open objects, those of the innermost last
     std::size_t values_ = 0;
-    Value root_;
     std::optional<Refusal> refusal_;
+};
+
+// Makes the tree.
+class Builder : public Listener {
+public:
+    Value take() { return std::move(root_); }
+
+    void open(Kind kind, int line) override {
+        open_.push_back({kind == Kind::Object ? Value(Members()) : Value(Items()), {}});
+        open_.back().value.setLine(line);
+    }
+    void close() override {
+        Value value = std::move(open_.back().value);
+        open_.pop_back();
+        place(std::move(value));
+    }
+    void name(std::string_view name) override { open_.back().name = name; }
+    void scalar(Kind kind, std::string_view text, int line) override {
+        Value value = made(kind, text);
+        value.setLine(line);
+        place(std::move(value));
+    }
+
+private:
+    struct Open {
+        Value value;
+        std::string name;
+    };
+
+    static Value made(Kind kind, std::string_view text) {
+        switch (kind) {
+            case Kind::Bool:
+                return text == "true";
+            case Kind::Integer: {
+                std::int64_t number = 0;
+                std::from_chars(text.data(), text.data() + text.size(), number);
+                return number;
+            }
+            case Kind::Decimal:
+                return Decimal{std::string(text)};
+            case Kind::String:
+                return text;
+            case Kind::Null:
+            case Kind::Array:
+            case Kind::Object:
+                break;
+        }
+        return {};
+    }
+
+    void place(Value value) {
+        if (open_.empty()) {
+            root_ = std::move(value);
+        } else if (Members* object = open_.back().value.object()) {
+            object->push_back({std::move(open_.back().name), std::move(value)});
+        } else {
+            open_.back().value.array()->push_back(std::move(value));
+        }
+    }
+
+    std::vector<Open> open_;
+    Value root_;
 };
 
 int lineAt(std::string_view text, std::size_t at) {
@@ -253,7 +317,8 @@ std::string_view describe(Kind kind) {
     return {};
 }
 
-core::Result<Value> parse(std::string_view text, const Limits& limits) {
+core::Result<void> read(std::string_view text, std::string& unescaped, Listener& listener,
+                        const Limits& limits) {
     if (text.size() > limits.bytes)
         return core::fail(ErrorCode::TooLarge, fmt::format("The JSON has {} bytes; at most {} are read.",
                                                            text.size(), limits.bytes));
@@ -270,17 +335,24 @@ core::Result<Value> parse(std::string_view text, const Limits& limits) {
     if (const std::size_t at = findInvalidUtf8(text); at != std::string_view::npos)
         return refusal(ErrorCode::Invalid, "it holds bytes that are not UTF-8; save it as UTF-8",
                        lineAt(text, at));
-    std::string copy(text);  // the strings are unescaped in it
-    rapidjson::InsituStringStream stream(copy.data());
-    Builder builder(text, stream, limits);
-    rapidjson::Reader reader;
-    const auto outcome = reader.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseInsituFlag |
-                                      rapidjson::kParseNumbersAsStringsFlag>(stream, builder);
-    if (const auto& refused = builder.refusal()) return refusal(refused->code, refused->what, refused->line);
+    unescaped = text;
+    rapidjson::InsituStringStream stream(unescaped.data());
+    Reader reader(text, stream, listener, limits);
+    rapidjson::Reader parser;
+    const auto outcome = parser.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseInsituFlag |
+                                      rapidjson::kParseNumbersAsStringsFlag>(stream, reader);
+    if (const auto& refused = reader.refusal()) return refusal(refused->code, refused->what, refused->line);
     if (outcome.IsError()) {
         const std::size_t at = outcome.Offset();
         return refusal(ErrorCode::Invalid, explain(outcome.Code(), text, at), lineAt(text, at));
     }
+    return {};
+}
+
+core::Result<Value> parse(std::string_view text, const Limits& limits) {
+    std::string unescaped;
+    Builder builder;
+    if (const auto done = read(text, unescaped, builder, limits); !done) return tl::unexpected(done.error());
     return builder.take();
 }
 
@@ -306,7 +378,7 @@ void Writer::endArray() {
 void Writer::key(std::string_view name) {
     beforeValue();
     quoted(name);
-    out_ += layout_ == Layout::Indented ? ": " : ":";
+    out_.put(layout_ == Layout::Indented ? ": " : ":");
     after_key_ = true;
 }
 
@@ -317,22 +389,22 @@ void Writer::string(std::string_view text) {
 
 void Writer::integer(std::int64_t number) {
     beforeValue();
-    out_ += fmt::format_int(number).c_str();
+    out_.put(fmt::format_int(number).c_str());
 }
 
 void Writer::decimal(std::string_view text) {
     beforeValue();
-    out_ += text;
+    out_.put(text);
 }
 
 void Writer::boolean(bool truth) {
     beforeValue();
-    out_ += truth ? "true" : "false";
+    out_.put(truth ? "true" : "false");
 }
 
 void Writer::null() {
     beforeValue();
-    out_ += "null";
+    out_.put("null");
 }
 
 void Writer::value(const Value& value) {
@@ -363,8 +435,8 @@ void Writer::value(const Value& value) {
 }
 
 std::string Writer::finish() {
-    if (layout_ == Layout::Indented) out_ += '\n';
-    return std::move(out_);
+    if (layout_ == Layout::Indented) out_.put('\n');
+    return out_.take();
 }
 
 void Writer::beforeValue() {
@@ -372,14 +444,14 @@ void Writer::beforeValue() {
         after_key_ = false;
         return;
     }
-    if (!first_) out_ += ',';
+    if (!first_) out_.put(',');
     if (depth_ > 0) breakLine();
     first_ = false;
 }
 
 void Writer::open(char bracket) {
     beforeValue();
-    out_ += bracket;
+    out_.put(bracket);
     ++depth_;
     first_ = true;
 }
@@ -387,51 +459,50 @@ void Writer::open(char bracket) {
 void Writer::close(char bracket) {
     --depth_;
     if (!first_) breakLine();
-    out_ += bracket;
+    out_.put(bracket);
     first_ = false;
 }
 
 void Writer::breakLine() {
-    if (layout_ == Layout::Compact) return;
-    out_ += '\n';
-    out_.append(2 * depth_, ' ');
+    if (layout_ == Layout::Indented) out_.breakLine(2 * depth_);
 }
 
 void Writer::quoted(std::string_view text) {
     constexpr std::string_view kDigits = "0123456789abcdef";
-    out_ += '"';
+    const std::size_t special = findSpecial<'"', '\\'>(text, 0);
+    if (special == text.size()) return out_.put("\"", text, "\"");
+    out_.put('"');
     std::size_t written = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
+    for (std::size_t at = special; at < text.size(); ++at) {
         at = findSpecial<'"', '\\'>(text, at);
         if (at == text.size()) break;
         const auto c = static_cast<unsigned char>(text[at]);
         if (c >= 0x80) continue;
-        out_ += text.substr(written, at - written);
+        out_.put(text.substr(written, at - written));
         written = at + 1;
         switch (c) {
             case '"':
-                out_ += "\\\"";
+                out_.put("\\\"");
                 break;
             case '\\':
-                out_ += "\\\\";
+                out_.put("\\\\");
                 break;
             case '\n':
-                out_ += "\\n";
+                out_.put("\\n");
                 break;
             case '\r':
-                out_ += "\\r";
+                out_.put("\\r");
                 break;
             case '\t':
-                out_ += "\\t";
+                out_.put("\\t");
                 break;
             default:
-                out_ += "\\u00";
-                out_ += kDigits[c >> 4U];
-                out_ += kDigits[c & 0xFU];
+                out_.put("\\u00");
+                out_.put(kDigits[c >> 4U]);
+                out_.put(kDigits[c & 0xFU]);
         }
     }
-    out_ += text.substr(written);
-    out_ += '"';
+    out_.put(text.substr(written), "\"");
 }
 
 }  // namespace concordat::media::json

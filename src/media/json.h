@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "media/text_buffer.h"
 
 namespace concordat::media::json {
 
@@ -92,6 +93,23 @@ struct Member {
 // names it as well; the caller puts the file's name before it.
 [[nodiscard]] core::Result<Value> parse(std::string_view text, const Limits& limits = {});
 
+// Hears of a text as it is read, in its order, without a tree being made of it.
+class Listener {
+public:
+    virtual ~Listener() = default;
+
+    virtual void open(Kind kind, int line) = 0;  // an Object or Array
+    virtual void close() = 0;
+    virtual void name(std::string_view name) = 0;  // of the member whose value comes next
+    // Anything else; a number as it was written, but that the whole number "-0" is "0".
+    virtual void scalar(Kind kind, std::string_view text, int line) = 0;
+};
+
+// The same as `parse`, told to a listener; what it heard before a refusal is of no use. `unescaped` becomes
+// the text with its strings unescaped in place: whatever is told lies in it, for as long as it does.
+[[nodiscard]] core::Result<void> read(std::string_view text, std::string& unescaped, Listener& listener,
+                                      const Limits& limits = {});
+
 enum class Layout { Compact, Indented };  // Indented: two spaces a level, ends with a line break
 
 [[nodiscard]] std::string write(const Value& value, Layout layout);
@@ -124,7 +142,7 @@ private:
     void quoted(std::string_view text);
 
     Layout layout_;
-    std::string out_;
+    TextBuffer out_;
     std::size_t depth_ = 0;
     bool first_ = true;       // nothing yet in the innermost bracket
     bool after_key_ = false;  // the next value belongs to a key

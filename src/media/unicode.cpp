@@ -2,11 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace concordat::media {
 
 namespace {
 
 constexpr std::string_view kBlank = " \t\r\n";
+
+bool isSpace(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
 
 unsigned byteAt(std::string_view text, std::size_t at) {
     return static_cast<unsigned char>(text[at]);
@@ -71,7 +77,7 @@ std::string_view trimmed(std::string_view text) {
 }
 
 bool isBlank(std::string_view text) {
-    return text.find_first_not_of(kBlank) == std::string_view::npos;
+    return std::ranges::all_of(text, isSpace);
 }
 
 std::string_view beginning(std::string_view text, std::size_t longest) {

@@ -29,13 +29,20 @@ template <char... kMarks>
 }
 
 // Where, from `at` on, the first byte stands that is a control character below U+0020, not ASCII, or one of
-// the marks; the size of the text when there is none. Looks at eight bytes at a time.
+// the marks; the size of the text when there is none. Looks at eight bytes at a time, at the end at the last
+// eight once more.
 template <char... kMarks>
 [[nodiscard]] std::size_t findSpecial(std::string_view text, std::size_t at) {
-    for (std::uint64_t bytes = 0; at + sizeof bytes <= text.size(); at += sizeof bytes) {
-        std::memcpy(&bytes, text.data() + at, sizeof bytes);
-        if (holdsSpecial<kMarks...>(bytes)) break;
-    }
+    constexpr std::size_t kStep = sizeof(std::uint64_t);
+    const auto isPlainFrom = [&text](std::size_t from) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, text.data() + from, kStep);
+        return !holdsSpecial<kMarks...>(bytes);
+    };
+    while (at + kStep <= text.size() && isPlainFrom(at))
+        at += kStep;
+    if (at + kStep > text.size() && text.size() >= kStep && isPlainFrom(text.size() - kStep))
+        return text.size();
     for (; at < text.size(); ++at) {
         const auto byte = static_cast<unsigned char>(text[at]);
         if (byte < 0x20 || byte >= 0x80 || (... || (text[at] == kMarks))) return at;

@@ -58,23 +58,37 @@ struct Fault {
 };
 
 // What stands behind a parser of the library while it runs.
-struct Listener {
-    explicit Listener(xmlParserCtxt& parser) : parser_(parser) {
+struct ParserGuard {
+    explicit ParserGuard(xmlParserCtxt& parser) : parser_(parser) {
         parser._private = this;
         parser.sax->serror = [](void* context, xmlError* error) { of(context).note(*error); };
     }
-    Listener(const Listener&) = delete;
-    Listener& operator=(const Listener&) = delete;
-    virtual ~Listener() = default;
+    ParserGuard(const ParserGuard&) = delete;
+    ParserGuard& operator=(const ParserGuard&) = delete;
+    virtual ~ParserGuard() = default;
 
-    static Listener& of(void* context) {
-        return *static_cast<Listener*>(static_cast<xmlParserCtxt*>(context)->_private);
+    static ParserGuard& of(void* context) {
+        return *static_cast<ParserGuard*>(static_cast<xmlParserCtxt*>(context)->_private);
     }
 
     Fault fault;
     std::exception_ptr failure;  // of ours; none may pass through the library
 
+    bool has_doctype = false;
+
 protected:
+    // Events are then told to us, and to nobody who makes a tree of them.
+    void takeEvents() {
+        xmlSAXHandler& sax = *parser_.sax;
+        const auto serror = sax.serror;
+        sax = {};
+        sax.initialized = XML_SAX2_MAGIC;
+        sax.serror = serror;
+        sax.internalSubset = [](void* context, const xmlChar*, const xmlChar*, const xmlChar*) {
+            of(context).has_doctype = true;
+            xmlStopParser(static_cast<xmlParserCtxt*>(context));
+        };
+    }
     template <class Work>
     void guarded(Work work) {
         if (failure) return;
@@ -110,18 +124,11 @@ private:
 };
 
 // Fills a tree of ours with what the parser meets.
-class TreeBuilder : public Listener {
+class TreeBuilder : public ParserGuard {
 public:
-    TreeBuilder(xmlParserCtxt& parser, Tree& tree) : Listener(parser), tree_(tree), open_(&tree.top) {
+    TreeBuilder(xmlParserCtxt& parser, Tree& tree) : ParserGuard(parser), tree_(tree), open_(&tree.top) {
+        takeEvents();
         xmlSAXHandler& sax = *parser.sax;
-        const auto serror = sax.serror;
-        sax = {};
-        sax.initialized = XML_SAX2_MAGIC;
-        sax.serror = serror;
-        sax.internalSubset = [](void* context, const xmlChar*, const xmlChar*, const xmlChar*) {
-            self(context).has_doctype = true;
-            xmlStopParser(static_cast<xmlParserCtxt*>(context));
-        };
         sax.startElementNs = [](void* context, const xmlChar* local, const xmlChar* prefix, const xmlChar*,
                                 int declared, const xmlChar** declarations, int attributes, int,
                                 const xmlChar** attribute) {
@@ -172,8 +179,6 @@ public:
         };
     }
 
-    bool has_doctype = false;
-
 private:
     static TreeBuilder& self(void* context) { return static_cast<TreeBuilder&>(of(context)); }
 
@@ -214,6 +219,45 @@ private:
     std::string text_;
     int text_line_ = 0;
     std::map<std::pair<const xmlChar*, const xmlChar*>, QualifiedName> names_;
+};
+
+// Passes what the parser meets on to a listener.
+class Teller : public ParserGuard {
+public:
+    Teller(xmlParserCtxt& parser, Listener& listener) : ParserGuard(parser), listener_(listener) {
+        takeEvents();
+        xmlSAXHandler& sax = *parser.sax;
+        sax.startElementNs = [](void* context, const xmlChar* local, const xmlChar*, const xmlChar* uri, int,
+                                const xmlChar**, int attributes, int, const xmlChar** attribute) {
+            Teller& to = self(context);
+            to.guarded([&] {
+                to.attributes_.clear();
+                for (int i = 0; i < attributes; ++i, attribute += 5)
+                    to.attributes_.push_back({view(attribute[2]),
+                                              view(attribute[0]),
+                                              {reinterpret_cast<const char*>(attribute[3]),
+                                               reinterpret_cast<const char*>(attribute[4])}});
+                to.listener_.start({view(uri), view(local)}, to.attributes_, to.line());
+            });
+        };
+        sax.endElementNs = [](void* context, const xmlChar*, const xmlChar*, const xmlChar*) {
+            Teller& to = self(context);
+            to.guarded([&] { to.listener_.end(); });
+        };
+        sax.characters = sax.ignorableWhitespace = [](void* context, const xmlChar* text, int size) {
+            Teller& to = self(context);
+            if (size == 0) return;
+            to.guarded([&] {
+                to.listener_.text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)});
+            });
+        };
+    }
+
+private:
+    static Teller& self(void* context) { return static_cast<Teller&>(of(context)); }
+
+    Listener& listener_;
+    std::vector<Attribute> attributes_;  // of the element that begins
 };
 
 constexpr std::size_t kLongestQuote = 120;  // bytes of the file that a sentence repeats
@@ -335,17 +379,28 @@ constexpr int kOptions =
     XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT | XML_PARSE_IGNORE_ENC;
 
 // Runs the parser over the text; the library's own tree comes back where it makes one.
-core::Result<LibraryTree> run(xmlParserCtxt& parser, Listener& listener, std::string_view text, int options) {
+core::Result<LibraryTree> run(xmlParserCtxt& parser, ParserGuard& guard, std::string_view text, int options) {
     assert(text.size() <= INT_MAX);
     LibraryTree tree(
         xmlCtxtReadMemory(&parser, text.data(), static_cast<int>(text.size()), nullptr, "UTF-8", options));
-    if (listener.failure) std::rethrow_exception(listener.failure);
-    const Fault& fault = listener.fault;
+    if (guard.failure) std::rethrow_exception(guard.failure);
+    const Fault& fault = guard.fault;
     if (!fault.met && parser.wellFormed != 0) return tree;
     const std::string what = fault.met ? explain(fault) : "there is no element in it";
     const int line = fault.met && fault.line > 0 ? fault.line : 1;
     return fail(ErrorCode::Invalid, fmt::format("This is not well-formed XML: line {}: {}.", line, what),
                 {{"", what, line}});
+}
+
+// Runs the parser for one who takes its events.
+core::Result<void> tell(xmlParserCtxt& parser, ParserGuard& taker, std::string_view text) {
+    // Without "no entities" the library leaves "&amp;" in the value of an attribute as "&#38;". No document
+    // can declare others: one with a DOCTYPE does not pass the screen, nor a taker of events.
+    const auto done = run(parser, taker, text, kOptions | XML_PARSE_NOENT);
+    if (taker.has_doctype)
+        return fail(ErrorCode::Unsupported, "The XML has a DOCTYPE; documents with one are not read.");
+    if (!done) return tl::unexpected(done.error());
+    return {};
 }
 
 }  // namespace
@@ -357,13 +412,17 @@ core::Result<Document> parse(std::string_view bytes, const Limits& limits) {
     auto tree = std::make_unique<Tree>();
     const Parser parser = newParser();
     TreeBuilder builder(*parser, *tree);
-    // Without "no entities" the library leaves "&amp;" in the value of an attribute as "&#38;". No document
-    // can declare others: one with a DOCTYPE does not pass the screen, nor this builder.
-    const auto done = run(*parser, builder, *text, kOptions | XML_PARSE_NOENT);
-    if (builder.has_doctype)
-        return fail(ErrorCode::Unsupported, "The XML has a DOCTYPE; documents with one are not read.");
-    if (!done) return tl::unexpected(done.error());
+    if (auto told = tell(*parser, builder, *text); !told) return tl::unexpected(std::move(told.error()));
     return Document(std::move(tree));
+}
+
+core::Result<void> read(std::string_view bytes, Listener& listener, const Limits& limits) {
+    std::string converted;
+    const auto text = screened(bytes, limits, converted);
+    if (!text) return tl::unexpected(text.error());
+    const Parser parser = newParser();
+    Teller teller(*parser, listener);
+    return tell(*parser, teller, *text);
 }
 
 core::Result<std::string> canonical(std::string_view bytes, const Limits& limits) {
@@ -371,8 +430,8 @@ core::Result<std::string> canonical(std::string_view bytes, const Limits& limits
     const auto text = screened(bytes, limits, converted);
     if (!text) return tl::unexpected(text.error());
     const Parser parser = newParser();
-    Listener listener(*parser);
-    const auto tree = run(*parser, listener, *text, kOptions);
+    ParserGuard guard(*parser);
+    const auto tree = run(*parser, guard, *text, kOptions);
     if (!tree) return tl::unexpected(tree.error());
     const Silence silence;
     xmlChar* made = nullptr;

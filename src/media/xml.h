@@ -23,6 +23,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "media/text_buffer.h"
 
 namespace concordat::media::xml {
 
@@ -227,6 +228,21 @@ private:
 // The caller puts the file's name before the sentence. CDATA comes back as plain text.
 [[nodiscard]] core::Result<Document> parse(std::string_view bytes, const Limits& limits = {});
 
+// Hears of a document as it is read, in its order, without a tree being made of it. What is told is valid
+// during the call only. Comments and instructions are not told of.
+class Listener {
+public:
+    virtual ~Listener() = default;
+
+    virtual void start(Name name, const std::vector<Attribute>& attributes, int line) = 0;
+    // Not empty. What stands between two tags may come in several pieces.
+    virtual void text(std::string_view text) = 0;
+    virtual void end() = 0;
+};
+
+// The same as `parse`, told to a listener; what it heard before an error is of no use.
+[[nodiscard]] core::Result<void> read(std::string_view bytes, Listener& listener, const Limits& limits = {});
+
 // Canonical XML 1.1, inclusive, without comments, of a whole document: what is hashed. Errors: those of
 // `parse`; Invalid for a namespace that is not an absolute name.
 [[nodiscard]] core::Result<std::string> canonical(std::string_view bytes, const Limits& limits = {});
@@ -237,6 +253,10 @@ private:
 class Writer {
 public:
     explicit Writer(Layout layout, Standalone standalone = Standalone::Unsaid);
+    // Writes what `canonical` makes of the same document: no declaration, a tag at both ends of every
+    // element, nothing after the last. The attributes of an element must come in canonical order, and there
+    // can be no comments.
+    [[nodiscard]] static Writer canonical(Layout layout);
 
     void start(std::string_view name);
     void attribute(std::string_view name, std::string_view value);  // only right after start or attribute
@@ -256,20 +276,26 @@ public:
 
 private:
     struct Open {
-        std::size_t name_at;
-        std::size_t name_size;
+        std::size_t name_at;  // in names_
         bool has_elements;
         bool inline_content;
     };
+    enum class Form { Plain, Canonical };
+    Writer(Layout layout, Form form) : layout_(layout), form_(form) {}
 
+    // What stands before a tag or comment among what is open: the end of its start tag, and a new line.
+    void beginChild();
     void closeStartTag();
     void breakLine(std::size_t depth);
-    void escaped(std::string_view text, const char* const* replacements);
-    void noteForbidden(std::string_view text, std::size_t at);
+    void escaped(std::string_view text, const char* const* replacements, std::string_view element);
+    void noteForbidden(std::string_view text, std::size_t at, std::string_view element);
+    [[nodiscard]] std::string_view innermost() const;
 
     Layout layout_;
+    Form form_;
     bool start_tag_open_ = false;
-    std::string out_;
+    TextBuffer out_;
+    std::string names_;  // of the open elements, the innermost last
     std::vector<Open> open_;
     std::string forbidden_;
 };

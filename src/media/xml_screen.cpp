@@ -1,6 +1,7 @@
 #include "media/xml_screen.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <set>
 
@@ -18,6 +19,14 @@ constexpr auto kNone = std::string_view::npos;
 bool isSpace(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
+
+// Of every byte whether a name in a tag ends before it.
+constexpr auto kEndsName = [] {
+    std::array<bool, 256> table{};
+    for (const char c : std::string_view(" \t\n\r>/="))
+        table[static_cast<unsigned char>(c)] = true;
+    return table;
+}();
 
 std::string upperCase(std::string_view text) {
     std::string upper(text);
@@ -120,7 +129,13 @@ private:
     }
 
     core::Result<void> passMarkup() {
-        const std::string_view rest = text_.substr(at_);
+        const char kind = at_ + 1 < text_.size() ? text_[at_ + 1] : '\0';
+        if (kind == '/') return passEndTag();
+        if (kind == '!' || kind == '?') return passOther(text_.substr(at_));
+        return passStartTag();
+    }
+
+    core::Result<void> passOther(std::string_view rest) {
         if (rest.starts_with("<!--")) return passComment();
         if (rest.starts_with("<![CDATA[")) return passUntil("]]>", 9);
         if (rest.starts_with("<?")) {
@@ -134,7 +149,6 @@ private:
                             "can pull in other files. Remove the DOCTYPE.",
                             line()),
                 {{"", "a DOCTYPE is not read", line()}});
-        if (rest.starts_with("</")) return passEndTag();
         return passStartTag();
     }
 
@@ -163,7 +177,9 @@ private:
             namespaces_ -= open_namespaces_.back();
             open_namespaces_.pop_back();
         }
-        return passUntil(">", 2);
+        const std::size_t end = text_.find('>', at_ + 2);
+        at_ = end == kNone ? kNone : end + 1;
+        return {};
     }
 
     core::Result<void> passStartTag() {
@@ -173,10 +189,10 @@ private:
         std::size_t word = at_ + 1;  // where the current name begins
         for (std::size_t i = at_ + 1; i < text_.size(); ++i) {
             const char c = text_[i];
-            if (isSpace(c) || c == '>' || c == '/' || c == '=') {
+            if (kEndsName[static_cast<unsigned char>(c)]) {
                 if (i > word) {
                     noteWord(text_.substr(word, i - word));
-                    declares = text_.substr(word).starts_with("xmlns");
+                    declares = c != '>' && text_.substr(word).starts_with("xmlns");
                 }
                 if (c == '>') return opened(text_[i - 1] == '/' ? Tag::Empty : Tag::Start, declared, i + 1);
                 word = i + 1;

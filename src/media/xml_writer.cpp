@@ -36,99 +36,106 @@ constexpr Replacements attributeReplacements() {
     return table;
 }
 
+// As C14N 1.1 has it.
+constexpr Replacements canonicalTextReplacements() {
+    Replacements table = textReplacements();
+    table['\r'] = "&#xD;";
+    return table;
+}
+
+constexpr Replacements canonicalAttributeReplacements() {
+    Replacements table = canonicalTextReplacements();
+    table['\t'] = "&#x9;";
+    table['\n'] = "&#xA;";
+    table['"'] = "&quot;";
+    table['>'] = nullptr;
+    return table;
+}
+
 constexpr Replacements kInText = textReplacements();
 constexpr Replacements kInAttribute = attributeReplacements();
+constexpr Replacements kInCanonicalText = canonicalTextReplacements();
+constexpr Replacements kInCanonicalAttribute = canonicalAttributeReplacements();
 
 }  // namespace
 
-Writer::Writer(Layout layout, Standalone standalone) : layout_(layout) {
-    out_ = standalone == Standalone::Yes ? "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-                                         : "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+Writer::Writer(Layout layout, Standalone standalone) : Writer(layout, Form::Plain) {
+    out_.put(standalone == Standalone::Yes ? "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+                                           : "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+}
+
+Writer Writer::canonical(Layout layout) {
+    return {layout, Form::Canonical};
 }
 
 void Writer::start(std::string_view name) {
-    closeStartTag();
-    bool inline_content = false;
-    if (!open_.empty()) {
-        open_.back().has_elements = true;
-        inline_content = open_.back().inline_content;
-        if (!inline_content) breakLine(open_.size());
-    }
-    out_ += '<';
-    open_.push_back({out_.size(), name.size(), false, inline_content});
-    out_ += name;
+    beginChild();
+    open_.push_back({names_.size(), false, !open_.empty() && open_.back().inline_content});
+    names_ += name;
+    out_.put("<", name);
     start_tag_open_ = true;
 }
 
 void Writer::attribute(std::string_view name, std::string_view value) {
     assert(start_tag_open_);
-    out_ += ' ';
-    out_ += name;
-    out_ += "=\"";
-    escaped(value, kInAttribute.data());
-    out_ += '"';
+    out_.put(" ", name, "=\"");
+    escaped(value, (form_ == Form::Plain ? kInAttribute : kInCanonicalAttribute).data(), innermost());
+    out_.put('"');
 }
 
 void Writer::text(std::string_view text) {
     if (text.empty()) return;
     closeStartTag();
     open_.back().inline_content = true;
-    escaped(text, kInText.data());
+    escaped(text, (form_ == Form::Plain ? kInText : kInCanonicalText).data(), innermost());
 }
 
 void Writer::comment(std::string_view text) {
-    closeStartTag();
-    if (!open_.empty()) {
-        open_.back().has_elements = true;
-        if (!open_.back().inline_content) breakLine(open_.size());
-    }
+    assert(form_ == Form::Plain);
+    beginChild();
     if (text.find("--") != std::string_view::npos || text.ends_with('-'))
         forbidden_ = "a comment holds two hyphens in a row, which XML does not allow";
-    if (const std::size_t at = findForbidden(text); at != std::string_view::npos) noteForbidden(text, at);
-    out_ += "<!--";
-    out_ += text;
-    out_ += "-->";
-    if (open_.empty()) out_ += '\n';
+    if (const std::size_t at = findForbidden(text); at != std::string_view::npos)
+        noteForbidden(text, at, innermost());
+    out_.put("<!--", text, "-->");
+    if (open_.empty()) out_.put('\n');
 }
 
 void Writer::instruction(std::string_view target, std::string_view text) {
-    closeStartTag();
-    if (!open_.empty()) {
-        open_.back().has_elements = true;
-        if (!open_.back().inline_content) breakLine(open_.size());
-    }
+    assert(form_ == Form::Plain);
+    beginChild();
     if (text.find("?>") != std::string_view::npos)
         forbidden_ = "a processing instruction holds \"?>\", which XML does not allow";
-    if (const std::size_t at = findForbidden(text); at != std::string_view::npos) noteForbidden(text, at);
-    out_ += "<?";
-    out_ += target;
-    if (!text.empty()) {
-        out_ += ' ';
-        out_ += text;
-    }
-    out_ += "?>";
-    if (open_.empty()) out_ += '\n';
+    if (const std::size_t at = findForbidden(text); at != std::string_view::npos)
+        noteForbidden(text, at, innermost());
+    out_.put("<?", target, text.empty() ? "" : " ", text, "?>");
+    if (open_.empty()) out_.put('\n');
 }
 
 void Writer::end() {
     const Open element = open_.back();
     open_.pop_back();
-    if (start_tag_open_) {
-        out_ += "/>";
+    if (start_tag_open_ && form_ == Form::Plain) {
+        out_.put("/>");
         start_tag_open_ = false;
     } else {
+        closeStartTag();
         if (element.has_elements && !element.inline_content) breakLine(open_.size());
-        out_ += "</";
-        out_.append(out_, element.name_at, element.name_size);
-        out_ += '>';
+        out_.put("</", std::string_view(names_).substr(element.name_at), ">");
     }
-    if (open_.empty() && layout_ == Layout::Indented) out_ += '\n';
+    names_.resize(element.name_at);
+    if (open_.empty() && layout_ == Layout::Indented && form_ == Form::Plain) out_.put('\n');
 }
 
 void Writer::leaf(std::string_view name, std::string_view content) {
-    start(name);
-    text(content);
-    end();
+    if (content.empty()) {
+        start(name);
+        return end();
+    }
+    beginChild();
+    out_.put("<", name, ">");
+    escaped(content, (form_ == Form::Plain ? kInText : kInCanonicalText).data(), name);
+    out_.put("</", name, ">");
 }
 
 void Writer::keepOnOneLine() {
@@ -140,22 +147,27 @@ core::Result<std::string> Writer::finish() {
     if (!forbidden_.empty())
         return core::fail(core::ErrorCode::Invalid, fmt::format("The XML cannot be written: {}.", forbidden_),
                           {{"", forbidden_, 0}});
-    return std::move(out_);
+    return out_.take();
+}
+
+void Writer::beginChild() {
+    closeStartTag();
+    if (open_.empty()) return;
+    open_.back().has_elements = true;
+    if (!open_.back().inline_content) breakLine(open_.size());
 }
 
 void Writer::closeStartTag() {
     if (!start_tag_open_) return;
-    out_ += '>';
+    out_.put('>');
     start_tag_open_ = false;
 }
 
 void Writer::breakLine(std::size_t depth) {
-    if (layout_ == Layout::Compact) return;
-    out_ += '\n';
-    out_.append(2 * depth, ' ');
+    if (layout_ == Layout::Indented) out_.breakLine(2 * depth);
 }
 
-void Writer::escaped(std::string_view text, const char* const* replacements) {
+void Writer::escaped(std::string_view text, const char* const* replacements, std::string_view element) {
     std::size_t written = 0;
     for (std::size_t at = findSpecial<'&', '<', '>', '"'>(text, 0); at < text.size();
          at = findSpecial<'&', '<', '>', '"'>(text, at)) {
@@ -167,22 +179,22 @@ void Writer::escaped(std::string_view text, const char* const* replacements) {
         if (*replacement == '\0') {
             const std::size_t length = utf8Length(text, at);
             if (length < 2 || findForbidden(text.substr(at, length)) != std::string_view::npos)
-                noteForbidden(text, at);
+                noteForbidden(text, at, element);
             at += length < 2 ? 1 : length;
             continue;
         }
-        out_ += text.substr(written, at - written);
-        out_ += replacement;
+        out_.put(text.substr(written, at - written), replacement);
         written = ++at;
     }
-    out_ += text.substr(written);
+    out_.put(text.substr(written));
 }
 
-void Writer::noteForbidden(std::string_view text, std::size_t at) {
+std::string_view Writer::innermost() const {
+    return open_.empty() ? std::string_view() : std::string_view(names_).substr(open_.back().name_at);
+}
+
+void Writer::noteForbidden(std::string_view text, std::size_t at, std::string_view element) {
     if (!forbidden_.empty()) return;
-    const std::string_view element =
-        open_.empty() ? std::string_view()
-                      : std::string_view(out_).substr(open_.back().name_at, open_.back().name_size);
     forbidden_ = fmt::format("a text in \"{}\" holds {}, which XML does not allow; remove it", element,
                              describeForbidden(text, at));
 }

@@ -2,7 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <cstring>
+#include <utility>
+
 #include "core/quote.h"
+#include "media/json.h"
+#include "media/unicode.h"
+#include "media/xml.h"
 
 namespace concordat::record {
 namespace {
@@ -11,10 +17,6 @@ namespace xml = media::xml;
 namespace json = media::json;
 
 constexpr std::size_t kMaxRemarks = 1000;
-
-bool isWhiteSpace(std::string_view text) {
-    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
 
 // Where XML editors write which schema they hold a file against. Of the root only; xsi:type, which would
 // change what an element is, is an attribute like any other.
@@ -35,22 +37,147 @@ std::string_view foreignKind(std::string_view bytes, std::size_t first) {
 
 }  // namespace
 
-std::uint32_t Outline::add(std::uint32_t parent, std::uint32_t previous, std::string_view name, int line) {
-    const auto at = static_cast<std::uint32_t>(entries_.size());
-    Entry& entry = entries_.emplace_back();
-    entry.name = name;
-    entry.parent = parent;
-    entry.line = line;
-    if (previous != Entry::kNone) {
-        entries_[previous].next = at;
-    } else {
-        entries_[parent].first = at;
-    }
-    return at;
-}
+// Appends entries to an outline, each to the one that is open.
+class Outline::Maker {
+public:
+    explicit Maker(Outline& outline) : outline_(outline) {}
 
-void Outline::remark(std::uint32_t at, std::string message) {
-    if (remarks_.size() < kMaxRemarks) remarks_.push_back({at, std::move(message)});
+protected:
+    struct Open {
+        std::uint32_t at;
+        std::uint32_t last = Entry::kNone;  // the latest entry within
+        bool words = false;                 // stand between its elements (XML)
+    };
+
+    // The root when nothing is open.
+    std::uint32_t add(std::string_view name, int line) {
+        std::vector<Entry>& entries = outline_.entries_;
+        const auto at = static_cast<std::uint32_t>(entries.size());
+        Entry& entry = entries.emplace_back();
+        entry.name = name;
+        entry.line = line;
+        if (open_.empty()) return at;
+        Open& around = open_.back();
+        entry.parent = around.at;
+        (around.last == Entry::kNone ? entries[around.at].first : entries[around.last].next) = at;
+        around.last = at;
+        return at;
+    }
+
+    Outline& outline_;
+    std::vector<Open> open_;
+};
+
+class Outline::XmlMaker : public Maker, public xml::Listener {
+public:
+    using Maker::Maker;
+
+    void start(xml::Name name, const std::vector<xml::Attribute>& attributes, int line) override {
+        leaveText();
+        const bool isRoot = open_.empty();
+        if (isRoot) outline_.form_ = kept(name.ns);
+        const std::uint32_t at = add(kept(name.local), line);
+        open_.push_back({at});
+        for (const xml::Attribute& attribute : attributes) {
+            if (isRoot && isHintToSchema(attribute)) continue;
+            remark(at, fmt::format("has the attribute {}, but a record has no attributes; use elements",
+                                   core::inQuotes(attribute.local)));
+        }
+        if (name.ns != outline_.form_)
+            remark(at, fmt::format("the element {} is in the namespace {}, not in that of the record",
+                                   core::inQuotes(name.local), core::inQuotes(name.ns)));
+    }
+
+    void text(std::string_view text) override { text_ += text; }
+
+    void end() override {
+        const bool holdsElements = open_.back().last != Entry::kNone;
+        if (holdsElements) leaveText();
+        const Open closed = open_.back();
+        open_.pop_back();
+        Entry& entry = outline_.entries_[closed.at];
+        if (holdsElements) {
+            entry.content = Content::Entries;
+            if (closed.words)
+                remark(closed.at, "has text between its elements; put every text into an element of its own");
+        } else if (!text_.empty()) {
+            entry.content = Content::Text;
+            entry.text = kept(text_);
+            text_.clear();
+        }
+    }
+
+private:
+    // What was told since the last tag stands beside elements.
+    void leaveText() {
+        if (text_.empty()) return;
+        open_.back().words |= !media::isBlank(text_);
+        text_.clear();
+    }
+
+    std::string_view kept(std::string_view text) {
+        if (text.empty()) return {};
+        auto* place = static_cast<char*>(outline_.texts_->xml.allocate(text.size(), 1));
+        std::memcpy(place, text.data(), text.size());
+        return {place, text.size()};
+    }
+
+    void remark(std::uint32_t at, std::string message) {
+        std::vector<Remark>& remarks = outline_.remarks_;
+        if (remarks.size() < kMaxRemarks) remarks.push_back({at, std::move(message)});
+    }
+
+    std::string text_;  // since the last tag
+};
+
+class Outline::JsonMaker : public Maker, public json::Listener {
+public:
+    using Maker::Maker;
+
+    void open(json::Kind kind, int line) override {
+        const std::uint32_t at = add(std::exchange(name_, {}), line);
+        outline_.entries_[at].content = kind == json::Kind::Object ? Content::Entries : Content::Items;
+        open_.push_back({at});
+    }
+
+    void close() override { open_.pop_back(); }
+    void name(std::string_view name) override { name_ = name; }
+
+    void scalar(json::Kind kind, std::string_view text, int line) override {
+        const std::string_view name = std::exchange(name_, {});
+        if (open_.size() == 1 && name == "form" && kind == json::Kind::String) outline_.form_ = text;
+        Entry& entry = outline_.entries_[add(name, line)];
+        entry.content = contentOf(kind);
+        if (kind != json::Kind::Null) entry.text = text;
+    }
+
+private:
+    static Content contentOf(json::Kind kind) {
+        switch (kind) {
+            case json::Kind::Null:
+                return Content::Null;
+            case json::Kind::Bool:
+                return Content::Boolean;
+            case json::Kind::Integer:
+                return Content::Integer;
+            case json::Kind::Decimal:
+                return Content::Decimal;
+            case json::Kind::String:
+                return Content::Text;
+            case json::Kind::Array:
+                return Content::Items;
+            case json::Kind::Object:
+                return Content::Entries;
+        }
+        return Content::Nothing;
+    }
+
+    std::string_view name_;  // of the value that comes next
+};
+
+Outline::Outline(Syntax syntax, std::size_t bytes) : syntax_(syntax), texts_(std::make_unique<Texts>()) {
+    constexpr std::size_t kBytesOfAnEntry = 40;
+    entries_.reserve(bytes / kBytesOfAnEntry + 1);
 }
 
 core::Result<Outline> Outline::of(std::string_view bytes) {
@@ -69,113 +196,18 @@ core::Result<Outline> Outline::of(std::string_view bytes) {
 }
 
 core::Result<Outline> Outline::ofXml(std::string_view bytes) {
-    auto document = xml::parse(bytes);
-    if (!document) return tl::unexpected(std::move(document.error()));
-    Outline outline;
-    outline.document_ = std::move(*document);
-    const xml::Node root = outline.document_->root();
-    outline.form_ = root.ns();
-    outline.entries_.reserve(bytes.size() / 40 + 1);
-    Entry& entry = outline.entries_.emplace_back();
-    entry.name = root.name();
-    entry.line = root.line();
-    outline.fill(0, root);
+    Outline outline(Syntax::Xml, bytes.size());
+    XmlMaker maker(outline);
+    if (auto read = xml::read(bytes, maker); !read) return tl::unexpected(std::move(read.error()));
     return outline;
-}
-
-void Outline::fill(std::uint32_t at, xml::Node element) {
-    for (const xml::Attribute& attribute : element.attributes()) {
-        if (at == 0 && isHintToSchema(attribute)) continue;
-        remark(at, fmt::format("has the attribute {}, but a record has no attributes; use elements",
-                               core::inQuotes(attribute.local)));
-    }
-    if (element.ns() != form_)
-        remark(at, fmt::format("the element {} is in the namespace {}, not in that of the record",
-                               core::inQuotes(element.name()), core::inQuotes(element.ns())));
-    std::uint32_t previous = Entry::kNone;
-    xml::Node text;
-    bool inPieces = false;
-    bool words = false;
-    for (const xml::Node child : element.children()) {
-        switch (child.kind()) {
-            case xml::Kind::Element: {
-                previous = add(at, previous, child.name(), child.line());
-                fill(previous, child);
-                break;
-            }
-            case xml::Kind::Text:
-                inPieces |= static_cast<bool>(text);
-                text = child;
-                words |= !isWhiteSpace(child.value());
-                break;
-            case xml::Kind::Comment:
-            case xml::Kind::Instruction:
-                break;
-        }
-    }
-    Entry& entry = entries_[at];
-    if (previous != Entry::kNone) {
-        entry.content = Content::Entries;
-        if (words) remark(at, "has text between its elements; put every text into an element of its own");
-    } else if (text) {
-        entry.content = Content::Text;
-        entry.text = inPieces ? keep(element.text()) : text.value();
-    }
 }
 
 core::Result<Outline> Outline::ofJson(std::string_view bytes) {
-    auto value = json::parse(bytes);
-    if (!value) return tl::unexpected(std::move(value.error()));
-    Outline outline;
-    outline.value_ = std::move(*value);
-    const json::Value* form = outline.value_->find("form");
-    if (form != nullptr && form->string() != nullptr) outline.form_ = *form->string();
-    outline.entries_.reserve(bytes.size() / 40 + 1);
-    outline.entries_.emplace_back().line = outline.value_->line();
-    outline.fill(0, *outline.value_);
+    Outline outline(Syntax::Json, bytes.size());
+    JsonMaker maker(outline);
+    if (auto read = json::read(bytes, outline.texts_->json, maker); !read)
+        return tl::unexpected(std::move(read.error()));
     return outline;
-}
-
-void Outline::fill(std::uint32_t at, const json::Value& value) {
-    std::string_view text;
-    Content content = Content::Null;
-    std::uint32_t previous = Entry::kNone;
-    switch (value.kind()) {
-        case json::Kind::Null:
-            break;
-        case json::Kind::Bool:
-            content = Content::Boolean;
-            text = *value.boolean() ? "true" : "false";
-            break;
-        case json::Kind::Integer:
-            content = Content::Integer;
-            text = keep(std::to_string(*value.integer()));
-            break;
-        case json::Kind::Decimal:
-            content = Content::Decimal;
-            text = value.decimal()->text;
-            break;
-        case json::Kind::String:
-            content = Content::Text;
-            text = *value.string();
-            break;
-        case json::Kind::Array:
-            content = Content::Items;
-            for (const json::Value& item : *value.array()) {
-                previous = add(at, previous, {}, item.line());
-                fill(previous, item);
-            }
-            break;
-        case json::Kind::Object:
-            content = Content::Entries;
-            for (const json::Member& member : *value.object()) {
-                previous = add(at, previous, member.name, member.value.line());
-                fill(previous, member.value);
-            }
-            break;
-    }
-    entries_[at].text = text;
-    entries_[at].content = content;
 }
 
 }  // namespace concordat::record

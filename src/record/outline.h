@@ -7,15 +7,13 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
-#include <optional>
+#include <memory>
+#include <memory_resource>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/result.h"
-#include "media/json.h"
-#include "media/xml.h"
 #include "record/structure.h"
 
 namespace concordat::record {
@@ -51,10 +49,8 @@ struct Remark {
     std::string message;
 };
 
-// Entries lie in the order of the file, each before what it holds; the first is the root. Texts live in the
-// document that the outline was made from and keeps; moving an outline moves none of them, for the tree of
-// XML stands behind a pointer, a JSON text is the member of an object or item of a list, and a deque keeps
-// its elements in place.
+// Entries lie in the order of the file, each before what it holds; the first is the root. Their names and
+// texts lie in memory that the outline keeps in its place when it is moved.
 class Outline {
 public:
     Outline(Outline&&) = default;
@@ -67,7 +63,7 @@ public:
     [[nodiscard]] static core::Result<Outline> ofXml(std::string_view bytes);
     [[nodiscard]] static core::Result<Outline> ofJson(std::string_view bytes);
 
-    [[nodiscard]] Syntax syntax() const { return document_ ? Syntax::Xml : Syntax::Json; }
+    [[nodiscard]] Syntax syntax() const { return syntax_; }
     // The namespace of the root element, or the member `form` of the root object; empty when missing.
     [[nodiscard]] std::string_view form() const { return form_; }
     [[nodiscard]] std::vector<Entry>& entries() { return entries_; }
@@ -75,16 +71,19 @@ public:
     [[nodiscard]] const std::vector<Remark>& remarks() const { return remarks_; }
 
 private:
-    Outline() = default;
-    std::uint32_t add(std::uint32_t parent, std::uint32_t previous, std::string_view name, int line);
-    void fill(std::uint32_t at, media::xml::Node element);
-    void fill(std::uint32_t at, const media::json::Value& value);
-    void remark(std::uint32_t at, std::string message);
-    std::string_view keep(std::string text) { return texts_.emplace_back(std::move(text)); }
+    class Maker;
+    class XmlMaker;
+    class JsonMaker;
+    // What the entries show.
+    struct Texts {
+        std::string json;                                                // the file, unescaped
+        std::pmr::monotonic_buffer_resource xml{std::size_t{1} << 16U};  // one by one
+    };
 
-    std::optional<media::xml::Document> document_;
-    std::optional<media::json::Value> value_;
-    std::deque<std::string> texts_;  // those that the document does not hold in one piece
+    Outline(Syntax syntax, std::size_t bytes);
+
+    Syntax syntax_;
+    std::unique_ptr<Texts> texts_;
     std::string_view form_;
     std::vector<Entry> entries_;
     std::vector<Remark> remarks_;

@@ -60,7 +60,14 @@ private:
     void readValue(const Item& item, const Field& field, std::uint32_t at);
     void readScalar(const Item& item, const Field& field, std::uint32_t at);
     void tellMissing(const Item& item, std::size_t seen);
-    [[nodiscard]] bool has(std::uint32_t at, Content xml, Content json, std::string_view wanted);
+    // Whether the entry holds what it must in its syntax; tells when not.
+    [[nodiscard]] bool has(std::uint32_t at, Content xml, Content json) {
+        const Content needed = syntax_ == Syntax::Xml ? xml : json;
+        if (entries_[at].content == needed) return true;
+        tellContent(at, needed, json);
+        return false;
+    }
+    void tellContent(std::uint32_t at, Content needed, Content json);
     [[nodiscard]] std::size_t indexOf(const Structure& structure, std::string_view name,
                                       std::size_t from) const;
     [[nodiscard]] bool isFormMark(std::uint32_t at) const {
@@ -88,7 +95,7 @@ std::size_t Reader::indexOf(const Structure& structure, std::string_view name, s
 void Reader::readStructure(std::uint32_t at, const Structure& structure, void* object, std::uint32_t scope) {
     if (syntax_ == Syntax::Xml && entries_[at].content == Content::Nothing) {
         // <dates/> is a structure with nothing in it.
-    } else if (!has(at, Content::Entries, Content::Entries, describe(Content::Entries, syntax_))) {
+    } else if (!has(at, Content::Entries, Content::Entries)) {
         return;
     }
     const std::size_t seen = seen_.size();
@@ -157,7 +164,7 @@ void Reader::readMember(const Item& item, const Field& field, std::uint32_t at) 
 }
 
 void Reader::readList(const Item& item, const Field& field, std::uint32_t at) {
-    if (!has(at, Content::Entries, Content::Items, "a list")) return;
+    if (!has(at, Content::Entries, Content::Items)) return;
     std::size_t count = 0;
     for (std::uint32_t each = entries_[at].first; each != Entry::kNone; each = entries_[each].next) {
         const std::string_view name = entries_[each].name;
@@ -196,8 +203,7 @@ void Reader::readScalar(const Item& item, const Field& field, std::uint32_t at) 
     const Content json = field.kind == Kind::Boolean   ? Content::Boolean
                          : field.kind == Kind::Integer ? Content::Integer
                                                        : Content::Text;
-    if (!has(at, Content::Text, json, json == Content::Text ? "text in quotes" : describe(json, syntax_)))
-        return;
+    if (!has(at, Content::Text, json)) return;
     const std::string_view text = entries_[at].text;
     const auto read = field.read(field, text, field.add(item.object));
     if (!read) {
@@ -208,23 +214,21 @@ void Reader::readScalar(const Item& item, const Field& field, std::uint32_t at) 
     if (&field == item.structure.key() && item.at != 0) references_.addKey(at, item.structure, item.scope);
 }
 
-// Whether the entry holds what it must in its syntax; tells when not.
-bool Reader::has(std::uint32_t at, Content xml, Content json, std::string_view wanted) {
+void Reader::tellContent(std::uint32_t at, Content needed, Content json) {
     const Entry& entry = entries_[at];
-    const Content needed = syntax_ == Syntax::Xml ? xml : json;
-    if (entry.content == needed) return true;
     problems_.add(at, [&] {
         if (entry.content == Content::Nothing || (entry.content == Content::Text && entry.text.empty()))
             return std::string(saysEmpty(entry.field));
         if (entry.content == Content::Null)
             return std::string(isRequired(entry.field) ? "is null; it is required"
                                                        : "is null; leave it out instead");
+        // A list is Entries in XML; what it must hold is told by what it is in JSON.
+        const std::string_view wanted = json == Content::Text ? "text in quotes" : describe(json, syntax_);
         if (syntax_ == Syntax::Xml)
             return fmt::format("holds {}, but must hold {}", describe(entry.content, syntax_),
                                needed == Content::Text ? "text" : wanted);
         return fmt::format("must be {}, not {}", wanted, describe(entry.content, syntax_));
     });
-    return false;
 }
 
 // The number after the last colon of the form's name, as it is written and in no other spelling; 0 when the

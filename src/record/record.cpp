@@ -1,7 +1,6 @@
 #include "record/record.h"
 
 #include "media/hash.h"
-#include "media/xml.h"
 #include "record/describe.h"
 #include "record/reader.h"
 #include "record/schema.h"
@@ -44,18 +43,16 @@ core::Result<std::string> writeXml(const core::Agreement& agreement) {
     return writeXml(form(), &agreement);
 }
 
+core::Result<std::string> canonicalXml(const core::Agreement& agreement) {
+    return canonicalXml(form(), &agreement);
+}
+
 std::string writeJson(const core::Agreement& agreement) {
     return writeJson(form(), &agreement);
 }
 
-core::Result<std::string> canonicalXml(const core::Agreement& agreement) {
-    return writeXml(agreement).and_then(
-        [](const std::string& bytes) { return media::xml::canonical(bytes); });
-}
-
 core::Result<std::string> hash(const core::Agreement& agreement) {
-    return canonicalXml(agreement)
-        .map([](const std::string& canonical) { return media::sha256(canonical); });
+    return canonicalXml(agreement).map([](const std::string& bytes) { return media::sha256(bytes); });
 }
 
 std::string agreementXsd() {

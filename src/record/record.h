@@ -32,10 +32,11 @@ namespace concordat::record {
 [[nodiscard]] core::Result<std::string> writeXml(const core::Agreement& agreement);
 [[nodiscard]] std::string writeJson(const core::Agreement& agreement);
 
+// The canonical form (C14N 1.1) of what writeXml writes: the bytes that are hashed, and under whose hash a
+// record is kept. readXml reads them. Fails as writeXml does.
 [[nodiscard]] core::Result<std::string> canonicalXml(const core::Agreement& agreement);
-
-// SHA-256 over the canonical XML (C14N 1.1) of what writeXml writes, 64 hexadecimal digits: equal exactly
-// when the records are. Fails as writeXml does.
+// SHA-256 over the canonical XML, 64 hexadecimal digits: equal exactly when the records are. Fails as
+// writeXml does.
 [[nodiscard]] core::Result<std::string> hash(const core::Agreement& agreement);
 
 // The published schemas, as they are kept in schema/ (agreement.xsd, agreement.schema.json).

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -72,7 +73,7 @@ private:
 
 // The names among which a reference looks for its own.
 struct Targets {
-    std::vector<std::string_view> structures;  // of one of these
+    std::string_view structures;  // "clause|obligation": of one of these
     std::uint32_t scope = 0;
 
     auto operator<=>(const Targets&) const = default;
@@ -81,27 +82,37 @@ struct Targets {
 // Nothing when the item in which the target should lie is itself not known.
 std::optional<Targets> targetsOf(const Bounds& bounds, const Register& names, Neighbours& neighbours,
                                  std::uint32_t at) {
-    if (bounds.within.empty()) return Targets{alternatives(bounds.target)};
+    if (bounds.within.empty()) return Targets{bounds.target};
     const Entry* sibling = neighbours.find(at, bounds.within);
     if (sibling == nullptr || sibling->field == nullptr) return std::nullopt;
     const auto around = names.find({sibling->field->bounds.target, 0, sibling->text});
     if (around == names.end()) return std::nullopt;
-    return Targets{{bounds.target}, around->second};
+    return Targets{bounds.target, around->second};
+}
+
+// How many of the targets have this key.
+std::size_t countNamed(const Register& names, const Targets& targets, std::string_view key) {
+    if (targets.structures.find('|') == std::string_view::npos)
+        return names.count({targets.structures, targets.scope, key});
+    std::size_t found = 0;
+    for (const std::string_view structure : alternatives(targets.structures))
+        found += names.count({structure, targets.scope, key});
+    return found;
 }
 
 std::vector<std::string_view> known(const Register& names, const Targets& targets) {
     std::vector<std::string_view> keys;
     for (const auto& [name, item] : names)
-        for (const std::string_view structure : targets.structures)
+        for (const std::string_view structure : alternatives(targets.structures))
             if (name.structure == structure && name.scope == targets.scope) keys.push_back(name.key);
     std::ranges::sort(keys);  // so that the same file always gets the same suggestion
     return keys;
 }
 
 // "a clause and an obligation"
-std::string withArticles(const std::vector<std::string_view>& structures) {
+std::string withArticles(std::string_view structures) {
     std::string words;
-    for (const std::string_view structure : structures) {
+    for (const std::string_view structure : alternatives(structures)) {
         if (!words.empty()) words += " and ";
         const bool vowelLeads = std::string_view("aeio").find(structure.front()) != std::string::npos;
         words += (vowelLeads ? "an " : "a ") + spoken(structure);
@@ -111,7 +122,7 @@ std::string withArticles(const std::vector<std::string_view>& structures) {
 
 std::string spoken(const Targets& targets) {
     std::string words;
-    for (const std::string_view structure : targets.structures)
+    for (const std::string_view structure : alternatives(targets.structures))
         words += (words.empty() ? "" : " or ") + spoken(structure);
     return words;
 }
@@ -139,9 +150,7 @@ void References::check(const Outline& outline, Problems& problems) const {
         const std::string_view text = entries[at].text;
         const auto targets = targetsOf(entries[at].field->bounds, names, neighbours, at);
         if (!targets) continue;
-        std::size_t found = 0;
-        for (const std::string_view structure : targets->structures)
-            found += names.count({structure, targets->scope, text});
+        const std::size_t found = countNamed(names, *targets, text);
         if (found == 1) continue;
         problems.add(at, [&]() -> std::string {
             if (found > 1)

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <limits>
 #include <vector>
@@ -24,10 +25,19 @@ using core::Result;
 
 constexpr std::size_t kMaxIdentifier = 64;
 
+// Of every byte whether an identifier may hold it.
+constexpr auto kInIdentifier = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t byte = 0; byte < 128; ++byte) {
+        const char c = static_cast<char>(byte);
+        table[byte] = isLetter(c) || isDigit(c) || c == '_' || c == '.' || c == '-';
+    }
+    return table;
+}();
+
 bool isIdentifier(std::string_view text) {
     return !text.empty() && text.size() <= kMaxIdentifier && isLetter(text.front()) &&
-           std::ranges::all_of(
-               text, [](char c) { return isLetter(c) || isDigit(c) || c == '_' || c == '.' || c == '-'; });
+           std::ranges::all_of(text, [](char c) { return kInIdentifier[static_cast<unsigned char>(c)]; });
 }
 
 bool fits(char c, char mask) {
@@ -58,12 +68,13 @@ struct Census {
         false;  // another control character or line separator, U+0085, U+2028 and U+2029 among them
 };
 
-Census census(std::string_view text) {
-    constexpr char kDelete = '\x7F';
+constexpr char kDelete = '\x7F';
+
+// `at` is the first byte that is not a plain character, as findSpecial<kDelete> finds it.
+Census census(std::string_view text, std::size_t at) {
     Census found;
     found.characters = text.size();
-    for (std::size_t at = media::findSpecial<kDelete>(text, 0); at < text.size();
-         at = media::findSpecial<kDelete>(text, at + 1)) {
+    for (; at < text.size(); at = media::findSpecial<kDelete>(text, at + 1)) {
         const auto byte = static_cast<unsigned char>(text[at]);
         if ((byte & 0xC0U) == 0x80) --found.characters;
         if (byte == '\n') {
@@ -89,9 +100,11 @@ std::string faultOfText(std::string_view text, Kind kind) {
     if (isBlank(text.front()) || isBlank(text.back()))
         return fmt::format("{} begins or ends with a blank{}; take it away", core::inQuotes(text),
                            isLine ? "" : " or an empty line");
-    if (const std::size_t at = media::findForbidden(text); at != std::string_view::npos)
-        return fmt::format("the text holds {}; take it out", media::describeForbidden(text, at));
-    const Census found = census(text);
+    const std::size_t special = media::findSpecial<kDelete>(text, 0);
+    if (special < text.size())
+        if (const std::size_t at = media::findForbidden(text); at != std::string_view::npos)
+            return fmt::format("the text holds {}; take it out", media::describeForbidden(text, at));
+    const Census found = census(text, special);
     if (found.control)
         return fmt::format("{} holds a tab, a carriage return or another control character; write blanks{}",
                            core::inQuotes(text), isLine ? "" : ", and end lines with a line feed alone");

@@ -72,15 +72,22 @@ void writeFields(json::Writer& out, const Structure& structure, const void* obje
     }
 }
 
-}  // namespace
-
-core::Result<std::string> writeXml(const Form& form, const void* object) {
-    xml::Writer out(xml::Layout::Indented);
+core::Result<std::string> written(xml::Writer out, const Form& form, const void* object) {
     out.start(form.root.name);
     out.attribute("xmlns", form.name());
     writeFields(out, form.root, object);
     out.end();
     return out.finish();
+}
+
+}  // namespace
+
+core::Result<std::string> writeXml(const Form& form, const void* object) {
+    return written(xml::Writer(xml::Layout::Indented), form, object);
+}
+
+core::Result<std::string> canonicalXml(const Form& form, const void* object) {
+    return written(xml::Writer::canonical(xml::Layout::Indented), form, object);
 }
 
 std::string writeJson(const Form& form, const void* object) {

@@ -83,16 +83,21 @@ void addWords(const core::Agreement& agreement, Derived& derived) {
         if (!names.contains(text.text)) derived.search_words.append(text.text).append("\n");
 }
 
-// What is open up to the horizon, and of each item without any the first behind it.
-std::vector<core::DueItem> worthKeeping(std::vector<core::DueItem> items, core::Date horizon) {
-    std::set<std::pair<core::DueSource, std::string>> has_next;
-    std::vector<core::DueItem> kept;
-    for (core::DueItem& item : items) {
+using ItemKey = std::pair<core::DueSource, std::string>;
+
+void keepOpen(core::DueList list, std::vector<core::DueItem>& kept, std::set<ItemKey>& has_next) {
+    for (core::DueItem& item : list.items) {
         if (!core::isOpen(item.status)) continue;
-        const bool is_first = has_next.emplace(item.source, item.item).second;
-        if (is_first || item.adjusted <= horizon) kept.push_back(std::move(item));
+        has_next.emplace(item.source, item.item);
+        kept.push_back(std::move(item));
     }
-    return kept;
+}
+
+// Of each item that has nothing open yet the first behind the horizon.
+void keepNext(core::DueList list, std::vector<core::DueItem>& kept, std::set<ItemKey>& has_next) {
+    for (core::DueItem& item : list.items)
+        if (core::isOpen(item.status) && has_next.emplace(item.source, item.item).second)
+            kept.push_back(std::move(item));
 }
 
 ItemRow itemRowOf(const core::DueItem& item) {
@@ -169,7 +174,8 @@ core::Date lastValidDay(const core::Agreement& agreement, const std::vector<core
 struct Evaluated {
     std::optional<core::Date> effective;
     std::optional<core::Date> ends;
-    core::DueList list;
+    std::vector<core::DueItem> items;  // worth keeping; those up to the horizon with their reasons
+    std::vector<core::Undated> undated;
 };
 
 core::Undated wholly(std::string reason, bool is_fault) {
@@ -181,7 +187,7 @@ Evaluated evaluate(const core::Agreement& agreement, const Readiness& readiness,
                    const core::Calendars& calendars) {
     Evaluated evaluated;
     const auto unable = [&evaluated](const core::Error& error, bool is_fault) {
-        evaluated.list = {{}, {wholly(error.message, is_fault)}};
+        evaluated.undated = {wholly(error.message, is_fault)};
         return evaluated;
     };
     const auto zone = media::timeZone(agreement.time_zone);
@@ -195,9 +201,18 @@ Evaluated evaluate(const core::Agreement& agreement, const Readiness& readiness,
         if (const auto terms = core::termSchedule(agreement, calendars, **zone, through))
             evaluated.ends = core::inForce(agreement, *terms, readiness.today, **days, **zone).lifetime.last;
     }
-    auto list = core::due(agreement, {readiness.today, {core::kFirstDate, through}}, calendars, **zone);
-    if (!list) return unable(list.error(), true);
-    evaluated.list = std::move(*list);
+    auto near =
+        core::due(agreement, {readiness.today, {core::kFirstDate, readiness.horizon}}, calendars, **zone);
+    if (!near) return unable(near.error(), true);
+    evaluated.undated = std::move(near->undated);
+    std::set<ItemKey> has_next;
+    keepOpen(*std::move(near), evaluated.items, has_next);
+    if (through <= readiness.horizon) return evaluated;
+    auto far = core::due(
+        agreement,
+        {readiness.today, {core::Date{readiness.horizon.days + 1}, through}, core::Reasons::LeftOut},
+        calendars, **zone);
+    if (far) keepNext(*std::move(far), evaluated.items, has_next);
     return evaluated;
 }
 
@@ -218,8 +233,8 @@ Derived derive(const core::Agreement& agreement, const Readiness& readiness,
     Evaluated evaluated = evaluate(agreement, readiness, calendars);
     derived.effective = evaluated.effective;
     derived.ends = evaluated.ends;
-    derived.undated = jsonUndated(evaluated.list.undated);
-    const std::vector<core::DueItem> items = worthKeeping(std::move(evaluated.list.items), readiness.horizon);
+    derived.undated = jsonUndated(evaluated.undated);
+    const std::vector<core::DueItem>& items = evaluated.items;
     derived.valid_through = lastValidDay(agreement, items, readiness);
     addDates(items, derived);
     addNames(agreement, items, derived);

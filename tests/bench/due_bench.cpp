@@ -1,4 +1,4 @@
-// Everything due in five years under an agreement of forty obligations, with every derivation.
+// Everything due in five years under an agreement of forty obligations, with every derivation and without.
 #include <benchmark/benchmark.h>
 
 #include <array>
@@ -48,13 +48,13 @@ Agreement fortyObligations() {
     return agreement;
 }
 
-void everythingDueInFiveYears(benchmark::State& state) {
+void dueInFiveYears(benchmark::State& state, Reasons reasons) {
     const Agreement agreement = fortyObligations();
     Calendars calendars;
     if (!calendars.add(federalCalendar())) state.SkipWithError("the federal calendar was refused");
     const UtcZone zone;
     const Date asOf = *parseDate("2026-11-16");
-    const DueQuestion question{asOf, {*parseDate("2026-07-01"), *parseDate("2031-06-30")}};
+    const DueQuestion question{asOf, {*parseDate("2026-07-01"), *parseDate("2031-06-30")}, reasons};
     std::size_t items = 0;
     for (auto _ : state) {
         const auto list = due(agreement, question, calendars, zone);
@@ -64,6 +64,15 @@ void everythingDueInFiveYears(benchmark::State& state) {
     }
     state.counters["items"] = static_cast<double>(items);
 }
+
+void everythingDueInFiveYears(benchmark::State& state) {
+    dueInFiveYears(state, Reasons::Told);
+}
 BENCHMARK(everythingDueInFiveYears)->Unit(benchmark::kMicrosecond);
+
+void theDatesDueInFiveYears(benchmark::State& state) {
+    dueInFiveYears(state, Reasons::LeftOut);
+}
+BENCHMARK(theDatesDueInFiveYears)->Unit(benchmark::kMicrosecond);
 
 }  // namespace

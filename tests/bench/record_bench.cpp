@@ -79,6 +79,13 @@ void allInvariants(benchmark::State& state) {
 }
 BENCHMARK(allInvariants)->Unit(benchmark::kMicrosecond);
 
+void canonicalXmlOfTheRecord(benchmark::State& state) {
+    const core::Agreement agreement = fortyObligations();
+    for (auto _ : state)
+        benchmark::DoNotOptimize(record::canonicalXml(agreement).value());
+}
+BENCHMARK(canonicalXmlOfTheRecord)->Unit(benchmark::kMicrosecond);
+
 void hashOfTheRecord(benchmark::State& state) {
     const core::Agreement agreement = fortyObligations();
     for (auto _ : state)

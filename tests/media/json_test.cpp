@@ -81,7 +81,10 @@ TEST(JsonReading, SaysWhatIsWrongAndWhere) {
     says("", 1, "nothing in it");
     says("\xEF\xBB\xBF{}", 1, "byte order mark");
     says("[NaN]", 1, "\"N\" stands where it may not");
-    says("[\"a\tb\"]", 1, "control character");
+    // Each of them: a reader that looks at blocks of bytes may miss some.
+    for (char control = 1; control < ' '; ++control)
+        for (const char* before : {"", "sixteen letters and more before it "})
+            says("[\"" + std::string(before) + control + "b\"]", 1, "control character");
 }
 
 TEST(JsonReading, TheWhitespaceBeforeAKeyDoesNotMoveItsLine) {

@@ -86,6 +86,27 @@ TEST(XmlCanonical, IgnoresHowADocumentIsWritten) {
               expected);
 }
 
+TEST(XmlCanonical, IsWhatTheWriterWritesWhenAskedForIt) {
+    const std::string hostile = "\"'&<>]]> \t\r\n Ñ 🜁";
+    const auto write = [&](Writer writer) {
+        writer.start("a");
+        writer.attribute("xmlns", "urn:x");
+        writer.attribute("b", hostile);
+        writer.leaf("c", hostile);
+        writer.leaf("d", "");
+        writer.start("e");
+        writer.leaf("f", "1");
+        writer.end();
+        writer.end();
+        return writer.finish().value();
+    };
+    for (const Layout layout : {Layout::Compact, Layout::Indented})
+        EXPECT_EQ(write(Writer::canonical(layout)), canonical(write(Writer(layout))).value());
+    Writer broken = Writer::canonical(Layout::Compact);
+    broken.leaf("a", "\x01");
+    EXPECT_FALSE(broken.finish());
+}
+
 TEST(XmlCanonical, IsRefusedQuietlyWhereThereIsNone) {
     testing::internal::CaptureStderr();
     const auto none = canonical("<a xmlns=\"relative\"/>");

@@ -235,6 +235,18 @@ TEST(Reading, ReadsPastCommentsAndInstructions) {
     EXPECT_EQ(read(bytes).value().title, read(smallXml()).value().title + " and more");
 }
 
+TEST(Reading, RefusesWordsBetweenElementsWhereverTheyStand) {
+    const std::string bytes = smallXml();
+    for (const std::string& stray : {replaced(bytes, "agreement:1\">", "agreement:1\">stray"),
+                                     replaced(bytes, "  <short_name>", "stray <!-- c --> <short_name>"),
+                                     replaced(bytes, "</agreement>", "stray</agreement>"),
+                                     replaced(bytes, "</agreement>", "stray<!-- c --></agreement>")}) {
+        const core::Problem problem = onlyProblem(stray);
+        EXPECT_EQ(problem.path, "");
+        EXPECT_NE(problem.message.find("text between its elements"), std::string::npos) << problem.message;
+    }
+}
+
 TEST(Reading, CountsProblemsBeyondTheFirstTwoHundred) {
     std::string items;
     for (int at = 0; at < 1000; ++at)
