@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
 # The first walk through Concordat on a bare Debian 12: installs what is missing, builds the program, writes the
-# Word agreement of a model, and prints what is due and when the agreement renews.
+# Word agreement of a model, prints what is due and when the agreement renews, makes a data directory with the model
+# agreements and serves it on this machine.
+#   quickstart.sh           goes on serving until Ctrl-C
+#   quickstart.sh --once    ends instead; what it makes is left in out/
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -30,3 +33,15 @@ say "The terms of the agreement that renews by itself, each with its last day to
 say "Why is a report due on that day? Ask for the reason of any date:"
 "$concordat" date "every quarter period-end +30d roll following cal us-federal" \
     --from 2027-10-01 --to 2028-01-31 --explain
+
+say "A data directory with the six model agreements: $PWD/out/concordat-data"
+if [ ! -e out/concordat-data/concordat.db ]; then
+    "$concordat" init --demo --data out/concordat-data
+fi
+"$concordat" agreement list --data out/concordat-data
+"$concordat" search '"data breach"' --data out/concordat-data
+"$concordat" doctor --data out/concordat-data
+
+[ "${1:-}" = --once ] && exit 0
+say "What is due today, and every agreement, as pages:"
+exec "$concordat" serve --data out/concordat-data

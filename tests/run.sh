@@ -36,7 +36,7 @@ if [ "$mode" != fast ]; then
     bash tests/lint.sh build/dev
 
     step "The walk-through on the hardened build, and the benchmarks still build"
-    bash examples/quickstart.sh
+    bash examples/quickstart.sh --once
     cmake --preset release -DCONCORDAT_BENCH=ON > /dev/null
     cmake --build --preset release
 fi

@@ -34,7 +34,14 @@ constexpr SectionWords kLater{"later", "Later", "Nothing more is due in the time
 
 constexpr std::array<std::int64_t, 4> kWindows{30, 90, 180, 365};
 
+// Grace is told while it lasts, and when it is over that it is (D14).
+bool isInGrace(const TodayItem& item) {
+    const std::int64_t today = std::int64_t{item.due.adjusted.days} - item.days_left;
+    return item.grace_until && today <= item.grace_until->days;
+}
+
 media::Value itemValue(const TodayItem& item) {
+    const bool in_grace = isInGrace(item);
     media::Fields values = explainedDateValues(item.due);
     values.set("item", shown(item.item))
         .set("occurrence", shown(item.occurrence))
@@ -48,7 +55,8 @@ media::Value itemValue(const TodayItem& item) {
         .set("status", statusWords(item.status))
         .set("tone", statusTone(item.status))
         .set("distance", lateness(item.days_left, item.status))
-        .set("grace_until", dateValue(item.grace_until));
+        .set("grace_until", dateValue(in_grace ? item.grace_until : std::nullopt))
+        .set("grace_ended", dateValue(in_grace ? std::nullopt : item.grace_until));
     return media::Value(std::move(values));
 }
 

@@ -42,10 +42,16 @@ public:
                                       return found->second;
                                   },
                                   .today = [this] { return today; },
-                                  .milliseconds = [] { return std::int64_t{0}; }};
+                                  .milliseconds = [] { return std::int64_t{0}; },
+                                  .microseconds_utc = [this] { return ++microseconds_; },
+                                  .stopped_within = [](std::int64_t) { return true; },
+                                  .user = "tester"};
         const int status = run(words, surroundings);
         return {status, out.str(), err.str()};
     }
+
+private:
+    std::int64_t microseconds_ = 1'800'000'000'000'000;  // a moment in January 2027
 };
 
 }  // namespace concordat::cli
