@@ -25,7 +25,7 @@ namespace concordat::web {
 namespace {
 
 constexpr std::string_view kHtml = "text/html; charset=utf-8";
-constexpr std::int64_t kItems = 100;       // of what is due, on one page
+constexpr std::int64_t kItems = 50;       // of what is due, on one page
 constexpr std::int64_t kAgreements = 100;  // of the list, on one page
 constexpr std::int64_t kHits = 40;
 constexpr std::int64_t kWindowDays = 90;
