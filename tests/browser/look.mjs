@@ -43,6 +43,7 @@ async function browser(options, work) {
         viewport: { width: 1280, height: 900 },
         ...options,
     });
+    context.setDefaultTimeout(120_000); // the machine may have other things to do
     try {
         await work(context);
     } finally {
@@ -134,6 +135,7 @@ async function weigh(context, path) {
     const session = await context.newCDPSession(page);
     let bytes = 0;
     await session.send('Network.enable');
+    await session.send('Network.setCacheDisabled', { cacheDisabled: true });
     session.on('Network.loadingFinished', (event) => { bytes += event.encodedDataLength; });
     await page.goto(base + path, { waitUntil: 'networkidle' });
     await page.close();
@@ -142,14 +144,14 @@ async function weigh(context, path) {
 
 await mkdir(pictures, { recursive: true });
 const texts = new Map();
-for (const page of pages) {
-    await browser({}, async (context) => {
+await browser({}, async (context) => {
+    for (const page of pages) {
         const bytes = await weigh(context, page.path);
         console.log(`${page.path}: ${(bytes / 1024).toFixed(1)} KiB at the first visit`);
         if (bytes > mostBytes) wrong(page.path, `${bytes} bytes at the first visit, more than ${mostBytes}`);
         for (const width of widths) texts.set(page.path, await look(context, page, width));
-    });
-}
+    }
+});
 await browser({ javaScriptEnabled: false }, async (context) => {
     for (const { path } of pages) {
         const page = await context.newPage();
