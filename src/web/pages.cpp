@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "core/anniversary.h"
 #include "documents/agreement_words.h"
 #include "office/agreements.h"
 #include "office/documents.h"
@@ -25,11 +26,10 @@ namespace concordat::web {
 namespace {
 
 constexpr std::string_view kHtml = "text/html; charset=utf-8";
-constexpr std::int64_t kItems = 50;       // of what is due, on one page
+constexpr std::int64_t kItems = 50;        // of what is due, on one page
 constexpr std::int64_t kAgreements = 100;  // of the list, on one page
 constexpr std::int64_t kHits = 40;
 constexpr std::int64_t kWindowDays = 90;
-constexpr std::int64_t kMostWindowDays = 3660;
 constexpr std::int64_t kAheadDays = 400;  // of the dates on an agreement's page
 
 std::string capital(std::string_view code) {
@@ -77,7 +77,7 @@ TodayItem itemOf(const office::DueRow& row) {
 }
 
 std::string todayUrl(const TodayPage& page, bool is_now) {
-    std::string url = fmt::format("/?within={}", page.window_days);
+    std::string url = fmt::format("/?within=P{}D", page.window_days);
     if (!is_now) url += "&as_of=" + core::print(page.as_of);
     return url;
 }
@@ -106,9 +106,11 @@ Response today(const Service& service, const Request& request) {
     const auto asked = parameters.date("as_of");
     page.as_of = asked.value_or(service.today());
     page.as_of_now = page.as_of == service.today();
-    page.window_days = parameters.number("within", 1, kMostWindowDays).value_or(kWindowDays);
-    const auto last = core::addDays(page.as_of, page.window_days);
+    const auto within = parameters.period("within");
+    const auto last =
+        within ? core::anniversary(page.as_of, *within) : core::addDays(page.as_of, kWindowDays);
     if (!last) parameters.refuse("within", "it leads past the dates that Concordat knows");
+    page.window_days = last.value_or(page.as_of).days - page.as_of.days;
     office::DueQuestion question{page.as_of, {core::kFirstDate, last.value_or(page.as_of)}};
     question.limit = kItems;
     if (const auto after = parameters.text("after")) {

@@ -15,7 +15,7 @@ for _ in $(seq 200); do
     sleep 0.1
 done
 base="$(sed -n 's|.*\(http://[^/]*\)/.*|\1|p' "$data/serving")"
-BASE_URL="$base" bash "$here/look.sh" - "$pictures" / '/?as_of=2027-07-01&within=30' /agreements \
+BASE_URL="$base" bash "$here/look.sh" - "$pictures" / '/?as_of=2027-07-01&within=P30D' /agreements \
     /agreements/alder-diversion /agreements/franklin-statewide-pretrial '/search?q=mentor' '404:/agreements/nothing'
 kill "$server"
 wait "$server"

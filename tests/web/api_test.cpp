@@ -184,7 +184,15 @@ TEST_F(Api, EveryPageIsShown) {
     const Response found = get("/search", {{"q", "mentor"}});
     EXPECT_THAT(std::string(found.body()), HasSubstr("<mark>"));
     EXPECT_EQ(get("/search", {{"q", "\"\""}}).status(), Status::Ok);
-    EXPECT_EQ(get("/", {{"as_of", "2027-07-01"}, {"within", "30"}}).status(), Status::Ok);
+    EXPECT_EQ(get("/", {{"as_of", "2027-07-01"}, {"within", "P30D"}}).status(), Status::Ok);
+    // The form of the page asks what the page understands.
+    const std::string today(get("/").body());
+    for (std::size_t at = today.find("<option value=\""); at != std::string::npos;
+         at = today.find("<option value=\"", at + 1)) {
+        const std::size_t start = at + 15;
+        const std::string value = today.substr(start, today.find('"', start) - start);
+        EXPECT_EQ(get("/", {{"within", value}}).status(), Status::Ok) << value;
+    }
     EXPECT_EQ(get("/", {{"as_of", "x"}}).status(), Status::BadRequest);
 }
 
