@@ -20,6 +20,7 @@ constexpr std::size_t kSendRoom = 64U << 10U;
 // What is still read of a connection that we have ended, and for how long.
 constexpr std::size_t kLingerBytes = 16U << 20U;
 constexpr std::chrono::milliseconds kLinger{1'000};
+constexpr std::chrono::milliseconds kLingerAtTheEnd{200};
 
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
@@ -191,7 +192,7 @@ void Connection::refuse(const Refusal& refusal) {
 }
 
 void Connection::close() {
-    watch_.writing(Clock::now() + kLinger);
+    watch_.writing(Clock::now() + (common_.watchdog.isClosing() ? kLingerAtTheEnd : kLinger));
     socket_.endSending();
     received_.resize(kBodyRoom);
     std::size_t dropped = 0;

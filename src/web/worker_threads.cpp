@@ -52,18 +52,13 @@ void WorkerThreads::join() {
         closed_ = true;
     }
     wake_.notify_all();
-    std::unique_lock lock(mutex_);
-    while (!threads_.empty() || !ended_.empty()) {
-        std::list<std::thread> ended;
+    std::list<std::thread> ended;
+    {
+        std::unique_lock lock(mutex_);
+        wake_.wait(lock, [this] { return threads_.empty(); });
         ended.swap(ended_);
-        if (ended.empty()) {
-            wake_.wait(lock, [this] { return !ended_.empty(); });
-            continue;
-        }
-        lock.unlock();
-        joinAll(ended);
-        lock.lock();
     }
+    joinAll(ended);
 }
 
 void WorkerThreads::work(std::list<std::thread>::iterator self, Task task) {
@@ -85,7 +80,7 @@ WorkerThreads::Task WorkerThreads::next(std::list<std::thread>::iterator self) {
         return task;
     }
     ended_.splice(ended_.end(), threads_, self);
-    if (closed_) wake_.notify_all();
+    if (closed_ && threads_.empty()) wake_.notify_all();
     return {};
 }
 
