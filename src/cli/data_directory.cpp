@@ -84,7 +84,7 @@ bool namesFile(const std::string& name) {
     if (name == "-" || name.find('/') != std::string::npos) return true;
     if (hasEnding(name, ".xml") || hasEnding(name, ".json")) return true;
     std::error_code ignored;
-    return std::filesystem::is_regular_file(name, ignored);
+    return std::filesystem::exists(name, ignored);
 }
 
 Outcome<Subject> readSubject(const Arguments& arguments, Console& console, const core::Calendars& calendars,

@@ -34,7 +34,7 @@ namespace concordat::cli {
 [[nodiscard]] Option keyOption();
 
 // Whether a command means a file by it, and not an agreement of the data directory: standard input, a path, a
-// name that ends in .xml or .json, or the name of a file that is there.
+// name that ends in .xml or .json, or the name of anything that is there.
 [[nodiscard]] bool namesFile(const std::string& name);
 
 // What a command works on: the record of a file, or the one of the data directory that was agreed on a day;

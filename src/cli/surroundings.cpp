@@ -44,7 +44,9 @@ bool stoppedWithin(std::int64_t milliseconds) {
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    sigset_t blocked = signals;
+    sigaddset(&blocked, SIGPIPE);  // a client that goes away ends its connection, not the program
+    pthread_sigmask(SIG_BLOCK, &blocked, nullptr);
     constexpr std::int64_t kThousand = 1000;
     const timespec wait{milliseconds / kThousand, (milliseconds % kThousand) * kThousand * kThousand};
     return sigtimedwait(&signals, nullptr, &wait) > 0;

@@ -2,10 +2,12 @@
 // it.
 #include "web/api.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <set>
 
+#include "media/json.h"
 #include "record/record.h"
 #include "support/model_office.h"
 #include "web/pages.h"
