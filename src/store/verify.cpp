@@ -40,6 +40,9 @@ public:
             while (rows.next())
                 workspaces.push_back(rows.integer(0));
         });
+        if (workspaces.empty())
+            fault("workspace",
+                  fmt::format("there is none in this database: its making was broken off. {}", kRestore));
         for (const std::int64_t workspace : workspaces)
             verifyWorkspace(workspace);
         return std::move(found_);

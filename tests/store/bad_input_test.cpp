@@ -109,13 +109,13 @@ TEST_F(BadInput, ATruncatedFileIsRefusedOrFoundDamaged) {
          {1UL, 50UL, 99UL, 100UL, 4096UL, 5000UL, whole.size() / 2, whole.size() - 4096, whole.size() - 1}) {
         testing::write(house.database(), whole.substr(0, size));
         EXPECT_NE(testing::faultsOf(house.database()), "") << size;
+        House other;
+        other.close();
+        EXPECT_FALSE(restore(house.database(), other.path(), testing::programCalendars())) << size;
         if (const auto store = open(house.path()); store) {
             (void)(*store)->findLatest("a");
             (void)(*store)->search({"closet"});
         }
-        House other;
-        other.close();
-        EXPECT_FALSE(restore(house.database(), other.path(), testing::programCalendars())) << size;
     }
 }
 

