@@ -38,12 +38,16 @@ std::string pack(std::string_view bytes) {
 }
 
 core::Result<std::string> unpack(std::string_view packed, std::size_t size) {
+    const auto damaged = [] {
+        return core::fail(core::ErrorCode::Invalid,
+                          "the packed bytes are damaged: they do not hold what they are said to hold");
+    };
+    // Asked first, so that a damaged size takes no memory.
+    if (ZSTD_getFrameContentSize(packed.data(), packed.size()) != size) return damaged();
     std::string bytes(size, '\0');
     const std::size_t found =
         ZSTD_decompressDCtx(&unpacker(), bytes.data(), bytes.size(), packed.data(), packed.size());
-    if (ZSTD_isError(found) != 0 || found != size)
-        return core::fail(core::ErrorCode::Invalid,
-                          "the packed bytes are damaged: they do not hold what they are said to hold");
+    if (ZSTD_isError(found) != 0 || found != size) return damaged();
     return bytes;
 }
 

@@ -1,4 +1,5 @@
 // Backups: made while others work, verified before they are trusted.
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
@@ -12,12 +13,6 @@ namespace concordat::store {
 namespace {
 
 namespace fs = std::filesystem;
-
-void removeDatabase(const std::string& path) {
-    std::error_code ignored;
-    for (const char* beside : {"", "-wal", "-shm", "-journal"})
-        fs::remove(path + beside, ignored);
-}
 
 void move(const std::string& from, const std::string& to) {
     std::error_code error;
@@ -47,10 +42,10 @@ Verification checked(const std::string& path, const core::Calendars& calendars) 
     return *std::move(verified);
 }
 
-[[nodiscard]] bool isWhole(const Verification& verification) {
-    for (const Fault& fault : verification.faults)
-        if (!fault.is_derived) return false;
-    return true;
+// The first fault that `rebuild` cannot mend; nullptr when nothing is lost.
+[[nodiscard]] const Fault* lossIn(const Verification& verification) {
+    const auto found = std::ranges::find(verification.faults, false, &Fault::is_derived);
+    return found == verification.faults.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -80,13 +75,12 @@ core::Result<Verification> restore(const std::string& backup, const std::string&
     return guarded([&] {
         const auto verified = verify(backup, calendars);
         if (!verified) throw Failure(verified.error());
-        if (!isWhole(*verified))
-            throw Failure(core::Error{
-                core::ErrorCode::Invalid,
-                fmt::format("{}: this backup is damaged, so nothing was restored: {}: "
-                            "{}",
-                            backup, verified->faults.front().place, verified->faults.front().sentence),
-                {}});
+        if (const Fault* loss = lossIn(*verified))
+            throw Failure(core::Error{core::ErrorCode::Invalid,
+                                      fmt::format("{}: this backup is damaged, so nothing was restored: {}: "
+                                                  "{}",
+                                                  backup, loss->place, loss->sentence),
+                                      {}});
         std::error_code error;
         fs::create_directories(folder, error);
         if (error)

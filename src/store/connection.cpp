@@ -2,18 +2,31 @@
 
 #include <sqlite3.h>
 
-#include <climits>
+#include <filesystem>
+#include <system_error>
 #include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "core/business_days.h"
 #include "store/failure.h"
 
 namespace concordat::store {
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr int kBusyMilliseconds = 5000;
+
+// The address of a file that is read without a look at what is beside it.
+std::string asItStands(const std::string& path) {
+    std::string address = "file:";
+    for (const char c : path)
+        address += c == '%' || c == '?' || c == '#' ? fmt::format("%{:02X}", static_cast<int>(c))
+                                                    : std::string(1, c);
+    return address + "?immutable=1";
+}
 
 core::Error errorFor(int code, const std::string& path, const char* detail) {
     using core::ErrorCode;
@@ -81,44 +94,69 @@ struct Connection::Statements {
 Connection::Connection(std::string path, Access access, const char* vfs)
     : path_(std::move(path)), statements_(std::make_unique<Statements>()) {
     const int flags =
-        access == Access::ReadWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-    const int opened = sqlite3_open_v2(path_.c_str(), &database_, flags | SQLITE_OPEN_NOMUTEX, vfs);
-    if (opened != SQLITE_OK) {
-        const core::Error error = errorFor(opened, path_, sqlite3_errstr(opened));
-        sqlite3_close_v2(database_);
-        throw Failure(error);
-    }
+        SQLITE_OPEN_NOMUTEX |
+        (access == Access::ReadWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY);
     try {
-        sqlite3_extended_result_codes(database_, 1);
-        check(sqlite3_busy_timeout(database_, kBusyMilliseconds));
-        check(sqlite3_db_config(database_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr));
-        check(sqlite3_db_config(database_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr));
-        check(sqlite3_db_config(database_, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr));
-        check(sqlite3_db_config(database_, SQLITE_DBCONFIG_DQS_DML, 0, nullptr));
-        check(sqlite3_db_config(database_, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr));
-        run("PRAGMA foreign_keys = ON");
-        run("PRAGMA cell_size_check = ON");
-        if (access == Access::ReadWrite) {
-            run("PRAGMA journal_mode = WAL");
-            run("PRAGMA synchronous = FULL");
-        } else {
-            run("PRAGMA query_only = ON");
+        open(path_, flags, vfs);
+        if (access == Access::ReadOnly && needsToWriteBesideIt()) {
+            close();
+            open(asItStands(path_), flags | SQLITE_OPEN_URI, vfs);
         }
+        prepareFor(access);
     } catch (...) {
-        statements_.reset();
-        sqlite3_close_v2(database_);
+        close();
         throw;
     }
+}
+
+void Connection::open(const std::string& name, int flags, const char* vfs) {
+    const int opened = sqlite3_open_v2(name.c_str(), &database_, flags, vfs);
+    if (opened != SQLITE_OK) throw Failure(errorFor(opened, path_, sqlite3_errstr(opened)));
+    sqlite3_extended_result_codes(database_, 1);
+}
+
+void Connection::close() {
+    statements_->of.clear();
+    sqlite3_close_v2(std::exchange(database_, nullptr));
+}
+
+// Readers of a file with a log write an index of it beside the file. Where that cannot be done and there is
+// no log either, nobody is writing.
+bool Connection::needsToWriteBesideIt() const {
+    const int code =
+        sqlite3_exec(database_, "SELECT count(*) FROM sqlite_schema", nullptr, nullptr, nullptr) & 0xFF;
+    std::error_code error;
+    return (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) && fs::exists(path_, error) &&
+           !fs::exists(path_ + "-wal", error);
+}
+
+void Connection::prepareFor(Access access) {
+    check(sqlite3_busy_timeout(database_, kBusyMilliseconds));
+    check(sqlite3_db_config(database_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr));
+    check(sqlite3_db_config(database_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr));
+    check(sqlite3_db_config(database_, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr));
+    check(sqlite3_db_config(database_, SQLITE_DBCONFIG_DQS_DML, 0, nullptr));
+    check(sqlite3_db_config(database_, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr));
+    run("PRAGMA foreign_keys = ON");
+    run("PRAGMA cell_size_check = ON");
+    if (access == Access::ReadWrite)
+        run("PRAGMA synchronous = FULL");
+    else
+        run("PRAGMA query_only = ON");
 }
 
 Connection::Connection(Connection&& other) noexcept
     : path_(std::move(other.path_)),
       database_(std::exchange(other.database_, nullptr)),
-      statements_(std::move(other.statements_)) {}
+      statements_(std::move(other.statements_)),
+      is_spoiled_(other.is_spoiled_) {}
 
 Connection::~Connection() {
-    statements_.reset();
-    sqlite3_close_v2(database_);
+    if (statements_) close();
+}
+
+void Connection::keepLog() {
+    run("PRAGMA journal_mode = WAL");
 }
 
 sqlite3_stmt* Connection::statementOf(Sql sql) {
@@ -173,7 +211,18 @@ bool Connection::inTransaction() const {
 
 void Connection::copyTo(const std::string& path) {
     Connection target(path, Access::ReadWrite);
+    copyInto(target);
     target.run("PRAGMA journal_mode = DELETE");  // one file, with nothing beside it
+}
+
+Connection Connection::privateCopy() {
+    Connection target("", Access::ReadWrite);  // what SQLite calls a temporary database
+    target.path_ = path_ + " (a copy among the temporary files)";
+    copyInto(target);
+    return target;
+}
+
+void Connection::copyInto(Connection& target) {
     sqlite3_backup* copy = sqlite3_backup_init(target.database_, "main", database_, "main");
     if (copy == nullptr) target.fail(sqlite3_errcode(target.database_));
     const int code = sqlite3_backup_step(copy, -1);
@@ -229,7 +278,13 @@ std::string_view Rows::bytes(int column) const {
 }
 
 core::Date Rows::date(int column) const {
-    return core::Date{static_cast<std::int32_t>(integer(column))};
+    const std::int64_t days = integer(column);
+    if (days < core::kCompiledDays.first.days || core::kCompiledDays.last.days < days)
+        throw Failure(core::ErrorCode::Invalid,
+                      fmt::format("{}: a day in the database is none ({}); `concordat verify` says what is "
+                                  "damaged.",
+                                  connection_->path(), days));
+    return core::Date{static_cast<std::int32_t>(days)};
 }
 
 std::optional<core::Date> Rows::optionalDate(int column) const {
@@ -239,6 +294,7 @@ std::optional<core::Date> Rows::optionalDate(int column) const {
 
 Transaction::Transaction(Connection& connection) : connection_(connection) {
     connection_.run("BEGIN IMMEDIATE");
+    connection_.is_spoiled_ = false;
 }
 
 Transaction::~Transaction() {
@@ -251,6 +307,12 @@ Transaction::~Transaction() {
 }
 
 void Transaction::commit() {
+    if (connection_.isSpoiled())
+        throw Failure(
+            core::ErrorCode::Unavailable,
+            fmt::format("{}: a change could not be taken back, so none of those beside it was made; "
+                        "try again.",
+                        connection_.path()));
     connection_.run("COMMIT");
     open_ = false;
 }
@@ -265,7 +327,7 @@ Savepoint::~Savepoint() {
         connection_.run("ROLLBACK TO part");
         connection_.run("RELEASE part");
     } catch (const Failure&) {
-        // The transaction around it fails as well, and says why.
+        connection_.is_spoiled_ = true;  // what it changed must not be committed with the rest
     }
 }
 

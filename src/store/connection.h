@@ -103,15 +103,31 @@ public:
     // Several statements at once, for the steps of the schema: their text comes from the program's own files.
     void runScript(std::string_view script);
 
+    // Keeps changes in a log beside the file (WAL) from now on, so that nobody who reads waits for one who
+    // writes. The file remembers it.
+    void keepLog();
+
     // Whether a transaction is open.
     [[nodiscard]] bool inTransaction() const;
+    // Whether a part of the open transaction should have been taken back and could not be: it will not
+    // commit.
+    [[nodiscard]] bool isSpoiled() const { return is_spoiled_; }
 
     // Copies the whole database, as one snapshot, into a new file while others read and write.
     void copyTo(const std::string& path);
+    // The same into a file for a while, of which nobody else knows and which ends with its connection.
+    [[nodiscard]] Connection privateCopy();
 
 private:
     friend class Rows;
+    friend class Savepoint;
+    friend class Transaction;
 
+    void open(const std::string& name, int flags, const char* vfs);
+    void close();
+    void copyInto(Connection& target);
+    [[nodiscard]] bool needsToWriteBesideIt() const;
+    void prepareFor(Access access);
     sqlite3_stmt* statementOf(Sql sql);
     void bind(sqlite3_stmt* statement, int place, std::int64_t value);
     void bind(sqlite3_stmt* statement, int place, int value) { bind(statement, place, std::int64_t{value}); }
@@ -143,6 +159,7 @@ private:
     std::string path_;
     sqlite3* database_ = nullptr;
     std::unique_ptr<Statements> statements_;
+    bool is_spoiled_ = false;
 };
 
 // A change from its first statement to `commit`, or nothing at all. It takes the right to write at once, so

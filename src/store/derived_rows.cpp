@@ -152,7 +152,8 @@ Standing standingOf(Connection& connection, std::int64_t workspace, const std::s
         bool found = false;
         while (rows.next()) {
             if (found && standing.row.effective <= day) break;
-            if (found) standing.until = standing.row.effective;
+            if (found)
+                standing.until = std::min(standing.until.value_or(core::kLastDate), standing.row.effective);
             standing.row = {rows.integer(0),
                             media::Digest::fromBytes(rows.bytes(1)).value_or(media::Digest()), rows.date(2),
                             Moment{rows.integer(3)}};
@@ -197,6 +198,9 @@ std::vector<std::string> derivedFaults(Connection& connection, std::int64_t work
     const Readiness readiness{kept->derived.computed_on, kept->derived.horizon};
     const Standing standing = standingOf(connection, workspace, id, readiness.today);
     const Derived fresh = derivedOf(standing, readiness, calendars);
+    // Marked as stale when the horizon moved on, and not yet made anew.
+    if (kept->derived.valid_through.days == readiness.today.days - 1)
+        kept->derived.valid_through = fresh.valid_through;
 
     std::vector<std::string> faults;
     if (kept->derived.items != fresh.items) faults.emplace_back("due_item");

@@ -134,11 +134,11 @@ DuePage duePage(Connection& connection, std::int64_t workspace, const DueQuery& 
     DuePage page;
     {
         Names names;
-        Rows rows =
-            connection.query(kPage, workspace, after.adjusted, after.agreement, after.occurrence,
-                             query.range.last, query.as_of, query.counsel_only ? 1 : 0, query.limit + 1);
+        Rows rows = connection.query(kPage, workspace, after.adjusted, after.agreement, after.occurrence,
+                                     query.range.last, query.as_of, query.counsel_only ? 1 : 0,
+                                     std::max<std::int64_t>(query.limit, 1) + 1);
         while (rows.next()) {
-            if (static_cast<std::int64_t>(page.rows.size()) == query.limit) {
+            if (!page.rows.empty() && static_cast<std::int64_t>(page.rows.size()) >= query.limit) {
                 const core::DueItem& last = page.rows.back().item;
                 page.next = DuePlace{last.adjusted, last.agreement, last.occurrence};
                 break;

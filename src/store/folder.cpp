@@ -52,6 +52,12 @@ Lock::~Lock() {
     if (descriptor_ >= 0) ::close(descriptor_);
 }
 
+void removeDatabase(const std::string& path) {
+    std::error_code ignored;
+    for (const char* beside : {"", "-wal", "-shm", "-journal"})
+        fs::remove(path + beside, ignored);
+}
+
 Presence presenceOf(const std::string& path) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);

@@ -35,6 +35,9 @@ private:
     int descriptor_ = -1;
 };
 
+// The file of a database, and what SQLite keeps beside it.
+void removeDatabase(const std::string& path);
+
 enum class Presence { Missing, Folder, Other };
 [[nodiscard]] Presence presenceOf(const std::string& path);
 

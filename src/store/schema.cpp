@@ -44,7 +44,7 @@ void checkOurs(Connection& connection) {
 
 // How many of the steps the database has; each must be the step that we know by its name and text.
 std::size_t stepsDone(Connection& connection) {
-    Rows rows = connection.query("SELECT number, sha256 FROM schema_step ORDER BY number");
+    Rows rows = connection.query("SELECT number, sha256, name FROM schema_step ORDER BY number");
     std::size_t done = 0;
     while (rows.next()) {
         if (done == steps().size())
@@ -53,7 +53,8 @@ std::size_t stepsDone(Connection& connection) {
                                       "knows {}); use that version, or restore a backup made before it.",
                                       connection.path(), rows.integer(0), newestSchema()));
         if (rows.integer(0) != static_cast<std::int64_t>(done) + 1 ||
-            rows.bytes(1) != media::Digest::of(steps()[done].bytes).bytes())
+            rows.bytes(1) != media::Digest::of(steps()[done].bytes).bytes() ||
+            rows.text(2) != fileName(steps()[done].path))
             throw Failure(core::ErrorCode::Unsupported,
                           fmt::format("{}: step {} of its schema is not the one of this program; use the "
                                       "version that made it.",
@@ -90,6 +91,8 @@ int newestSchema() {
 void bringUp(Connection& connection) {
     if (isEmpty(connection)) begin(connection);
     checkOurs(connection);
+    (void)stepsDone(connection);  // throws for one that is not to be touched
+    connection.keepLog();
     for (std::size_t index = stepsDone(connection); index < steps().size(); ++index)
         runStep(connection, index);
 }

@@ -95,7 +95,9 @@ core::Result<std::string> searchExpression(std::string_view words) {
         return core::fail(
             core::ErrorCode::TooLarge,
             fmt::format("A search takes at most {} words, these are {}.", kMostWords, terms.size()));
-    return fmt::format("{}", fmt::join(terms, " AND "));
+    // Without AND between them: FTS5 then passes over a term in which its tokenizer finds no word, such as
+    // "§".
+    return fmt::format("{}", fmt::join(terms, " "));
 }
 
 SearchPage searchPage(Connection& connection, std::int64_t workspace, const SearchQuery& query) {

@@ -70,6 +70,23 @@ std::int64_t firstWorkspace(Connection& connection) {
     return rows.integer(0);
 }
 
+void makeDatabase(const Folder& folder, std::string_view workspace, Moment now, core::Date today,
+                  const char* vfs) {
+    Connection connection(folder.database(), Access::ReadWrite, vfs);
+    bringUp(connection);
+    Transaction transaction(connection);
+    connection.run("INSERT INTO workspace (id, name, created_at) VALUES (1, ?1, ?2)", workspace,
+                   now.microseconds);
+    json::Writer details(json::Layout::Compact);
+    details.startObject();
+    details.key("name");
+    details.string(workspace);
+    details.endObject();
+    Journal(connection, 1).append(kWorkspaceChain, now, "concordat", "workspace_created", details.finish());
+    writeHorizon(connection, 1, horizonFrom(today));
+    transaction.commit();
+}
+
 }  // namespace
 
 std::shared_ptr<const core::Calendars> withWorkspaceCalendars(Connection& connection, std::int64_t workspace,
@@ -96,22 +113,19 @@ Store::~Store() = default;
 core::Result<std::unique_ptr<Store>> Store::create(const Folder& folder, core::Calendars calendars,
                                                    std::string_view workspace, Moment now, core::Date today,
                                                    StoreOptions options) {
-    auto made = guarded([&] {
+    const auto made = guarded([&] {
         const Lock lock = valueOf(folder.claim());
-        Connection connection(folder.database(), Access::ReadWrite, options.vfs);
-        bringUp(connection);
-        Transaction transaction(connection);
-        connection.run("INSERT INTO workspace (id, name, created_at) VALUES (1, ?1, ?2)", workspace,
-                       now.microseconds);
-        json::Writer details(json::Layout::Compact);
-        details.startObject();
-        details.key("name");
-        details.string(workspace);
-        details.endObject();
-        Journal(connection, 1)
-            .append(kWorkspaceChain, now, "concordat", "workspace_created", details.finish());
-        writeHorizon(connection, 1, horizonFrom(today));
-        transaction.commit();
+        if (presenceOf(folder.database()) != Presence::Missing)
+            throw Failure(
+                core::ErrorCode::Conflict,
+                fmt::format("{}: there is a database in this folder already, and it is left as it is.",
+                            folder.path()));
+        try {
+            makeDatabase(folder, workspace, now, today, options.vfs);
+        } catch (...) {
+            removeDatabase(folder.database());
+            throw;
+        }
     });
     if (!made) return tl::unexpected(made.error());
     return open(folder, std::move(calendars), options);
@@ -120,17 +134,15 @@ core::Result<std::unique_ptr<Store>> Store::create(const Folder& folder, core::C
 core::Result<std::unique_ptr<Store>> Store::open(const Folder& folder, core::Calendars calendars,
                                                  StoreOptions options) {
     return guarded([&] {
-        auto parts = std::unique_ptr<Parts>(
-            new Parts{folder, valueOf(folder.use()), options,
-                      std::make_shared<const core::Calendars>(std::move(calendars)), 0, nullptr, nullptr});
-        {
-            Connection connection(folder.database(), options.access, options.vfs);
-            if (options.access == Access::ReadWrite) bringUp(connection);
-            checkSchema(connection);
-            parts->workspace = firstWorkspace(connection);
-            parts->calendars =
-                withWorkspaceCalendars(connection, parts->workspace, *parts->program_calendars);
-        }
+        auto parts =
+            std::unique_ptr<Parts>(new Parts{folder, valueOf(folder.use()), options,
+                                             std::make_shared<const core::Calendars>(std::move(calendars))});
+        auto connection = std::make_unique<Connection>(folder.database(), options.access, options.vfs);
+        if (options.access == Access::ReadWrite) bringUp(*connection);
+        checkSchema(*connection);
+        parts->workspace = firstWorkspace(*connection);
+        parts->calendars = withWorkspaceCalendars(*connection, parts->workspace, *parts->program_calendars);
+        if (options.access == Access::ReadWrite) parts->last = std::move(connection);
         parts->readers =
             std::make_unique<Readers>(opener(folder, Access::ReadOnly, options.vfs), kMostReaders);
         if (options.access == Access::ReadWrite)

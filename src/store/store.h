@@ -184,7 +184,8 @@ public:
     [[nodiscard]] core::Result<KeptFile> keepFile(std::string_view id, std::string_view name,
                                                   std::string_view media_type, std::string_view bytes,
                                                   std::string_view words, const Order& order);
-    // Adds a calendar for the workspace's agreements; Conflict when one of that name says otherwise.
+    // Adds a calendar for the workspace's agreements, and computes anew the dates that lacked it; Conflict
+    // when one of that name says otherwise.
     [[nodiscard]] core::Result<void> addCalendar(const core::Calendar& calendar, const Order& order);
     // Moves the horizon on where today has come near it, and computes anew whatever does not stand today.
     // Answers how many agreements were computed. Costs one derivation for each of those.

@@ -22,8 +22,10 @@ struct Store::Parts {
     StoreOptions options;
     std::shared_ptr<const core::Calendars> program_calendars;
     std::int64_t workspace = 0;
-    std::unique_ptr<Readers> readers;
-    std::unique_ptr<Writer> writer;  // nullptr when only read
+    // Of a store that may write: closed after all others, it folds the log into the file.
+    std::unique_ptr<Connection> last = {};
+    std::unique_ptr<Writer> writer = {};  // nullptr when only read
+    std::unique_ptr<Readers> readers = {};
 
     // The program's calendars and the workspace's; replaced as a whole when one is added.
     mutable std::shared_mutex calendars_guard = {};

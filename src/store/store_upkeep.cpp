@@ -93,9 +93,10 @@ core::Result<std::int64_t> Store::makeReady(core::Date today) {
             horizon = horizonFrom(today);
             parts_->change({"concordat", {}}, [&](Connection& connection) {
                 writeHorizon(connection, parts_->workspace, horizon);
-                // Whatever was ready for less is stale from now on.
-                connection.run("UPDATE agreement SET valid_through = ?2 WHERE workspace = ?1",
-                               parts_->workspace, core::Date{today.days - 1});
+                // Whatever was ready for less is stale from now on, and says so (derivedFaults knows the
+                // mark).
+                connection.run("UPDATE agreement SET valid_through = computed_on - 1 WHERE workspace = ?1",
+                               parts_->workspace);
                 return std::string();
             });
         }
@@ -103,7 +104,12 @@ core::Result<std::int64_t> Store::makeReady(core::Date today) {
         for (std::int64_t last = kTogether; last == kTogether;) {
             parts_->change({"concordat", {}}, [&](Connection& connection) {
                 const auto ids = staleIds(connection, parts_->workspace, today, kTogether);
-                const auto calendars = parts_->allCalendars();
+                if (ids.empty()) {
+                    last = 0;
+                    return std::string();
+                }
+                const auto calendars =
+                    withWorkspaceCalendars(connection, parts_->workspace, *parts_->program_calendars);
                 for (const std::string& id : ids)
                     makeAnew(connection, parts_->workspace, id, {today, horizon}, *calendars);
                 last = static_cast<std::int64_t>(ids.size());
@@ -122,7 +128,8 @@ core::Result<std::int64_t> Store::rebuild(core::Date today) {
             const core::Date horizon = horizonFrom(today);
             emptyDerived(connection);
             writeHorizon(connection, parts_->workspace, horizon);
-            const auto calendars = parts_->allCalendars();
+            const auto calendars =
+                withWorkspaceCalendars(connection, parts_->workspace, *parts_->program_calendars);
             for (const std::string& id : allIds(connection, parts_->workspace)) {
                 makeAnew(connection, parts_->workspace, id, {today, horizon}, *calendars);
                 ++count;

@@ -95,6 +95,29 @@ void checkExpected(const Expected& expected, const std::optional<Latest>& latest
     }
 }
 
+// Whether its dates lack something that may be there by now, such as a calendar.
+bool hasFault(std::string_view undated) {
+    return undated.find("\"is_fault\":true") != std::string_view::npos;
+}
+
+// Computes anew, on the day on which it was computed, whatever lacked something.
+void makeAnewWhatLacked(Connection& connection, std::int64_t workspace, const core::Calendars& calendars) {
+    struct Lacking {
+        std::string id;
+        Readiness readiness;
+    };
+    std::vector<Lacking> all;
+    {
+        Rows rows = connection.query(
+            "SELECT id, computed_on, horizon, undated FROM agreement WHERE workspace = ?1", workspace);
+        while (rows.next())
+            if (hasFault(rows.text(3)))
+                all.push_back({std::string(rows.text(0)), {rows.date(1), rows.date(2)}});
+    }
+    for (const Lacking& one : all)
+        makeAnew(connection, workspace, one.id, one.readiness, calendars);
+}
+
 // Puts the revision, its content and its journal entries into the database, and everything derived.
 Recorded recordOne(Connection& connection, std::int64_t workspace, const PreparedRevision& revision,
                    std::optional<core::Date> asked, const Expected& expected, const Order& order,
@@ -123,9 +146,13 @@ Recorded recordOne(Connection& connection, std::int64_t workspace, const Prepare
                                          {"sha256", row.sha256.hex()},
                                          {"effective", core::print(effective)},
                                          {"ordinal", ordinal}}));
-    // What was prepared stands for the record from today on; a revision of a later day changes nothing yet.
-    if ((latest && readiness.today < effective) || readiness.horizon != readHorizon(connection, workspace))
-        makeAnew(connection, workspace, id, {readiness.today, readHorizon(connection, workspace)}, calendars);
+    // What was prepared stands for the record from today on, unless the revision is of a later day, the
+    // horizon has moved on meanwhile, or what it lacked may have come.
+    const core::Date horizon = readHorizon(connection, workspace);
+    if ((latest && readiness.today < effective) || readiness.horizon != horizon ||
+        hasFault(revision.derived.undated))
+        makeAnew(connection, workspace, id, {readiness.today, horizon},
+                 *withWorkspaceCalendars(connection, workspace, calendars));
     else
         writeDerived(connection, workspace, revision.derived, row, ordinal);
     return {id, row.number, row.sha256, latest ? Recorded::Outcome::Revised : Recorded::Outcome::Added};
@@ -271,14 +298,11 @@ core::Result<KeptFile> Store::keepFile(std::string_view id, std::string_view nam
             Journal(connection, parts_->workspace)
                 .append(id, order.at, order.actor, "file_kept", compact(details));
             if (text_name) keepSearchText(connection, parts_->workspace, {ordinal, id, number, name, words});
-            return compact(json::Members{{"file", number}});
+            return compact(json::Members{{"file", number}, {"at", order.at.microseconds}});
         });
-        return KeptFile{integerOf(valueOf(json::parse(answer.json)), "file"),
-                        std::string(name),
-                        std::string(media_type),
-                        content.sha256,
-                        content.size,
-                        order.at};
+        const json::Value kept = valueOf(json::parse(answer.json));
+        return KeptFile{integerOf(kept, "file"), std::string(name), std::string(media_type),
+                        content.sha256,          content.size,      Moment{integerOf(kept, "at")}};
     });
 }
 
@@ -304,6 +328,9 @@ core::Result<void> Store::addCalendar(const core::Calendar& calendar, const Orde
                 .append(
                     kWorkspaceChain, order.at, order.actor, "calendar_added",
                     compact(json::Members{{"calendar", calendar.name}, {"sha256", content.sha256.hex()}}));
+            makeAnewWhatLacked(
+                connection, parts_->workspace,
+                *withWorkspaceCalendars(connection, parts_->workspace, *parts_->program_calendars));
             return std::string("{}");
         });
         const Readers::Lent lent = parts_->readers->lend();

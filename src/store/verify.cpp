@@ -1,8 +1,9 @@
 #include "store/verify.h"
 
-#include <map>
+#include <filesystem>
 #include <set>
 #include <string_view>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -17,6 +18,7 @@
 namespace concordat::store {
 namespace {
 
+namespace fs = std::filesystem;
 namespace json = media::json;
 
 constexpr std::string_view kRestore = "Restore a backup with `concordat restore`.";
@@ -30,6 +32,7 @@ public:
     Verification run() {
         // What SQLite itself sees comes first: the rest may be unreadable for it.
         part("database", [this] { pages(); });
+        part("schema", [this] { schema(); });
         part("foreign keys", [this] { references(); });
         std::vector<std::int64_t> workspaces;
         part("workspace", [&] {
@@ -37,6 +40,9 @@ public:
             while (rows.next())
                 workspaces.push_back(rows.integer(0));
         });
+        if (workspaces.empty())
+            fault("workspace",
+                  fmt::format("there is none in this database: its making was broken off. {}", kRestore));
         for (const std::int64_t workspace : workspaces)
             verifyWorkspace(workspace);
         return std::move(found_);
@@ -51,7 +57,9 @@ private:
         part("file", [&] { files(workspace); });
         part("calendar", [&] { calendarRows(workspace); });
         part("request", [&] { requests(workspace); });
+        part("setting", [&] { settings(workspace); });
         part("derived", [&] { derived(workspace); });
+        part("search_text", [&] { fileTexts(workspace); });
     }
 
     void fault(std::string place, std::string sentence, bool is_derived = false) {
@@ -77,6 +85,36 @@ private:
         while (rows.next())
             if (rows.text(0) != "ok")
                 fault("database", fmt::format("SQLite finds: {}. {}", rows.text(0), kRestore));
+    }
+
+    // Every table, index and constraint against those of a new database.
+    void schema() {
+        Connection fresh(":memory:", Access::ReadWrite);
+        bringUp(fresh);
+        const std::set<std::string> expected = schemaOf(fresh);
+        std::set<std::string> found = schemaOf(connection_);
+        for (const std::string& entry : expected)
+            if (found.erase(entry) == 0) schemaFault(entry, "is missing or altered");
+        for (const std::string& entry : found)
+            schemaFault(entry, "does not belong there");
+    }
+
+    // "table journal" and so on, a line break, and the statement that made it.
+    static std::set<std::string> schemaOf(Connection& connection) {
+        std::set<std::string> entries;
+        Rows rows = connection.query("SELECT type, name, tbl_name, sql FROM sqlite_schema");
+        while (rows.next())
+            entries.insert(
+                fmt::format("{} {}\n{}\n{}", rows.text(0), rows.text(1), rows.text(2), rows.text(3)));
+        return entries;
+    }
+
+    // The tables of the search index are SQLite's own, and may look otherwise with another version of it.
+    void schemaFault(const std::string& entry, std::string_view what) {
+        const std::string name = entry.substr(0, entry.find('\n'));
+        const bool is_derived = name.starts_with("table search_index_");
+        fault(fmt::format("schema {}", name),
+              fmt::format("it {}. {}", what, is_derived ? kRebuild : kRestore), is_derived);
     }
 
     void references() {
@@ -244,9 +282,48 @@ private:
                       fmt::format("the answer kept under this key was altered. {}", kRestore));
     }
 
+    // The only one is the horizon, and what is ready is ready up to it.
+    void settings(std::int64_t workspace) {
+        const core::Date horizon = readHorizon(connection_, workspace);
+        Rows rows = connection_.query(
+            "SELECT name, (SELECT max(horizon) FROM agreement WHERE workspace = ?1 AND valid_through >= "
+            "computed_on) FROM setting WHERE workspace = ?1",
+            workspace);
+        while (rows.next())
+            if (rows.text(0) != "horizon" || rows.optionalDate(1).value_or(horizon) != horizon)
+                fault(fmt::format("setting {}", rows.text(0)),
+                      fmt::format("it is not what the dates were made ready by. {}", kRebuild), true);
+    }
+
+    // The words of files in the search against those that were kept.
+    void fileTexts(std::int64_t workspace) {
+        const auto differs = [&](std::string_view agreement, std::int64_t number) {
+            fault(fmt::format("search_text {}/{}", agreement, number),
+                  fmt::format("what is kept for the search does not follow from the file. {}", kRebuild),
+                  true);
+        };
+        Rows rows = connection_.query(
+            "SELECT f.agreement, f.number, f.ordinal, f.name, f.words, s.id, s.names, s.words FROM file AS f "
+            "LEFT JOIN search_text AS s ON s.workspace = f.workspace AND s.agreement = f.agreement "
+            "AND s.file = f.number WHERE f.workspace = ?1 AND f.words IS NOT NULL",
+            workspace);
+        while (rows.next()) {
+            const auto words = media::Digest::fromBytes(rows.bytes(4));
+            if (!words || rows.integer(5) != searchId(workspace, rows.integer(2)) ||
+                rows.text(6) != rows.text(3) || rows.text(7) != Contents(connection_, workspace).get(*words))
+                differs(rows.text(0), rows.integer(1));
+        }
+        Rows others = connection_.query(
+            "SELECT s.agreement, s.file FROM search_text AS s WHERE s.workspace = ?1 AND s.file <> 0 AND NOT "
+            "EXISTS (SELECT 1 FROM file AS f WHERE f.workspace = ?1 AND f.agreement = s.agreement "
+            "AND f.number = s.file AND f.words IS NOT NULL)",
+            workspace);
+        while (others.next())
+            differs(others.text(0), others.integer(1));
+    }
+
     // Everything derived is derived again, and compared.
     void derived(std::int64_t workspace) {
-        (void)readHorizon(connection_, workspace);
         const auto calendars = withWorkspaceCalendars(connection_, workspace, calendars_);
         std::vector<std::string> ids;
         {
@@ -283,15 +360,29 @@ private:
     std::set<std::string> agreements_;
 };
 
-// The index of the search against its texts. SQLite looks only where it might write: where it may not, the
-// index is taken on trust, since nothing that endures is in it.
-std::optional<Fault> searchIndexFault(const std::string& database, const char* vfs) {
+// SQLite would wait for a pipe, and take an empty device for an empty database.
+void checkPlain(const std::string& database) {
+    std::error_code error;
+    const fs::file_type type = fs::status(database, error).type();
+    if (type == fs::file_type::regular) return;
+    if (type == fs::file_type::not_found)
+        throw Failure(core::ErrorCode::NotFound, fmt::format("{}: there is no such file.", database));
+    if (type == fs::file_type::none)
+        throw Failure(core::ErrorCode::Unavailable,
+                      fmt::format("{}: it cannot be looked at ({}).", database, error.message()));
+    throw Failure(core::ErrorCode::Unsupported,
+                  fmt::format("{}: this is not a plain file, so it cannot be a database.", database));
+}
+
+// The index of the search against its texts. SQLite looks only where it might write, and keeps all others
+// from writing meanwhile: so it looks in a copy.
+std::optional<Fault> searchIndexFault(Connection& connection) {
     try {
-        Connection connection(database, Access::ReadWrite, vfs);
-        connection.run("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)");
+        Connection copy = connection.privateCopy();
+        copy.run("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)");
         return std::nullopt;
     } catch (const Failure& failure) {
-        if (failure.error().code == core::ErrorCode::Unavailable) return std::nullopt;
+        if (failure.error().code == core::ErrorCode::Unavailable) throw;
         return Fault{"search_index",
                      fmt::format("the index of the search does not fit its texts. {}", kRebuild), true};
     }
@@ -302,11 +393,12 @@ std::optional<Fault> searchIndexFault(const std::string& database, const char* v
 core::Result<Verification> verify(const std::string& database, const core::Calendars& calendars,
                                   const char* vfs) {
     return guarded([&] {
+        checkPlain(database);
         Connection connection(database, Access::ReadOnly, vfs);
         checkSchema(connection);
         const Snapshot view(connection);
         Verification found = Verifier(connection, calendars).run();
-        if (const auto fault = searchIndexFault(database, vfs)) found.faults.push_back(*fault);
+        if (const auto fault = searchIndexFault(connection)) found.faults.push_back(*fault);
         return found;
     });
 }

@@ -2,8 +2,8 @@
 // everything derived is what follows from it.
 //
 // SQLite itself notices few altered bytes; the hashes that Concordat keeps notice the others. Each fault says
-// where it is and what it means. Reads only. Costs one reading of everything, and one derivation for each
-// agreement.
+// where it is and what it means. Reads only, and keeps nobody from writing. Costs one reading of everything,
+// one copy of it among the temporary files, and one derivation for each agreement.
 #pragma once
 
 #include <cstdint>

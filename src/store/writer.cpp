@@ -118,7 +118,7 @@ bool Writer::makeOne(Waiting& waiting) {
         part.keep();
         return true;
     } catch (...) {
-        if (!connection_->inTransaction()) throw;
+        if (!connection_->inTransaction() || connection_->isSpoiled()) throw;
         waiting.answer.set_exception(std::current_exception());
         return false;
     }
@@ -134,6 +134,8 @@ void Writer::settleFailedCommit(std::vector<Waiting*>& made, const std::exceptio
                 std::rethrow_exception(why);
         } catch (const Failure& failure) {
             waiting->answer.set_exception(unknown(failure));
+        } catch (...) {
+            waiting->answer.set_exception(std::current_exception());
         }
     }
 }

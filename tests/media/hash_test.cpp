@@ -23,5 +23,37 @@ TEST(Sha256, SeesEveryByte) {
     }
 }
 
+TEST(Digest, IsTheSameAsItsBytesAndItsDigits) {
+    const Digest digest = Digest::of("abc");
+    EXPECT_EQ(digest.hex(), sha256("abc"));
+    EXPECT_EQ(digest.bytes().size(), Digest::kSize);
+    EXPECT_EQ(digest.bytes().substr(0, 2), "\xBA\x78");
+    EXPECT_EQ(Digest::fromBytes(digest.bytes()), digest);
+    EXPECT_EQ(Digest::fromHex(digest.hex()), digest);
+    EXPECT_EQ(Digest().hex(), std::string(64, '0'));
+    EXPECT_NE(Digest(), digest);
+    EXPECT_LT(Digest(), digest);
+}
+
+TEST(Digest, IsMadeFromNothingElse) {
+    const std::string digits = sha256("abc");
+    for (const std::string& wrong :
+         {std::string(), digits.substr(1), digits + "0", "B" + digits.substr(1), "g" + digits.substr(1),
+          " " + digits.substr(1), digits.substr(0, 63) + "\n"})
+        EXPECT_FALSE(Digest::fromHex(wrong)) << wrong;
+    for (const std::size_t size : {0U, 31U, 33U, 64U})
+        EXPECT_FALSE(Digest::fromBytes(std::string(size, 'x'))) << size;
+}
+
+TEST(Digest, OfEveryPairOfDigitsComesBack) {
+    for (int byte = 0; byte < 256; ++byte) {
+        const std::string bytes(Digest::kSize, static_cast<char>(byte));
+        const auto digest = Digest::fromBytes(bytes);
+        ASSERT_TRUE(digest);
+        EXPECT_EQ(Digest::fromHex(digest->hex()), digest);
+        EXPECT_EQ(digest->bytes(), bytes);
+    }
+}
+
 }  // namespace
 }  // namespace concordat::media

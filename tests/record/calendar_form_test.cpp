@@ -57,6 +57,40 @@ TEST(ShippedCalendars, CloseTheDaysTheySay) {
     EXPECT_EQ(closedOn(*county, 2027, 5, 10), "Alder County Founders' Day");
 }
 
+TEST(ShippedCalendars, AreWrittenBackByteForByteOnceTheyAreInTheOneLayout) {
+    for (const auto& entry : std::filesystem::directory_iterator(CONCORDAT_SOURCE_DIR "/schema/calendars")) {
+        if (entry.path().extension() != ".xml") continue;
+        SCOPED_TRACE(entry.path().filename());
+        const auto calendar = readCalendar(shipped(entry.path().stem().string()));
+        ASSERT_TRUE(calendar) << told(calendar.error());
+        const auto written = writeCalendar(*calendar);
+        ASSERT_TRUE(written) << told(written.error());
+        const auto again = readCalendar(*written);
+        ASSERT_TRUE(again) << told(again.error());
+        EXPECT_EQ(*again, *calendar);
+        EXPECT_EQ(writeCalendar(*again), written);
+    }
+}
+
+// What the program holds as a table, and a week that is not everybody's.
+TEST(CalendarForm, WritesEveryCalendarSoThatItComesBack) {
+    core::Calendar odd{"odd", "Odd “court” & Ñandú"};
+    odd.first_year = 2020;
+    odd.last_year = 2030;
+    odd.closed.push_back({core::toDate({2027, 2, 28}), "Flood <day>"});
+    core::Calendar open = odd;
+    open.weekend.clear();
+    core::Calendar friday = odd;
+    friday.weekend = {core::Weekday::Friday};
+    for (const core::Calendar& calendar : {core::federalCalendar(), odd, open, friday}) {
+        const auto written = writeCalendar(calendar);
+        ASSERT_TRUE(written) << told(written.error());
+        const auto again = readCalendar(*written);
+        ASSERT_TRUE(again) << told(again.error());
+        EXPECT_EQ(*again, calendar) << *written;
+    }
+}
+
 TEST(CalendarForm, RefusesAHolidayThatLacksAPartOfItsKind) {
     const auto calendar = readCalendar(withHoliday("<kind>nth_weekday</kind><month>5</month>"));
     ASSERT_FALSE(calendar);
