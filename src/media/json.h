@@ -106,7 +106,7 @@ public:
 };
 
 // The same as `parse`, told to a listener; what it heard before a refusal is of no use. `unescaped` becomes
-// the text with its strings unescaped in place: whatever is told lies in it, for as long as it does.
+// the text with its strings unescaped in place: whatever is told lies in it or is a constant.
 [[nodiscard]] core::Result<void> read(std::string_view text, std::string& unescaped, Listener& listener,
                                       const Limits& limits = {});
 

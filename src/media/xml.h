@@ -1,5 +1,5 @@
-// The one door to libxml2: its parser fills a tree of our own, and it makes the canonical form; and a fast
-// forward writer.
+// The one door to libxml2: its parser fills a tree of our own or tells a listener, and it makes the canonical
+// form; and a fast forward writer.
 //
 // `parse` is strict and bounded: no DOCTYPE, no entities beyond the five of XML and character references,
 // UTF-8 (or UTF-16 with a byte order mark), caps on bytes, depth, nodes and attributes that are checked
