@@ -100,7 +100,7 @@ TEST_F(BadInput, AnEmptyFileIsRefused) {
     testing::write(house.database(), "");
     for (const Access access : {Access::ReadOnly, Access::ReadWrite})
         EXPECT_FALSE(open(house.path(), access));
-    EXPECT_FALSE(verify(house.database(), testing::programCalendars()));
+    EXPECT_NE(testing::faultsOf(house.database()), "");
 }
 
 TEST_F(BadInput, ATruncatedFileIsRefusedOrFoundDamaged) {
@@ -111,7 +111,9 @@ TEST_F(BadInput, ATruncatedFileIsRefusedOrFoundDamaged) {
         EXPECT_NE(testing::faultsOf(house.database()), "") << size;
         House other;
         other.close();
-        EXPECT_FALSE(restore(house.database(), other.path(), testing::programCalendars())) << size;
+        // The last page may hold nothing but what `rebuild` makes again.
+        const auto restored = restore(house.database(), other.path(), testing::programCalendars());
+        EXPECT_TRUE(!restored || size + 4096 >= whole.size()) << size;
         if (const auto store = open(house.path()); store) {
             (void)(*store)->findLatest("a");
             (void)(*store)->search({"closet"});

@@ -243,7 +243,7 @@ TEST(Rebuilding, GivesTheSameBytesFromNothing) {
     for (const core::Agreement& agreement : testing::modelAgreements()) {
         must(testing::record(house.changing(), agreement));
         must(house.changing().keepFile(agreement.id, "final é.txt", "text/plain", "bytes",
-                                       "Words of " + agreement.title, order()));
+                                       "Quokka of " + agreement.title, order()));
     }
     house.close();
     const auto before = derivedOf(house.database());
@@ -258,7 +258,7 @@ TEST(Rebuilding, GivesTheSameBytesFromNothing) {
     house.close();
     EXPECT_EQ(testing::differences(before, derivedOf(house.database())), std::vector<std::string>());
     EXPECT_EQ(testing::faultsOf(house.database()), "");
-    EXPECT_EQ(must(house.reading().search({"words"})).hits.size(), 6U);
+    EXPECT_EQ(must(house.reading().search({"quokka"})).hits.size(), 6U);
 }
 
 // Records in another house, in order, everything that the journal of the first says was recorded.
