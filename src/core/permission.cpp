@@ -38,9 +38,8 @@ Result<void> permitted(const Asker& asker, Action action, std::optional<Sensitiv
         return fail(ErrorCode::Forbidden, asker.name + " may not " + std::string(verb(action)) + " " + what +
                                               "; ask whoever keeps the office's accounts.");
     if (label == SensitivityLabel::CounselOnly && !seesCounselOnly(asker))
-        return fail(ErrorCode::Forbidden,
-                    asker.name + " may not " + std::string(verb(action)) +
-                        " this agreement: it is for counsel only. Ask counsel.");
+        return fail(ErrorCode::Forbidden, asker.name + " may not " + std::string(verb(action)) +
+                                              " this agreement: it is for counsel only. Ask counsel.");
     return {};
 }
 

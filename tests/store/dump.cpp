@@ -8,7 +8,8 @@ namespace {
 class Database {
 public:
     explicit Database(const std::string& path) {
-        code_ = sqlite3_open_v2(path.c_str(), &database_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+        code_ =
+            sqlite3_open_v2(path.c_str(), &database_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
     }
     ~Database() { sqlite3_close_v2(database_); }
     Database(const Database&) = delete;
