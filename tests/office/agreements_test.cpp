@@ -124,7 +124,8 @@ TEST(Agreements, WhatOnlyCounselMaySeeIsShownToNobodyElse) {
     EXPECT_TRUE(getAgreement(office.store(), counsel, "secret"));
     const auto ids = [&](const Visit& visit) {
         std::vector<std::string> found;
-        for (const store::AgreementSummary& row : listAgreements(office.store(), visit, "", 100)->rows)
+        const auto page = listAgreements(office.store(), visit, "", 100);
+        for (const store::AgreementSummary& row : page->rows)
             found.push_back(row.id);
         return found;
     };
