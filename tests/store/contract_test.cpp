@@ -217,7 +217,7 @@ TEST_P(Contract, EveryChangeIsInItsChain) {
 TEST_P(Contract, FilesComeBackUnderTheirNumbers) {
     recorded(closet("a"));
     std::string bytes;
-    for (int i = 0; i < 70'000; ++i)
+    for (unsigned i = 0; i < 70'000; ++i)
         bytes += static_cast<char>(i * i / 7);
     const auto one = must(house.changing().keepFile("a", "annex é.bin", "application/x", bytes, "", order()));
     const auto two = must(house.changing().keepFile("a", "annex é.bin", "text/plain", "", "", order()));

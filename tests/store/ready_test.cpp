@@ -79,14 +79,20 @@ void evaluate(const core::Agreement& agreement, core::Date today, core::Date hor
         return;
     }
     std::set<std::pair<core::DueSource, std::string>> seen;
-    for (const core::DueItem& item : list->items) {
+    for (core::DueItem item : list->items) {
         if (!core::isOpen(item.status)) continue;
+        if (horizon < item.adjusted) {  // kept without its reason
+            item.steps.clear();
+            item.notes.clear();
+        }
         const bool is_first = seen.emplace(item.source, item.item).second;
         if (is_first || item.adjusted <= horizon)
             dates[{item.adjusted, item.agreement, item.occurrence}] =
                 lineOf(item, item.owner.empty() ? "" : core::personName(agreement, item.owner));
     }
-    for (const core::Undated& undated : list->undated)
+    const auto near =
+        core::due(agreement, {today, {core::kFirstDate, horizon}}, testing::programCalendars(), **zone);
+    for (const core::Undated& undated : must(near).undated)
         addUndated(truth, agreement.id, undated);
 }
 
