@@ -3,8 +3,9 @@
 // record, the day it was computed on, the calendars and the horizon; nothing here is told to nobody else.
 //
 // A date is kept when its occurrence is open and falls on or before the horizon; of each item the next open
-// one is kept even behind it, looked for `kLooksAheadYears` beyond and without its reason. What is kept answers for any as-of day
-// from `computed_on` to `valid_through`: until then nothing that the record names begins or ends.
+// one is kept even behind it, looked for `kLooksAheadYears` beyond and without its reason. What is kept
+// answers for any as-of day from `computed_on` to `valid_through`: until then nothing that the record names
+// begins or ends.
 #pragma once
 
 #include <cstdint>
