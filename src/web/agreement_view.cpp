@@ -51,6 +51,7 @@ std::string personOf(const core::Agreement& agreement, const std::string& key) {
 
 std::vector<std::string> namesOf(const core::Agreement& agreement, const std::vector<std::string>& parties) {
     std::vector<std::string> names;
+    names.reserve(parties.size());
     for (const std::string& party : parties)
         names.push_back(core::partyName(agreement, party));
     return names;
@@ -220,8 +221,8 @@ private:
             entry.required = signatory.required;
             for (const core::Signature& signature : agreement_.signatures)
                 if (signature.person == signatory.person && signature.party == party.party_id)
-                    entry.signed_on = core::Date{static_cast<std::int32_t>(
-                        (signature.signed_on.utc + 60 * signature.signed_on.offset_minutes) / 86'400)};
+                    entry.signed_on =
+                        core::civilDate(signature.signed_on.utc, signature.signed_on.offset_minutes);
             offices_[signatory.person].push_back("Signs for " + entry.party);
             page_.signatories.push_back(std::move(entry));
         }

@@ -32,7 +32,7 @@ constexpr std::string_view kWord = "application/vnd.openxmlformats-officedocumen
 constexpr std::int64_t kPage = 50;
 constexpr std::int64_t kMostRows = 500;
 
-Response answered(json::Value value, Status status = Status::Ok) {
+Response answered(const json::Value& value, Status status = Status::Ok) {
     return {status, kJson, json::write(value, json::Layout::Compact)};
 }
 
