@@ -27,7 +27,9 @@ public:
     [[nodiscard]] std::string_view bytes() const;
     [[nodiscard]] std::string hex() const;
 
-    auto operator<=>(const Digest&) const = default;
+    bool operator==(const Digest&) const = default;
+    // By bytes, and so by digits.
+    auto operator<=>(const Digest& other) const { return bytes() <=> other.bytes(); }
 
 private:
     std::array<char, kSize> bytes_{};
