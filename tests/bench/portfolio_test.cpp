@@ -27,7 +27,8 @@ TEST(Portfolio, IsTheSameForTheSameSeedAndAnotherForAnother) {
         EXPECT_NE(first.agreement(number), other.agreement(number));
         EXPECT_NE(first.agreement(number).title, first.agreement(number + 1).title);
     }
-    EXPECT_EQ(record::hash(first.agreement(0)).value(), "PIN");
+    EXPECT_EQ(record::hash(first.agreement(0)).value(),
+              "597eeef3315bf311b38debae7bb91756450214d4c4bf875a3ea3c6fa541dc9e7");
 }
 
 TEST(Portfolio, ReadsBackAsItWasMade) {
@@ -43,7 +44,7 @@ TEST(Portfolio, ReadsBackAsItWasMade) {
         const std::string json = record::writeJson(agreement);
         EXPECT_EQ(record::read(json).value(), agreement);
         EXPECT_GE(json.size(), 15'000U);
-        EXPECT_LE(json.size(), 30'000U);
+        EXPECT_LE(json.size(), 35'000U);  // a quarter of it is blanks
     }
     EXPECT_EQ(record::read(record::writeJson(portfolio.small(3))).value(), portfolio.small(3));
 }
