@@ -5,7 +5,7 @@
 #                      packages.sh bench        to measure the service beside others
 set -euo pipefail
 
-build=(g++ cmake ninja-build ccache pkg-config libexpected-dev libfmt-dev libpoco-dev libxml2-dev libzip-dev
+build=(g++ cmake ninja-build ccache pkg-config libexpected-dev libfmt-dev libpoco-dev libssl-dev libxml2-dev libzip-dev
        libsqlite3-dev libzstd-dev rapidjson-dev libkainjow-mustache-dev libcli11-dev libhowardhinnant-date-dev
        libical-dev tzdata nodejs npm)
 test=(libgtest-dev libgmock-dev libbenchmark-dev libxml2-utils python3-minimal python3-dateutil zip unzip
