@@ -23,7 +23,7 @@ public:
 
     [[nodiscard]] std::uint64_t next();
     // From 0 to `end` − 1.
-    [[nodiscard]] std::size_t below(std::size_t end) { return static_cast<std::size_t>(next() % end); }
+    [[nodiscard]] std::size_t below(std::size_t end) { return next() % end; }
 
 private:
     std::uint64_t state_;

@@ -219,9 +219,7 @@ void printLines(std::size_t count, core::Agreement (Portfolio::*agreement)(std::
 }
 
 int run(std::span<const std::string> arguments) {
-    const auto number = [&](std::size_t place) {
-        return static_cast<std::size_t>(std::stoul(arguments[place]));
-    };
+    const auto number = [&](std::size_t place) { return std::size_t{std::stoul(arguments[place])}; };
     if (arguments.size() >= 3 && arguments[0] == "import")
         import(arguments[1], number(2), arguments.size() == 4 && arguments[3] == "xml");
     else if (arguments.size() == 2 && arguments[0] == "due")
