@@ -2,14 +2,17 @@
 # Installs from Debian 12 what Concordat needs and this machine lacks; says what it does, and does nothing when
 # nothing is missing.  packages.sh build        to build and run
 #                      packages.sh build test   to build, test and measure as well
+#                      packages.sh bench        to measure the service beside others
 set -euo pipefail
 
-build=(g++ cmake ninja-build ccache pkg-config libexpected-dev libfmt-dev libpoco-dev libxml2-dev libzip-dev
+build=(g++ cmake ninja-build ccache pkg-config libexpected-dev libfmt-dev libpoco-dev libssl-dev libxml2-dev libzip-dev
        libsqlite3-dev libzstd-dev rapidjson-dev libkainjow-mustache-dev libcli11-dev libhowardhinnant-date-dev
        libical-dev tzdata nodejs npm)
 test=(libgtest-dev libgmock-dev libbenchmark-dev libxml2-utils python3-minimal python3-dateutil zip unzip
       chromium libreoffice-writer-nogui fonts-liberation poppler-utils clang-format clang-tidy clang
       libclang-rt-14-dev mandoc wrk)
+# What the service is measured beside (tests/bench/service_table.py).
+bench=(python3-fastapi python3-uvicorn)
 
 # A package counts as present when dpkg has it, or when the command that it stands for is there already.
 present() {

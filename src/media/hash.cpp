@@ -1,18 +1,21 @@
 #include "media/hash.h"
 
 #include <Poco/Environment.h>
-#include <Poco/SHA2Engine.h>
 #include <fmt/format.h>
+#include <openssl/evp.h>
 
 #include <algorithm>
+#include <new>
 
 namespace concordat::media {
 
 Digest Digest::of(std::string_view bytes) {
-    Poco::SHA2Engine engine(Poco::SHA2Engine::SHA_256);
-    engine.update(bytes.data(), bytes.size());
+    std::array<unsigned char, kSize> found;
+    // It can fail only for want of memory.
+    if (EVP_Digest(bytes.data(), bytes.size(), found.data(), nullptr, EVP_sha256(), nullptr) != 1)
+        throw std::bad_alloc();
     Digest digest;
-    std::ranges::transform(engine.digest(), digest.bytes_.begin(),
+    std::ranges::transform(found, digest.bytes_.begin(),
                            [](unsigned char byte) { return static_cast<char>(byte); });
     return digest;
 }

@@ -1,4 +1,4 @@
-// The door to Poco's digests: SHA-256, the name under which revisions and files are known.
+// The door to OpenSSL's digests: SHA-256, the name under which revisions and files are known.
 #pragma once
 
 #include <array>

@@ -5,7 +5,10 @@
 #include <cctype>
 #include <charconv>
 #include <cstdlib>
+#include <map>
+#include <mutex>
 #include <optional>
+#include <shared_mutex>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -282,10 +285,41 @@ core::Result<LastingRule> lastingRule(const std::string& name) {
                     name));
 }
 
+// The zones that were asked for, kept for the life of the program as the library keeps its list of them: an
+// office has a few, and asks for them with every agreement.
+class KnownZones {
+public:
+    std::unique_ptr<core::TimeZone> find(std::string_view name) const {
+        const std::shared_lock lock(guard_);
+        const auto found = zones_.find(name);
+        if (found == zones_.end()) return nullptr;
+        return std::make_unique<SystemZone>(name, *found->second.listed, found->second.rule);
+    }
+    void keep(std::string_view name, const date::time_zone& listed, const LastingRule& rule) {
+        const std::unique_lock lock(guard_);
+        zones_.try_emplace(std::string(name), Zone{&listed, rule});
+    }
+
+private:
+    struct Zone {
+        const date::time_zone* listed;
+        LastingRule rule;
+    };
+
+    mutable std::shared_mutex guard_;
+    std::map<std::string, Zone, std::less<>> zones_;
+};
+
+KnownZones& knownZones() {
+    static KnownZones zones;
+    return zones;
+}
+
 }  // namespace
 
 core::Result<std::unique_ptr<core::TimeZone>> timeZone(std::string_view name) {
     if (name == "UTC") return fixedTimeZone(0);
+    if (auto known = knownZones().find(name)) return known;
     try {
         const std::vector<date::time_zone>& zones = date::get_tzdb().zones;
         const auto found = std::ranges::find(
@@ -295,6 +329,7 @@ core::Result<std::unique_ptr<core::TimeZone>> timeZone(std::string_view name) {
         if (!rule) return tl::unexpected(std::move(rule.error()));
         auto zone = std::make_unique<SystemZone>(name, *found, *rule);
         (void)zone->offsetMinutesAt(0);  // reads the zone's file now, so that nothing can fail later
+        knownZones().keep(name, *found, *rule);
         return zone;
     } catch (const std::runtime_error&) {
         return fail(ErrorCode::Unavailable,

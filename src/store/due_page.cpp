@@ -107,22 +107,22 @@ private:
     json::Value names_;
 };
 
-Reasons reasonsOf(Connection& connection, std::int64_t workspace, std::string_view agreement) {
+std::string reasonsOf(Connection& connection, std::int64_t workspace, std::string_view agreement) {
     Rows rows = connection.query(
         "SELECT reasons, reasons_size FROM agreement WHERE workspace = ?1 AND id = ?2", workspace, agreement);
     if (!rows.next() || rows.integer(1) < 0) damaged();
-    return readReasons(valueOf(media::unpack(rows.bytes(0), static_cast<std::size_t>(rows.integer(1)))));
+    return valueOf(media::unpack(rows.bytes(0), static_cast<std::size_t>(rows.integer(1))));
 }
 
 void addReasons(Connection& connection, std::int64_t workspace, DuePage& page) {
-    std::map<std::string, Reasons> of_agreements;
+    std::map<std::string, std::string> of_agreements;
     for (DueRow& row : page.rows) {
         const auto [found, is_new] = of_agreements.try_emplace(row.item.agreement);
         if (is_new) found->second = reasonsOf(connection, workspace, row.item.agreement);
-        const auto reason = found->second.find(row.item.occurrence);
-        if (reason == found->second.end()) continue;
-        row.item.steps = reason->second.steps;
-        row.item.notes = reason->second.notes;
+        auto reason = findReason(found->second, row.item.occurrence);
+        if (!reason) continue;
+        row.item.steps = std::move(reason->steps);
+        row.item.notes = std::move(reason->notes);
     }
 }
 

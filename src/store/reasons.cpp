@@ -52,6 +52,38 @@ core::Step stepOf(const json::Value& value) {
             core::Date{static_cast<std::int32_t>(integerOf(parts[2]))}, textOf(parts[3]), textOf(parts[4])};
 }
 
+// The list that begins the text, through its closing bracket.
+std::string_view listAt(std::string_view text) {
+    std::size_t depth = 0;
+    bool in_string = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (in_string) {
+            if (c == '\\') ++i;
+            if (c == '"') in_string = false;
+        } else if (c == '"') {
+            in_string = true;
+        } else if (c == '[') {
+            ++depth;
+        } else if (c == ']' && --depth == 0) {
+            return text.substr(0, i + 1);
+        }
+    }
+    damaged();
+}
+
+// The value of a member of the object; nothing when it has none of that name. A quotation mark within a
+// string has a backslash before it, so what is found is a name and no part of a text.
+std::optional<std::string_view> memberOf(std::string_view object, std::string_view name) {
+    const std::string quoted = json::write(json::Value(std::string(name)), json::Layout::Compact);
+    for (const char before : {'{', ','}) {
+        const std::string start = before + quoted + ":";
+        if (const std::size_t place = object.find(start); place != std::string_view::npos)
+            return listAt(object.substr(place + start.size()));
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::string writeReasons(const std::vector<core::DueItem>& items) {
@@ -72,19 +104,18 @@ std::string writeReasons(const std::vector<core::DueItem>& items) {
     return out.finish();
 }
 
-Reasons readReasons(std::string_view text) {
-    const auto parsed = json::parse(text);
-    if (!parsed || parsed->object() == nullptr) damaged();
-    Reasons reasons;
-    for (const json::Member& member : *parsed->object()) {
-        const json::Items& parts = itemsOf(member.value, 1);
-        Reason& reason = reasons[member.name];
-        for (const json::Value& step : itemsOf(parts.front(), 0))
-            reason.steps.push_back(stepOf(step));
-        for (std::size_t i = 1; i < parts.size(); ++i)
-            reason.notes.push_back(textOf(parts[i]));
-    }
-    return reasons;
+std::optional<Reason> findReason(std::string_view text, std::string_view occurrence) {
+    const auto member = memberOf(text, occurrence);
+    if (!member) return std::nullopt;
+    const auto parsed = json::parse(*member);
+    if (!parsed) damaged();
+    const json::Items& parts = itemsOf(*parsed, 1);
+    Reason reason;
+    for (const json::Value& step : itemsOf(parts.front(), 0))
+        reason.steps.push_back(stepOf(step));
+    for (std::size_t i = 1; i < parts.size(); ++i)
+        reason.notes.push_back(textOf(parts[i]));
+    return reason;
 }
 
 }  // namespace concordat::store

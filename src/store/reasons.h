@@ -2,7 +2,7 @@
 // the same again and again, and are read far less often than dates.
 #pragma once
 
-#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,12 +17,10 @@ struct Reason {
     std::vector<std::string> notes;
 };
 
-// By occurrence.
-using Reasons = std::map<std::string, Reason, std::less<>>;
-
 [[nodiscard]] std::string writeReasons(const std::vector<core::DueItem>& items);
 
-// Throws Invalid for anything that `writeReasons` did not write.
-[[nodiscard]] Reasons readReasons(std::string_view json);
+// Of one occurrence; nothing when it has none. Only its own part is read, and Invalid thrown when that is not
+// what `writeReasons` wrote.
+[[nodiscard]] std::optional<Reason> findReason(std::string_view json, std::string_view occurrence);
 
 }  // namespace concordat::store

@@ -37,7 +37,7 @@ constexpr std::array<Door, 29> kDoors{{
     {"libxml/", "media/xml.cpp"},
     {"zip.h", "media/archive.cpp"},
     {"rapidjson/", "media/json.cpp"},
-    {"Poco/SHA2Engine.h", "media/hash.cpp"},
+    {"openssl/", "media/hash.cpp"},
     {"Poco/Environment.h", "media/hash.cpp"},
     {"Poco/Net/", "web/socket.cpp"},
     {"kainjow/", "media/mustache.cpp"},
