@@ -73,6 +73,7 @@ private:
             if (!row.end) continue;
             const std::string term =
                 row.number == 0 ? "initial term" : "renewal " + std::to_string(row.number);
+            const std::string ends = row.number == 0 ? "End of the " : "End of ";
             const std::string key = "term-" + std::to_string(row.number);
             if (row.notice) {
                 DueItem item = limit(agreement_, DueSource::Notice, "renewal", key,
@@ -84,7 +85,7 @@ private:
                 if (inForce.notices_given[i]) item.status = DueStatus::Submitted;
                 addLapsing(std::move(item), kNoticeLead);
             }
-            DueItem item = limit(agreement_, DueSource::TermEnd, "term", key, "End of the " + term, *row.end);
+            DueItem item = limit(agreement_, DueSource::TermEnd, "term", key, ends + term, *row.end);
             item.steps = row.steps;
             addLapsing(std::move(item), kEndLead);
         }

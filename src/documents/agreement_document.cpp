@@ -65,11 +65,7 @@ core::Error refused(std::vector<Problem> problems) {
 }  // namespace
 
 core::Result<Template> readAgreementTemplate(std::string bytes) {
-    auto source = Template::read(std::move(bytes));
-    if (!source) return source;
-    if (const auto problems = source->check(agreementNames()); !problems.empty())
-        return tl::unexpected(asError(problems));
-    return source;
+    return Template::read(std::move(bytes), &agreementNames());
 }
 
 core::Result<Rendering> renderAgreement(const Template& source, const core::Agreement& agreement,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -226,10 +227,19 @@ core::Result<std::unique_ptr<Template::Compiled>> Template::compile(std::string 
     return compiled;
 }
 
-core::Result<Template> Template::read(std::string bytes) {
+std::vector<TemplateProblem> Template::faultsOf(const Compiled& compiled, const record::TemplateName* names) {
+    std::vector<TemplateProblem> problems = compiled.table.problems;
+    if (names == nullptr) return problems;
+    if (problems.empty()) return misusedNames(compiled, *names);
+    std::ranges::move(namesNowhereKnown(compiled.table, *names), std::back_inserter(problems));
+    return problems;
+}
+
+core::Result<Template> Template::read(std::string bytes, const record::TemplateName* names) {
     auto compiled = compile(std::move(bytes));
     if (!compiled) return tl::unexpected(compiled.error());
-    if (!(*compiled)->table.problems.empty()) return tl::unexpected(asError((*compiled)->table.problems));
+    if (const auto problems = faultsOf(**compiled, names); !problems.empty())
+        return tl::unexpected(asError(problems));
     return Template(std::move(*compiled));
 }
 
@@ -245,9 +255,7 @@ core::Result<Rendering> Template::render(const media::Value& data, Copy copy) co
 core::Result<std::vector<TemplateProblem>> lint(std::string bytes, const record::TemplateName* names) {
     auto compiled = Template::compile(std::move(bytes));
     if (!compiled) return tl::unexpected(compiled.error());
-    if (!(*compiled)->table.problems.empty() || names == nullptr)
-        return std::move((*compiled)->table.problems);
-    return Template(std::move(*compiled)).check(*names);
+    return Template::faultsOf(**compiled, names);
 }
 
 }  // namespace concordat::documents

@@ -110,17 +110,16 @@ struct Rendering {
 
 class Template {
 public:
-    // Errors: those of opening the file; Invalid with every fault of every part as a Problem.
-    [[nodiscard]] static core::Result<Template> read(std::string bytes);
+    // Errors: those of opening the file; Invalid with every fault of every part, as `lint` finds them, as a
+    // Problem each.
+    [[nodiscard]] static core::Result<Template> read(std::string bytes,
+                                                     const record::TemplateName* names = nullptr);
 
     Template(Template&& other) noexcept;
     Template& operator=(Template&& other) noexcept;
     Template(const Template&) = delete;
     Template& operator=(const Template&) = delete;
     ~Template();
-
-    // Every use of a name that is not among `names`, or not of the kind that its tag needs.
-    [[nodiscard]] std::vector<TemplateProblem> check(const record::TemplateName& names) const;
 
     // Invalid: names that the data do not hold, values that cannot be printed or hold a character that XML
     // forbids, blanks in a final copy; all at once. TooLarge when the sections repeat without measure.
@@ -131,14 +130,17 @@ public:
 private:
     explicit Template(std::unique_ptr<Compiled> compiled);
     static core::Result<std::unique_ptr<Compiled>> compile(std::string bytes);
+    static std::vector<TemplateProblem> faultsOf(const Compiled& compiled, const record::TemplateName* names);
     friend core::Result<std::vector<TemplateProblem>> lint(std::string bytes,
                                                            const record::TemplateName* names);
 
     std::unique_ptr<Compiled> compiled_;
 };
 
-// The faults of a template as data, syntax first; names are looked at when there are any and the syntax is
-// sound. An error only when the file cannot be opened at all.
+// The faults of a template as data: those of its syntax, then every use of a name that is not among `names`,
+// when there are any, or not of the kind that its tag needs. While sections do not pair, nobody can say what
+// a name within them means, and only those are told that mean nothing anywhere. An error only when the file
+// cannot be opened at all.
 [[nodiscard]] core::Result<std::vector<TemplateProblem>> lint(std::string bytes,
                                                               const record::TemplateName* names);
 

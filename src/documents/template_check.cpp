@@ -1,4 +1,5 @@
 // Names against the catalogue, by the same walk that fills the template.
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -16,6 +17,24 @@ using media::xml::Node;
 using word::w;
 
 namespace {
+
+TemplateProblem unknown(const TemplateTag& tag, const NameScopes& scopes) {
+    const std::string suggestion = scopes.suggestion(tag.name);
+    return {
+        Fault::UnknownName, tag.place, written(tag),
+        fmt::format("The tag {} uses the name \"{}\", which is not known here; {}", written(tag), tag.name,
+                    suggestion.empty() ? "`concordat template fields` lists every name."
+                                       : fmt::format("did you mean \"{}\"?", suggestion))};
+}
+
+// Every name that has others below it, the root first: each is a scope of some template.
+std::vector<const record::TemplateName*> placesOf(const record::TemplateName& root) {
+    std::vector<const record::TemplateName*> places = {&root};
+    for (std::size_t i = 0; i < places.size(); ++i)
+        for (const record::TemplateName& member : places[i]->members)
+            if (!member.members.empty()) places.push_back(&member);
+    return places;
+}
 
 class Checker {
 public:
@@ -86,21 +105,12 @@ private:
 
     // The field that the name means; nullptr, and reported, when there is none.
     const record::TemplateName* check(TagKind kind, const std::string& name, const Place& place) {
-        const std::string tag = written({kind, name, place});
         const record::TemplateName* field = scopes_.find(name);
         if (field == nullptr) {
-            const std::string suggestion = scopes_.suggestion(name);
-            problems_.push_back(
-                {Fault::UnknownName, place, tag,
-                 suggestion.empty()
-                     ? fmt::format("The tag {} uses the name \"{}\", which is not known here; `concordat "
-                                   "template fields` lists every name.",
-                                   tag, name)
-                     : fmt::format("The tag {} uses the name \"{}\", which is not known here; did you mean "
-                                   "\"{}\"?",
-                                   tag, name, suggestion)});
+            problems_.push_back(unknown({kind, name, place}, scopes_));
             return nullptr;
         }
+        const std::string tag = written({kind, name, place});
         const bool prints = kind == TagKind::Variable || kind == TagKind::Unescaped;
         if (prints && field->kind != record::TemplateName::Kind::Text)
             problems_.push_back({Fault::NotPrintable, place, tag,
@@ -131,8 +141,25 @@ private:
 
 }  // namespace
 
-std::vector<TemplateProblem> Template::check(const record::TemplateName& names) const {
-    return Checker(*compiled_, names).run();
+std::vector<TemplateProblem> misusedNames(const Template::Compiled& compiled,
+                                          const record::TemplateName& names) {
+    return Checker(compiled, names).run();
+}
+
+std::vector<TemplateProblem> namesNowhereKnown(const TagTable& table, const record::TemplateName& names) {
+    const std::vector<const record::TemplateName*> places = placesOf(names);
+    NameScopes everywhere(names);
+    for (const record::TemplateName* place : places)
+        everywhere.push(*place);
+    std::vector<TemplateProblem> problems;
+    for (const TemplateTag& tag : table.tags) {
+        if (tag.kind == TagKind::End || std::ranges::any_of(places, [&](const record::TemplateName* place) {
+                return NameScopes(*place).find(tag.name) != nullptr;
+            }))
+            continue;
+        problems.push_back(unknown(tag, everywhere));
+    }
+    return problems;
 }
 
 }  // namespace concordat::documents

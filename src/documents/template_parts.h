@@ -33,6 +33,14 @@ struct TagTable {
     void report(Fault fault, std::size_t tag, std::string message);
 };
 
+// `template_check`: the uses of names that `names` does not have at their place, or not in the kind that the
+// tag needs. Of a template without faults.
+[[nodiscard]] std::vector<TemplateProblem> misusedNames(const Template::Compiled& compiled,
+                                                        const record::TemplateName& names);
+// Those that `names` has at no place at all. Of any template.
+[[nodiscard]] std::vector<TemplateProblem> namesNowhereKnown(const TagTable& table,
+                                                             const record::TemplateName& names);
+
 // The tag as its author sees it: "{{#parties}}".
 [[nodiscard]] std::string written(const TemplateTag& tag);
 

@@ -1,8 +1,12 @@
 #include "media/compression.h"
 
+#define ZLIB_CONST  // zlib then says that it does not change what it reads
+#include <zlib.h>
 #include <zstd.h>
 
+#include <limits>
 #include <memory>
+#include <new>
 #include <stdexcept>
 
 namespace concordat::media {
@@ -23,6 +27,28 @@ ZSTD_DCtx& unpacker() {
                                                                                     ZSTD_freeDCtx);
     if (!context) throw std::bad_alloc();
     return *context;
+}
+
+// Pages come out within a tenth of the smallest, in a fifth of the time.
+constexpr int kGzipLevel = 4;
+constexpr int kGzipWindow = 15 + 16;  // the largest window, with the head and tail of gzip
+constexpr int kGzipMemory = 8;
+
+using Deflater = std::unique_ptr<z_stream, decltype([](z_stream* stream) {
+                                     deflateEnd(stream);
+                                     delete stream;
+                                 })>;
+
+// Dear to make as well, so that each thread has its own.
+z_stream& deflater() {
+    thread_local const Deflater stream = [] {
+        auto made = std::make_unique<z_stream>();
+        if (deflateInit2(made.get(), kGzipLevel, Z_DEFLATED, kGzipWindow, kGzipMemory, Z_DEFAULT_STRATEGY) !=
+            Z_OK)
+            throw std::bad_alloc();
+        return Deflater(made.release());
+    }();
+    return *stream;
 }
 
 }  // namespace
@@ -49,6 +75,20 @@ core::Result<std::string> unpack(std::string_view packed, std::size_t size) {
         ZSTD_decompressDCtx(&unpacker(), bytes.data(), bytes.size(), packed.data(), packed.size());
     if (ZSTD_isError(found) != 0 || found != size) return damaged();
     return bytes;
+}
+
+std::string gzip(std::string_view bytes) {
+    if (bytes.size() > std::numeric_limits<uInt>::max() / 2) throw std::length_error("too much for one gzip");
+    z_stream& stream = deflater();
+    deflateReset(&stream);
+    std::string zipped(deflateBound(&stream, bytes.size()), '\0');
+    stream.next_in = reinterpret_cast<const Bytef*>(bytes.data());
+    stream.avail_in = static_cast<uInt>(bytes.size());
+    stream.next_out = reinterpret_cast<Bytef*>(zipped.data());
+    stream.avail_out = static_cast<uInt>(zipped.size());
+    if (deflate(&stream, Z_FINISH) != Z_STREAM_END) throw std::runtime_error("zlib did not end");
+    zipped.resize(zipped.size() - stream.avail_out);
+    return zipped;
 }
 
 std::string zstdVersion() {

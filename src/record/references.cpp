@@ -152,19 +152,23 @@ void References::check(const Outline& outline, Problems& problems) const {
         if (!targets) continue;
         const std::size_t found = countNamed(names, *targets, text);
         if (found == 1) continue;
-        problems.add(at, [&]() -> std::string {
-            if (found > 1)
+        if (found > 1) {
+            problems.add(at, [&] {
                 return fmt::format("both {} are called {}; give one of them another id",
                                    withArticles(targets->structures), core::inQuotes(text));
-            const auto [kept, added] = knownOf.try_emplace(*targets);
-            if (added) kept->second = known(names, *targets);
-            const std::vector<std::string_view>& keys = kept->second;
-            // Whoever misspelt the list of them all has been told so already.
-            if (keys.empty())
-                return fmt::format("{} names nothing: there is no {} here", core::inQuotes(text),
-                                   spoken(*targets));
-            return fmt::format("{} names no {} here{}", core::inQuotes(text), spoken(*targets),
-                               didYouMean(text, keys));
+            });
+            continue;
+        }
+        const auto [kept, added] = knownOf.try_emplace(*targets);
+        if (added) kept->second = known(names, *targets);
+        const std::vector<std::string_view>& keys = kept->second;
+        // When the list of them all could not be read, one reference says enough.
+        if (keys.empty() && !added) continue;
+        problems.add(at, [&] {
+            return keys.empty() ? fmt::format("{} names nothing: there is no {} here", core::inQuotes(text),
+                                              spoken(*targets))
+                                : fmt::format("{} names no {} here{}", core::inQuotes(text), spoken(*targets),
+                                              didYouMean(text, keys));
         });
     }
 }

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "web/coding.h"
 #include "web/etag.h"
 #include "web/problem.h"
 
@@ -78,7 +79,10 @@ After Connection::serveOne(std::size_t number) {
     }
     watch_.running();
     head->request.remote = socket_.remote();
-    const Response response = unlessSeen(head->request, handle(head->request));
+    const Response response = coded(head->request, unlessSeen(head->request, handle(head->request)));
+    // Whoever has the answer may send the next body at once, on this connection or another.
+    std::string().swap(head->request.body);
+    share.release();
     const bool goes_on =
         head->keeps_alive && number < common_.bounds.requests_per_connection && !common_.watchdog.isClosing();
     const After after = goes_on ? After::KeepOpen : After::Close;

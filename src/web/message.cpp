@@ -134,6 +134,11 @@ const std::string* Request::parameter(std::string_view name) const {
     return find(query, name);
 }
 
+void Response::recode(std::string_view coding, std::string bytes) {
+    set("Content-Encoding", std::string(coding));
+    body_ = std::move(bytes);
+}
+
 Response::Response(Status status, std::string_view content_type, Body body)
     : status_(status), body_(std::move(body)) {
     set("Content-Type", std::string(content_type));

@@ -101,6 +101,9 @@ public:
     // Whatever the case of its letters; nullptr when there is none.
     [[nodiscard]] const std::string* header(std::string_view name) const;
 
+    // The same bytes in another coding.
+    void recode(std::string_view coding, std::string bytes);
+
     // Sets or replaces. Throws std::invalid_argument, a defect of the caller, for a name that is no token or
     // that the edge writes itself, and for a value with anything but printable ASCII.
     void set(std::string_view name, std::string value);

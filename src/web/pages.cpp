@@ -13,6 +13,7 @@
 #include "web/agreement_view.h"
 #include "web/agreements_page.h"
 #include "web/assets.h"
+#include "web/coding.h"
 #include "web/cursor.h"
 #include "web/error_page.h"
 #include "web/etag.h"
@@ -286,9 +287,7 @@ Response search(const Service& service, const Request& request) {
 Response getAsset(const Request& request, const PathParameters& path) {
     const Asset* asset = findAsset("/static/" + path.get("name"));
     if (asset == nullptr) return refusalPage(request, Status::NotFound, "There is no such file.");
-    const std::string* accepts = request.header("accept-encoding");
-    const bool zipped =
-        !asset->gzipped.empty() && accepts != nullptr && accepts->find("gzip") != std::string::npos;
+    const bool zipped = !asset->gzipped.empty() && takesGzip(request);
     Response response{Status::Ok, asset->type, std::string(zipped ? asset->gzipped : asset->bytes)};
     if (zipped) response.set("Content-Encoding", "gzip");
     response.set("Vary", "Accept-Encoding");

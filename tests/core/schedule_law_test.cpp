@@ -216,7 +216,9 @@ TEST(ScheduleLaws, AnyRangeIsAPartOfTheWhole) {
 TEST(RollLaws, HoldForEveryPairOnEveryMonthEnd) {
     const auto days =
         testing::calendarsWithFederal().businessDays(std::vector<std::string>{"us-federal"}).value();
-    const std::vector<Roll> rolls = {Roll::None, Roll::Following, Roll::Preceding, Roll::Modified};
+    const auto frcp6 = [](int amount) { return directed(Roll::Frcp6, Offset{amount, Offset::Unit::Day}); };
+    const std::vector<Roll> rolls = {Roll::None,     Roll::Following, Roll::Preceding,
+                                     Roll::Modified, frcp6(1),        frcp6(-1)};
     for (int year = 1972; year < kLastYear; ++year) {
         for (int month = 1; month <= 12; ++month) {
             const Date end = lastOfMonth(year, month);

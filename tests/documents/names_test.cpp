@@ -31,11 +31,12 @@ TemplateName names() {
 }
 
 std::vector<std::string> found(const WordBuilder& word) {
-    const auto read = Template::read(word.build());
-    EXPECT_TRUE(read) << (read ? "" : read.error().message);
+    const record::TemplateName known = names();
+    const auto problems = lint(word.build(), &known);
+    EXPECT_TRUE(problems) << (problems ? "" : problems.error().message);
     std::vector<std::string> list;
-    if (read)
-        for (const TemplateProblem& problem : read->check(names()))
+    if (problems)
+        for (const TemplateProblem& problem : *problems)
             list.push_back(std::string(code(problem.fault)) + " " + problem.tag);
     return list;
 }
@@ -61,12 +62,14 @@ TEST(Names, UnknownNamesAreFoundInEveryPart) {
 }
 
 TEST(Names, TheLikelyNameIsOffered) {
-    const auto read = Template::read(
+    const record::TemplateName known = names();
+    const auto problems = lint(
         WordBuilder(paragraph("{{tilte}}{{ofice.name}}{{office.nam}}{{#parties}}{{nmae}}{{/parties}}{{zzz}}"))
-            .build());
-    ASSERT_TRUE(read);
+            .build(),
+        &known);
+    ASSERT_TRUE(problems);
     std::vector<std::string> messages;
-    for (const TemplateProblem& problem : read->check(names()))
+    for (const TemplateProblem& problem : *problems)
         messages.push_back(problem.message);
     ASSERT_EQ(messages.size(), 5U);
     EXPECT_THAT(messages[0], HasSubstr("did you mean \"title\"?"));

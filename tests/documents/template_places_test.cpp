@@ -48,12 +48,13 @@ TEST(TemplatePlaces, ANoteIsFilledUnderABodyWithoutTags) {
 }
 
 TEST(TemplatePlaces, ANameInANoteUnderABodyWithoutTagsIsChecked) {
-    const auto read = Template::read(
-        WordBuilder(inParagraph(run("text") + kMark)).footnote(1, paragraph("{{nonsense}}")).build());
+    const std::string docx =
+        WordBuilder(inParagraph(run("text") + kMark)).footnote(1, paragraph("{{nonsense}}")).build();
+    const auto read = Template::read(docx);
     ASSERT_TRUE(read);
     EXPECT_FALSE(read->render(data(), Copy::Draft));
-    record::TemplateName names;
-    EXPECT_EQ(read->check(names).size(), 1U);
+    const record::TemplateName names;
+    EXPECT_EQ(lint(docx, &names).value().size(), 1U);
 }
 
 TEST(TemplatePlaces, ATagBesideTheTextIsAFault) {

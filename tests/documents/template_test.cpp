@@ -492,6 +492,32 @@ TEST(Template, NoTagIsOverlookedInSilence) {
                 ElementsAre("unclosed {{ti", "unopened }}"));
 }
 
+// Within sections that do not pair nobody knows what a name means, but one that means nothing anywhere is
+// told.
+TEST(Template, AFaultOfItsFormHidesNoNameThatIsUnknown) {
+    using Kind = record::TemplateName::Kind;
+    const record::TemplateName names{
+        "",
+        Kind::Object,
+        "",
+        {{"title", Kind::Text, "", {}}, {"parties", Kind::List, "", {{"name", Kind::Text, "", {}}}}}};
+    const std::string docx =
+        WordBuilder(paragraph("{{#parties}}{{name}} {{nmae}} {{title}} {{#lsit}}{{/lsit}}") +
+                    paragraph("{{parties.name}}"))
+            .build();
+    const auto problems = lint(docx, &names);
+    ASSERT_TRUE(problems);
+    std::vector<std::string> found;
+    for (const TemplateProblem& problem : *problems)
+        found.push_back(std::string(code(problem.fault)) + " " + problem.tag);
+    EXPECT_THAT(found, ::testing::ElementsAre("unclosed_section {{#parties}}", "unknown_name {{nmae}}",
+                                              "unknown_name {{#lsit}}", "unknown_name {{parties.name}}"));
+    EXPECT_THAT((*problems)[1].message, ::testing::HasSubstr("did you mean \"name\"?"));
+    const auto read = Template::read(docx, &names);
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().problems.size(), 4U);
+}
+
 TEST(Template, AFaultSaysWhereItIs) {
     const auto problems = lint(WordBuilder(testing::styled("Heading1", "5. Roles") +
                                            paragraph("Each party names {{a person}} to be asked."))

@@ -2,6 +2,7 @@
 #include "media/compression.h"
 
 #include <gtest/gtest.h>
+#include <zlib.h>
 
 #include <string>
 
@@ -64,6 +65,32 @@ TEST(Compression, SurvivesEveryFlippedBit) {
 
 TEST(Compression, NamesItsLibrary) {
     EXPECT_TRUE(zstdVersion().starts_with("1."));
+}
+
+// By zlib's own reader.
+std::string unzipped(const std::string& zipped, std::size_t size) {
+    std::string bytes(size + 1, '\0');
+    z_stream stream{};
+    EXPECT_EQ(inflateInit2(&stream, 15 + 16), Z_OK);
+    std::string from = zipped;
+    stream.next_in = reinterpret_cast<Bytef*>(from.data());
+    stream.avail_in = static_cast<uInt>(from.size());
+    stream.next_out = reinterpret_cast<Bytef*>(bytes.data());
+    stream.avail_out = static_cast<uInt>(bytes.size());
+    EXPECT_EQ(inflate(&stream, Z_FINISH), Z_STREAM_END);
+    EXPECT_EQ(stream.avail_in, 0U);
+    inflateEnd(&stream);
+    return bytes.substr(0, bytes.size() - stream.avail_out);
+}
+
+TEST(Gzip, IsReadByAnybody) {
+    for (const std::string& bytes : {std::string(), std::string("x"), std::string(1, '\0'),
+                                     std::string(3'000'000, 'a'), noise(65'536), noise(1'000'000)}) {
+        const std::string zipped = gzip(bytes);
+        EXPECT_EQ(zipped, gzip(bytes));
+        EXPECT_TRUE(unzipped(zipped, bytes.size()) == bytes) << bytes.size();
+    }
+    EXPECT_LT(gzip(std::string(3'000'000, 'a')).size(), 20'000U);
 }
 
 }  // namespace

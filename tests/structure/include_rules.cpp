@@ -31,7 +31,7 @@ struct Door {
     std::string_view file;
 };
 
-constexpr std::array<Door, 29> kDoors{{
+constexpr std::array<Door, 30> kDoors{{
     {"tl/expected.hpp", ""},
     {"fmt/", ""},
     {"libxml/", "media/xml.cpp"},
@@ -45,6 +45,7 @@ constexpr std::array<Door, 29> kDoors{{
     {"libical/", "media/calendar_file.cpp"},
     {"sqlite3.h", "store/connection.cpp"},
     {"zstd.h", "media/compression.cpp"},
+    {"zlib.h", "media/compression.cpp"},
     {"CLI/", "cli/arguments.cpp"},
     {"sodium", "media/crypto.cpp"},
     {"cmark.h", "media/markdown.cpp"},
