@@ -56,6 +56,7 @@ core::Result<std::string> addFile(Shelf& shelf, const std::string& path) {
         hasEnding(path, kEvents) ? fromEvents(path, *bytes, shelf.notes) : record::readCalendar(*bytes);
     if (!calendar) return tl::unexpected(inFile(path, calendar.error()));
     std::string name = calendar->name;
+    shelf.from_files.push_back(*calendar);
     if (const auto added = shelf.calendars.add(std::move(*calendar)); !added)
         return tl::unexpected(inFile(path, added.error()));
     return name;

@@ -15,6 +15,7 @@ namespace concordat::cli {
 struct Shelf {
     core::Calendars calendars;
     std::vector<std::string> notes;  // what a reader should know of the .ics files
+    std::vector<core::Calendar> from_files;
     std::vector<std::string> named;  // what --calendar asked for, by name, in order, each once
 };
 

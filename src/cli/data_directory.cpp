@@ -98,7 +98,9 @@ Outcome<Subject> readSubject(const Arguments& arguments, Console& console, const
     if (!store) return tl::unexpected(store.error());
     auto found = office::getAgreement(**store, visit(console), name, as_of);
     if (!found) return tl::unexpected(Failure(found.error()));
-    return Subject{std::move(found->agreement), (*store)->calendars()};
+    auto all = (*store)->calendars();
+    if (!all) return tl::unexpected(Failure(all.error()));
+    return Subject{std::move(found->agreement), *std::move(all)};
 }
 
 Outcome<Subject> readSubject(const Arguments& arguments, Console& console, const std::string& name,

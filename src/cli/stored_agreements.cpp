@@ -9,6 +9,7 @@
 
 #include "cli/agreements.h"
 #include "cli/arguments.h"
+#include "cli/calendars.h"
 #include "cli/commands.h"
 #include "cli/data_directory.h"
 #include "cli/dates_in.h"
@@ -18,6 +19,7 @@
 #include "cli/text.h"
 #include "office/agreements.h"
 #include "office/shapes.h"
+#include "office/upkeep.h"
 
 namespace concordat::cli {
 
@@ -90,11 +92,29 @@ private:
     media::json::Items rows_;
 };
 
+// With the calendars of --calendar: kept with the agreements that name them, or at hand for a dry run.
+Outcome<std::unique_ptr<store::Store>> openForImport(const Arguments& arguments, Console& console) {
+    if (arguments.has("--dry-run")) return openStore(arguments, console);
+    auto asked = shelve(console, arguments.values("--calendar"));
+    if (!asked) return tl::unexpected(asked.error());
+    auto offered = shelve({});
+    if (!offered) return tl::unexpected(offered.error());
+    auto store = openStore(arguments, console, std::move(offered->calendars));
+    if (!store) return store;
+    for (const core::Calendar& calendar : asked->from_files) {
+        office::Errand task = errand(arguments, console);
+        if (!task.key.empty()) task.key += "/calendar/" + calendar.name;
+        if (auto kept = office::keepCalendar(**store, task, calendar); !kept)
+            return tl::unexpected(Failure(kept.error()));
+    }
+    return store;
+}
+
 Outcome<ExitStatus> importFiles(const Arguments& arguments, Console& console) {
     if (auto checked = checkForm(arguments, kImported); !checked) return tl::unexpected(checked.error());
     const auto effective = dateOption(arguments, "--effective", console.today());
     if (!effective) return tl::unexpected(effective.error());
-    const auto store = openStore(arguments, console);
+    const auto store = openForImport(arguments, console);
     if (!store) return tl::unexpected(store.error());
     Import import(arguments, console, **store, *effective);
     const ExitStatus status = forEachFile(console, "Importing agreements", arguments.values("FILE"),
@@ -184,11 +204,13 @@ Command importCommand() {
                 "A record whose id is not there yet is added; one that is there becomes its next revision, "
                 "and the revisions before it stay. The same record again changes nothing. Files are "
                 "recorded fifty at a time, each fifty whole or not at all; a file that cannot be read is "
-                "told and leaves the others alone.",
+                "told and leaves the others alone. A calendar given as a file is kept for all agreements.",
             .arguments = {{"FILE", Takes::File, Count::Some,
                            "records of agreements, XML or JSON; - is standard input"}},
             .options = std::move(options),
             .examples = {{"concordat agreement import agreements/*.xml", "bring in a folder of records"},
+                         {"concordat agreement import court.xml --calendar court-holidays.ics",
+                          "with the calendar by which its dates are counted"},
                          {"concordat agreement import amended.xml --effective 2027-07-01",
                           "record what is agreed from a later day on"}},
             .exits = {{ExitStatus::Partly, "some files could not be read; the others were recorded"}},

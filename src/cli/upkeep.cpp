@@ -106,10 +106,12 @@ Outcome<ExitStatus> restore(const Arguments& arguments, Console& console) {
     const std::string folder = dataDirectory(arguments, console);
     const auto found = office::restoreData(visit(console), arguments.get("FILE"), folder, shelf->calendars);
     if (!found) return tl::unexpected(Failure(found.error()));
-    return answer(arguments, console, *found,
-                  fmt::format("{} holds the backup now; what was there before is beside it as "
-                              "{}.before-restore.",
-                              folder, store::kDatabaseName));
+    return answer(arguments, console, found->verification,
+                  found->has_before
+                      ? fmt::format("{} holds the backup now; what was there before is beside it as "
+                                    "{}.before-restore.",
+                                    folder, store::kDatabaseName)
+                      : fmt::format("{} holds the backup now.", folder));
 }
 
 struct Finding {

@@ -29,9 +29,10 @@ core::Result<documents::Rendering> generateDocument(store::Store& store, const E
     if (!source) return tl::unexpected(source.error());
     const auto zone = media::timeZone(agreement.time_zone);
     if (!zone) return tl::unexpected(zone.error());
-    const core::Calendars calendars = store.calendars();
+    const auto calendars = store.calendars();
+    if (!calendars) return tl::unexpected(calendars.error());
     auto rendering =
-        documents::renderAgreement(*source, agreement, {order.as_of, &calendars, zone->get()}, order.copy);
+        documents::renderAgreement(*source, agreement, {order.as_of, &*calendars, zone->get()}, order.copy);
     if (!rendering || order.copy == documents::Copy::Draft) return rendering;
     const auto text = documents::documentText(rendering->bytes);
     if (!text) return tl::unexpected(text.error());

@@ -85,13 +85,14 @@ core::Result<DueAnswer> evaluated(store::Store& store, const Visit& visit, const
         if (!all) return tl::unexpected(all.error());
         ids = *std::move(all);
     }
-    const core::Calendars calendars = store.calendars();
+    const auto calendars = store.calendars();
+    if (!calendars) return tl::unexpected(calendars.error());
     DueAnswer answer;
     for (const std::string& id : ids) {
         const auto found = getAgreement(store, visit, id, question.as_of);
         if (!found && found.error().code == core::ErrorCode::NotFound && question.agreement.empty()) continue;
         if (!found) return tl::unexpected(found.error());
-        auto one = dueUnder(found->agreement, question, calendars);
+        auto one = dueUnder(found->agreement, question, *calendars);
         if (!one) {
             answer.undated.push_back({id, {"agreement", found->agreement.title, one.error().message, true}});
             continue;

@@ -1,5 +1,7 @@
 #include "office/upkeep.h"
 
+#include "record/calendar_form.h"
+
 namespace concordat::office {
 namespace {
 
@@ -16,6 +18,15 @@ core::Result<std::unique_ptr<store::Store>> makeDataDirectory(const Errand& erra
     const auto made = store::Folder::make(folder);
     if (!made) return tl::unexpected(made.error());
     return store::Store::create(*made, std::move(calendars), workspace, errand.now, errand.visit.today);
+}
+
+core::Result<void> keepCalendar(store::Store& store, const Errand& errand, const core::Calendar& calendar) {
+    if (auto may = core::permitted(errand.visit.asker, core::Action::Record); !may)
+        return tl::unexpected(may.error());
+    auto xml = record::writeCalendar(calendar);
+    if (!xml) return tl::unexpected(xml.error());
+    return store.addCalendar(
+        calendar, {errand.visit.asker.name, errand.now, errand.key, media::Digest::of("calendar " + *xml)});
 }
 
 core::Result<store::Verification> verifyData(const Visit& visit, const std::string& database,
@@ -37,8 +48,8 @@ core::Result<store::Verification> backUpData(const Visit& visit, const std::stri
     return store::backUp(*found, target, calendars);
 }
 
-core::Result<store::Verification> restoreData(const Visit& visit, const std::string& backup,
-                                              const std::string& folder, const core::Calendars& calendars) {
+core::Result<store::Restoration> restoreData(const Visit& visit, const std::string& backup,
+                                             const std::string& folder, const core::Calendars& calendars) {
     if (auto may = mayAdminister(visit); !may) return tl::unexpected(may.error());
     return store::restore(backup, folder, calendars);
 }

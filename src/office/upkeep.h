@@ -15,6 +15,11 @@ namespace concordat::office {
                                                                             core::Calendars calendars,
                                                                             std::string_view workspace);
 
+// Keeps a holiday calendar for all agreements, and computes anew the dates that lacked it. The same calendar
+// again changes nothing; Conflict when one of that name closes other days.
+[[nodiscard]] core::Result<void> keepCalendar(store::Store& store, const Errand& errand,
+                                              const core::Calendar& calendar);
+
 [[nodiscard]] core::Result<store::Verification> verifyData(const Visit& visit, const std::string& database,
                                                            const core::Calendars& calendars);
 // Answers how many agreements were derived anew.
@@ -22,8 +27,8 @@ namespace concordat::office {
 [[nodiscard]] core::Result<store::Verification> backUpData(const Visit& visit, const std::string& folder,
                                                            const std::string& target,
                                                            const core::Calendars& calendars);
-[[nodiscard]] core::Result<store::Verification> restoreData(const Visit& visit, const std::string& backup,
-                                                            const std::string& folder,
-                                                            const core::Calendars& calendars);
+[[nodiscard]] core::Result<store::Restoration> restoreData(const Visit& visit, const std::string& backup,
+                                                           const std::string& folder,
+                                                           const core::Calendars& calendars);
 
 }  // namespace concordat::office

@@ -1,5 +1,6 @@
 // Backups: made while others work, verified before they are trusted.
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <system_error>
 
@@ -48,6 +49,43 @@ Verification checked(const std::string& path, const core::Calendars& calendars) 
     return found == verification.faults.end() ? nullptr : &*found;
 }
 
+void refuseLoss(const Verification& verification, const std::string& path) {
+    if (const Fault* loss = lossIn(verification))
+        throw Failure(core::ErrorCode::Invalid,
+                      fmt::format("{}: this backup is damaged, so nothing was restored: {}: {}", path,
+                                  loss->place, loss->sentence));
+}
+
+constexpr std::array<const char*, 2> kLogs = {"-wal", "-shm"};
+
+void removeLogs(const std::string& database) {
+    std::error_code error;
+    for (const char* log : kLogs)
+        fs::remove(database + log, error);
+}
+
+// Gives the database a second name, and takes away what lies beside it, so that another may take its first
+// one.
+void setAside(const std::string& database, const std::string& aside) {
+    removeDatabase(aside);
+    try {
+        // Whoever closes it last writes what is still in its log into it.
+        Connection connection(database, Access::ReadWrite);
+        connection.runScript("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch (const Failure&) {
+        // Too damaged for that: its log is kept as it is.
+    }
+    std::error_code error;
+    for (const char* log : kLogs)
+        if (fs::exists(database + log, error)) move(database + log, aside + log);
+    fs::create_hard_link(database, aside, error);
+    if (error) fs::copy_file(database, aside, error);  // a file system without hard links
+    if (error)
+        throw Failure(core::ErrorCode::Unavailable,
+                      fmt::format("{}: it cannot be kept as {} ({}), so nothing was restored.", database,
+                                  aside, error.message()));
+}
+
 }  // namespace
 
 core::Result<Verification> backUp(const Folder& folder, const std::string& target,
@@ -70,17 +108,10 @@ core::Result<Verification> backUp(const Folder& folder, const std::string& targe
     });
 }
 
-core::Result<Verification> restore(const std::string& backup, const std::string& folder,
-                                   const core::Calendars& calendars) {
+core::Result<Restoration> restore(const std::string& backup, const std::string& folder,
+                                  const core::Calendars& calendars) {
     return guarded([&] {
-        const auto verified = verify(backup, calendars);
-        if (!verified) throw Failure(verified.error());
-        if (const Fault* loss = lossIn(*verified))
-            throw Failure(core::Error{core::ErrorCode::Invalid,
-                                      fmt::format("{}: this backup is damaged, so nothing was restored: {}: "
-                                                  "{}",
-                                                  backup, loss->place, loss->sentence),
-                                      {}});
+        refuseLoss(valueOf(verify(backup, calendars)), backup);
         std::error_code error;
         fs::create_directories(folder, error);
         if (error)
@@ -95,17 +126,12 @@ core::Result<Verification> restore(const std::string& backup, const std::string&
         const std::string part = database + ".part";
         removeDatabase(part);
         copy(backup, part);
-        const std::string before = database + ".before-restore";
-        if (fs::exists(database, error)) {
-            removeDatabase(before);
-            // With what has not been written into it yet; it may be too damaged to be opened for that.
-            for (const char* beside : {"", "-wal", "-shm"})
-                if (fs::exists(database + beside, error)) move(database + beside, before + beside);
-        }
-        removeDatabase(database);
+        Restoration restoration{checked(part, calendars), fs::exists(database, error)};
+        refuseLoss(restoration.verification, part);
+        if (restoration.has_before) setAside(database, database + ".before-restore");
+        removeLogs(part);
         move(part, database);
-        removeDatabase(part);
-        return *verified;
+        return restoration;
     });
 }
 

@@ -244,4 +244,8 @@ Derived derive(const core::Agreement& agreement, const Readiness& readiness,
     return derived;
 }
 
+std::string undatedForFault(std::string sentence) {
+    return jsonUndated({wholly(std::move(sentence), true)});
+}
+
 }  // namespace concordat::store

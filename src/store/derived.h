@@ -90,4 +90,7 @@ struct Derived {
 [[nodiscard]] Derived derive(const core::Agreement& agreement, const Readiness& readiness,
                              const core::Calendars& calendars);
 
+// What `undated` says of an agreement of which no date can be told, since its record cannot be read.
+[[nodiscard]] std::string undatedForFault(std::string sentence);
+
 }  // namespace concordat::store

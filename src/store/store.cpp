@@ -101,9 +101,26 @@ std::shared_ptr<const core::Calendars> withWorkspaceCalendars(Connection& connec
     return std::make_shared<const core::Calendars>(std::move(calendars));
 }
 
-std::shared_ptr<const core::Calendars> Store::Parts::allCalendars() const {
-    const std::shared_lock lock(calendars_guard);
-    return calendars;
+namespace {
+
+std::int64_t countCalendars(Connection& connection, std::int64_t workspace) {
+    Rows rows = connection.query("SELECT count(*) FROM calendar WHERE workspace = ?1", workspace);
+    return rows.next() ? rows.integer(0) : 0;
+}
+
+}  // namespace
+
+std::shared_ptr<const core::Calendars> Store::Parts::allCalendars() {
+    const Readers::Lent lent = readers->lend();
+    const std::int64_t count = countCalendars(*lent, workspace);
+    {
+        const std::shared_lock lock(calendars_guard);
+        if (calendars.all && calendars.count == count) return calendars.all;
+    }
+    auto all = withWorkspaceCalendars(*lent, workspace, *program_calendars);
+    const std::unique_lock lock(calendars_guard);
+    calendars = {count, all};
+    return all;
 }
 
 Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -141,7 +158,8 @@ core::Result<std::unique_ptr<Store>> Store::open(const Folder& folder, core::Cal
         if (options.access == Access::ReadWrite) bringUp(*connection);
         checkSchema(*connection);
         parts->workspace = firstWorkspace(*connection);
-        parts->calendars = withWorkspaceCalendars(*connection, parts->workspace, *parts->program_calendars);
+        // Damaged calendars are told now and not at the first question.
+        (void)withWorkspaceCalendars(*connection, parts->workspace, *parts->program_calendars);
         if (options.access == Access::ReadWrite) parts->last = std::move(connection);
         parts->readers =
             std::make_unique<Readers>(opener(folder, Access::ReadOnly, options.vfs), kMostReaders);
@@ -153,8 +171,8 @@ core::Result<std::unique_ptr<Store>> Store::open(const Folder& folder, core::Cal
     });
 }
 
-core::Calendars Store::calendars() const {
-    return *parts_->allCalendars();
+core::Result<core::Calendars> Store::calendars() {
+    return guarded([&] { return *parts_->allCalendars(); });
 }
 
 core::Result<AgreementPage> Store::agreements(std::string_view after, std::int64_t limit, bool counsel_only) {

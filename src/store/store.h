@@ -133,8 +133,8 @@ public:
     Store(const Store&) = delete;
     Store& operator=(const Store&) = delete;
 
-    // The program's calendars and the workspace's.
-    [[nodiscard]] core::Calendars calendars() const;
+    // The program's calendars and the workspace's, also those that another program added meanwhile.
+    [[nodiscard]] core::Result<core::Calendars> calendars();
 
     // --- reading ---
     [[nodiscard]] core::Result<AgreementPage> agreements(std::string_view after, std::int64_t limit,
@@ -188,7 +188,8 @@ public:
     // when one of that name says otherwise.
     [[nodiscard]] core::Result<void> addCalendar(const core::Calendar& calendar, const Order& order);
     // Moves the horizon on where today has come near it, and computes anew whatever does not stand today.
-    // Answers how many agreements were computed. Costs one derivation for each of those.
+    // Answers how many agreements were computed; one that is damaged is then among the undated. Costs one
+    // derivation for each.
     [[nodiscard]] core::Result<std::int64_t> makeReady(core::Date today);
     // Drops and makes anew everything derived.
     [[nodiscard]] core::Result<std::int64_t> rebuild(core::Date today);

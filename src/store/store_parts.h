@@ -27,11 +27,17 @@ struct Store::Parts {
     std::unique_ptr<Writer> writer = {};  // nullptr when only read
     std::unique_ptr<Readers> readers = {};
 
-    // The program's calendars and the workspace's; replaced as a whole when one is added.
-    mutable std::shared_mutex calendars_guard = {};
-    std::shared_ptr<const core::Calendars> calendars = {};
+    // The program's calendars and the workspace's. A workspace only gains calendars, also through another
+    // program, so that their number says whether these are all.
+    struct KnownCalendars {
+        std::int64_t count = 0;  // of the workspace's
+        std::shared_ptr<const core::Calendars> all = {};
+    };
+    std::shared_mutex calendars_guard = {};
+    KnownCalendars calendars = {};
 
-    [[nodiscard]] std::shared_ptr<const core::Calendars> allCalendars() const;
+    // Costs one question to the database.
+    [[nodiscard]] std::shared_ptr<const core::Calendars> allCalendars();
 
     // Reads with one unchanging view.
     template <class Read>

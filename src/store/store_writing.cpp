@@ -244,10 +244,11 @@ core::Result<std::vector<Recorded>> Store::recordAll(const std::vector<PreparedR
                                                      const Order& order) {
     return guarded([&] {
         const Parts::Answer answer = parts_->change(order, [&](Connection& connection) {
+            const auto calendars = parts_->allCalendars();
             json::Items all;
             for (const PreparedRevision& revision : revisions)
-                all.push_back(toJson(recordOne(connection, parts_->workspace, revision, effective, {}, order,
-                                               *parts_->allCalendars())));
+                all.push_back(toJson(
+                    recordOne(connection, parts_->workspace, revision, effective, {}, order, *calendars)));
             return compact(all);
         });
         std::vector<Recorded> recorded;
@@ -333,10 +334,6 @@ core::Result<void> Store::addCalendar(const core::Calendar& calendar, const Orde
                 *withWorkspaceCalendars(connection, parts_->workspace, *parts_->program_calendars));
             return std::string("{}");
         });
-        const Readers::Lent lent = parts_->readers->lend();
-        auto calendars = withWorkspaceCalendars(*lent, parts_->workspace, *parts_->program_calendars);
-        const std::unique_lock lock(parts_->calendars_guard);
-        parts_->calendars = std::move(calendars);
     });
 }
 

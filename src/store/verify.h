@@ -43,9 +43,15 @@ inline constexpr std::size_t kMostFaults = 1000;
 [[nodiscard]] core::Result<Verification> backUp(const Folder& folder, const std::string& target,
                                                 const core::Calendars& calendars);
 
-// Puts a backup in the place of the folder's database, once it has been verified and found whole. Nobody else
-// may be using the folder; the database that was there is kept beside it as concordat.db.before-restore.
-[[nodiscard]] core::Result<Verification> restore(const std::string& backup, const std::string& folder,
-                                                 const core::Calendars& calendars);
+struct Restoration {
+    Verification verification;  // of what stands there now
+    bool has_before = false;    // whether a database was there, and is kept as concordat.db.before-restore
+};
+
+// Puts a copy of a backup in the place of the folder's database, once backup and copy have been verified and
+// found whole. Nobody else may be using the folder. The one takes the place of the other in one step:
+// whenever it is interrupted, the folder holds the old database or the new one.
+[[nodiscard]] core::Result<Restoration> restore(const std::string& backup, const std::string& folder,
+                                                const core::Calendars& calendars);
 
 }  // namespace concordat::store

@@ -60,14 +60,19 @@ media::Value flowValue(const DataFlowEntry& flow) {
         .set("from", shown(flow.from))
         .set("to", joined(flow.to))
         .set("data", shown(flow.data))
+        .set("elements", joined(flow.elements))
         .set("purposes", shown(flow.purposes))
+        .set("any_purposes", !flow.purposes.empty())
         .set("legal_bases", shown(flow.legal_bases))
         .set("any_legal_bases", !flow.legal_bases.empty())
         .set("consent", shown(flow.consent))
         .set("method", shown(flow.method))
         .set("frequency", shown(flow.frequency))
         .set("forbidden_uses", joined(flow.forbidden_uses))
+        .set("any_keeping", !flow.retention.empty() || !flow.at_end.empty())
         .set("retention", shown(flow.retention))
+        .set("at_end", shown(flow.at_end))
+        .set("incident", shown(flow.incident))
         .set("redisclosure", shown(flow.redisclosure));
     return media::Value(std::move(values));
 }

@@ -156,6 +156,7 @@ struct DataFlowEntry {
     std::string from;
     std::vector<std::string> to;
     std::string data;
+    std::vector<std::string> elements;  // none: all of the data set
     std::vector<std::string> purposes;
     std::vector<std::string> legal_bases;
     std::string consent;
@@ -163,7 +164,9 @@ struct DataFlowEntry {
     std::string frequency;
     std::vector<std::string> forbidden_uses;
     std::string retention;
+    std::string at_end;  // what becomes of the data
     std::string redisclosure;
+    std::string incident;  // within what time
 };
 
 struct FundingEntry {

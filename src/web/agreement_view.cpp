@@ -282,6 +282,7 @@ private:
             entry.text = obligation.text;
             entry.kind = label(core::code(obligation.kind));
             entry.strength = core::code(obligation.strength);
+            if (obligation.kind == core::ObligationKind::Prohibition) entry.strength += " not";
             entry.obligors = namesOf(agreement_, obligation.obligors);
             entry.beneficiaries = namesOf(agreement_, obligation.beneficiaries);
             if (obligation.due_rule) entry.rule = documents::inWords(*obligation.due_rule);
@@ -311,6 +312,12 @@ private:
             page_.data_flows.push_back(flowOf(flow));
     }
 
+    // As people call it.
+    static std::string elementOf(const core::DataSet& set, const std::string& name) {
+        const auto found = std::ranges::find(set.elements, name, &core::DataElement::name);
+        return found != set.elements.end() && !found->label.empty() ? found->label : documents::labelOf(name);
+    }
+
     [[nodiscard]] DataFlowEntry flowOf(const core::DataFlow& flow) const {
         DataFlowEntry entry;
         entry.id = flow.id;
@@ -318,6 +325,8 @@ private:
         entry.to = namesOf(agreement_, flow.recipients);
         const auto set = std::ranges::find(agreement_.data_sets, flow.dataset, &core::DataSet::id);
         entry.data = set != agreement_.data_sets.end() ? set->name : flow.dataset;
+        for (const std::string& name : flow.elements)
+            entry.elements.push_back(set != agreement_.data_sets.end() ? elementOf(*set, name) : name);
         for (const core::FlowPurpose& purpose : flow.purposes)
             entry.purposes.push_back(purpose.text.empty() ? label(core::code(purpose.code)) : purpose.text);
         for (const core::LegalBasis& basis : flow.legal_bases)
@@ -330,8 +339,15 @@ private:
         if (flow.retention && flow.retention->period)
             entry.retention =
                 core::printLong(*flow.retention->period) + " from " + flow.retention->from_event;
-        if (flow.redisclosure)
-            entry.redisclosure = "Passing on: " + std::string(core::meaning(flow.redisclosure->rule));
+        if (flow.redisclosure) entry.redisclosure = meant(flow.redisclosure->rule);
+        if (flow.disposition) {
+            entry.at_end = "Then: " + documents::uncapitalized(meant(flow.disposition->kind));
+            if (flow.disposition->within)
+                entry.at_end += " within " + core::printLong(*flow.disposition->within);
+        }
+        if (flow.breach && flow.breach->notify_hours)
+            entry.incident = fmt::format("Within {} hour{}", *flow.breach->notify_hours,
+                                         *flow.breach->notify_hours == 1 ? "" : "s");
         return entry;
     }
 
@@ -339,7 +355,7 @@ private:
         for (const core::FundingSource& source : agreement_.funding) {
             FundingEntry entry;
             entry.id = source.id;
-            entry.funder = source.funder;
+            entry.funder = organizationName(agreement_, source.funder);
             entry.kind = meant(source.kind);
             entry.award = source.award_no;
             entry.total = core::printLong(source.total_award);

@@ -183,7 +183,9 @@ Response getTerms(const Service& service, const Request& request, const PathPara
     if (!found) return problem(found.error());
     const auto zone = media::timeZone(found->agreement.time_zone);
     if (!zone) return problem(zone.error());
-    const auto terms = core::termSchedule(found->agreement, service.store.calendars(), **zone);
+    const auto calendars = service.store.calendars();
+    if (!calendars) return problem(calendars.error());
+    const auto terms = core::termSchedule(found->agreement, *calendars, **zone);
     return answered(terms, [](const core::TermSchedule& schedule) {
         json::Items items;
         for (const core::TermRow& row : schedule.rows)

@@ -189,15 +189,16 @@ Response showAgreement(const Service& service, const Request& request, const Pat
     if (!found) return refusal(found.error());
     const auto history = office::getHistory(service.store, visit, id);
     if (!history) return refusal(history.error());
-    const core::Calendars calendars = service.store.calendars();
+    const auto calendars = service.store.calendars();
+    if (!calendars) return refusal(calendars.error());
     const core::Date day = as_of.value_or(visit.today);
     const core::Date last = core::addDays(day, kAheadDays).value_or(core::kLastDate);
-    auto due = office::dueUnder(found->agreement, {day, {core::kFirstDate, last}}, calendars);
+    auto due = office::dueUnder(found->agreement, {day, {core::kFirstDate, last}}, *calendars);
     const office::DueAnswer dates =
         due ? *std::move(due)
             : office::DueAnswer{{}, {{id, {"agreement", "", due.error().message, true}}}, {}};
     return shownPage(agreementPage({found->agreement, found->revision.number, day,
-                                    !revision && day == visit.today, calendars, dates, *history}));
+                                    !revision && day == visit.today, *calendars, dates, *history}));
 }
 
 Response getDocument(const Service& service, const Request& request, const PathParameters& path) {

@@ -46,8 +46,8 @@ bool quietly(const Do& act) {
 
 class Socket::Handle {
 public:
-    Handle(Poco::Net::StreamSocket connected, std::string address)
-        : stream(std::move(connected)), remote(std::move(address)) {}
+    Handle(const Poco::Net::StreamSocket& connected, std::string address)
+        : stream(connected), remote(std::move(address)) {}
 
     Poco::Net::StreamSocket stream;
     std::string remote;

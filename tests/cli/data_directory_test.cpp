@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include "cli/program_on_strings.h"
 #include "media/json.h"
@@ -64,6 +65,45 @@ TEST_F(DataDirectory, GivesTheSameDueListAsTheFiles) {
     EXPECT_EQ(from_store.status, 0) << from_store.err;
     EXPECT_EQ(from_store.out, from_files.out);
     EXPECT_THAT(from_store.out, HasSubstr("alder-diversion"));
+}
+
+TEST_F(DataDirectory, KeepsTheCalendarOfAnImportForEveryLaterCommand) {
+    ASSERT_EQ(run({"init"}).status, 0);
+    std::ifstream file(model("alder-diversion"));
+    std::string record{std::istreambuf_iterator<char>(file), {}};
+    const std::string_view named = "franklin-state";
+    for (std::size_t at = 0; (at = record.find(named, at)) != std::string::npos;)
+        record.replace(at, named.size(), "tiny-court");
+    const std::string path = (folder_ / "court.xml").string();
+    std::ofstream(path) << record;
+    const std::string events = (folder_ / "tiny-court.ics").string();
+    // The day on which the invoice of the last quarter would be due.
+    std::ofstream(events)
+        << "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y\r\nBEGIN:VEVENT\r\nUID:1\r\n"
+           "DTSTAMP:20260101T000000Z\r\nDTSTART;VALUE=DATE:20270115\r\nSUMMARY:Court closed\r\n"
+           "END:VEVENT\r\nEND:VCALENDAR\r\n";
+    const std::vector<std::string> invoices{"due",   "alder-diversion", "--within",         "P90D",
+                                            "--csv", "--fields",        "item,raw,adjusted"};
+
+    const auto dry = run({"agreement", "import", path, "--calendar", events, "--dry-run"});
+    EXPECT_EQ(dry.status, 0) << dry.err;
+    EXPECT_EQ(run({"agreement", "list"}).out, "");
+    const auto imported = run({"agreement", "import", path, "--calendar", events});
+    EXPECT_EQ(imported.status, 0) << imported.err;
+    const auto due = run(invoices);
+    EXPECT_EQ(due.status, 0) << due.err;
+    // Closed by the court, so it rolls on over the weekend and the holiday after it.
+    EXPECT_THAT(due.out, HasSubstr("OB-06,2027-01-15,2027-01-19"));
+    EXPECT_EQ(run({"agreement", "import", path, "--calendar", events}).status, 0) << "the same again";
+
+    std::ofstream(events)
+        << "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y\r\nBEGIN:VEVENT\r\nUID:1\r\n"
+           "DTSTAMP:20260101T000000Z\r\nDTSTART;VALUE=DATE:20270114\r\nSUMMARY:Court closed\r\n"
+           "END:VEVENT\r\nEND:VCALENDAR\r\n";
+    const auto other = run({"agreement", "import", path, "--calendar", events});
+    EXPECT_EQ(other.status, 5);
+    EXPECT_THAT(other.err, HasSubstr("tiny-court"));
+    EXPECT_EQ(run(invoices).out, due.out);
 }
 
 TEST_F(DataDirectory, TakesIdsWhereFilesAreTaken) {

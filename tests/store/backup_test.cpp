@@ -103,6 +103,7 @@ TEST_F(Restoring, GivesBackWhatWasBackedUp) {
 
 TEST_F(Restoring, WorksIntoAFolderThatIsNotThere) {
     must(restore(backup, house.in("new/place"), calendars()));
+    EXPECT_FALSE(fs::exists(house.in("new/place/concordat.db.before-restore")));
     const auto store = must(Store::open(must(Folder::find(house.in("new/place"))), calendars()));
     EXPECT_EQ(must(store->countAgreements()), 1);
 }

@@ -244,7 +244,7 @@ core::Calendar courtCalendar(std::string_view name, std::string_view closed) {
 
 TEST_P(Contract, ACalendarOfTheWorkspaceStandsBesideThoseOfTheProgram) {
     ASSERT_TRUE(house.changing().addCalendar(courtCalendar("court", "2027-06-30"), order()));
-    EXPECT_THAT(house.reading().calendars().names(), ::testing::Contains("court"));
+    EXPECT_THAT(must(house.reading().calendars()).names(), ::testing::Contains("court"));
     EXPECT_TRUE(house.changing().addCalendar(courtCalendar("court", "2027-06-30"), order()));
     const auto other = house.changing().addCalendar(courtCalendar("court", "2027-07-01"), order());
     ASSERT_FALSE(other);

@@ -244,6 +244,26 @@ std::map<std::string, std::string> derivedOf(const std::string& database) {
     return tables;
 }
 
+TEST(WhatIsKeptReady, IsMadeForTheOthersWhenOneRecordIsDamaged) {
+    House house;
+    for (const char* id : {"a", "b", "c"})
+        must(testing::record(house.changing(), testing::closet(id), testing::order()));
+    house.close();
+    testing::ask(house.database(),
+                 "UPDATE content SET packed = x'00' "
+                 "WHERE sha256 = (SELECT sha256 FROM revision WHERE agreement = 'b')");
+    const core::Date later{testing::kToday.days + 40};
+    EXPECT_EQ(must(house.changing().makeReady(later)), 3);
+    EXPECT_TRUE(must(house.changing().isReadyFor(later)));
+    std::vector<std::string> faulty;
+    for (const UndatedRow& row : must(house.changing().undated()))
+        if (row.undated.is_fault) faulty.push_back(row.agreement + ": " + row.undated.reason);
+    ASSERT_EQ(faulty.size(), 1U);
+    EXPECT_TRUE(faulty.front().starts_with("b: ")) << faulty.front();
+    EXPECT_EQ(must(house.changing().makeReady(core::Date{later.days + 1})), 1)
+        << "only that one is tried again";
+}
+
 TEST(Rebuilding, GivesTheSameBytesFromNothing) {
     House house;
     for (const core::Agreement& agreement : testing::modelAgreements()) {

@@ -332,7 +332,8 @@ TEST(AgreementPage, ShowsAndEscapesEveryTextOfDutiesAndMoney) {
     page.obligations.push_back({"OB-2", "", "", "", "", {}, {}, "", "", "", "", {}, "", {}, attack()});
     page.data_sets.push_back({attack(), attack(), attack(), attack(), {{attack(), attack(), attack()}}});
     page.data_flows.push_back({attack(), attack(), attack.two(), attack(), attack.two(), attack.two(),
-                               attack(), attack(), attack(), attack.two(), attack(), attack()});
+                               attack.two(), attack(), attack(), attack(), attack.two(), attack(), attack(),
+                               attack(), attack()});
     page.funding.push_back({attack(), attack(), attack(), attack(), attack(), {}, {}, attack()});
     page.budget.push_back({attack(), attack(), attack(), attack(), attack(), attack()});
     page.commitments.push_back({attack(), attack(), attack(), attack(), attack(), true});
