@@ -14,9 +14,9 @@ namespace concordat::cli {
 
 struct Shelf {
     core::Calendars calendars;
-    std::vector<std::string> notes;  // what a reader should know of the .ics files
-    std::vector<core::Calendar> from_files;
-    std::vector<std::string> named;  // what --calendar asked for, by name, in order, each once
+    std::vector<std::string> notes;          // what a reader should know of the .ics files
+    std::vector<core::Calendar> from_files;  // those of them that --calendar gave as files
+    std::vector<std::string> named;          // what --calendar asked for, by name, in order, each once
 };
 
 // `asked` are the values of --calendar: a known name, or the path of a file. One that ends in ".ics" gives

@@ -92,7 +92,7 @@ private:
     media::json::Items rows_;
 };
 
-// With the calendars of --calendar: kept with the agreements that name them, or at hand for a dry run.
+// With the calendars of --calendar: kept for all agreements, or at hand for a dry run.
 Outcome<std::unique_ptr<store::Store>> openForImport(const Arguments& arguments, Console& console) {
     if (arguments.has("--dry-run")) return openStore(arguments, console);
     auto asked = shelve(console, arguments.values("--calendar"));

@@ -107,11 +107,10 @@ Outcome<ExitStatus> restore(const Arguments& arguments, Console& console) {
     const auto found = office::restoreData(visit(console), arguments.get("FILE"), folder, shelf->calendars);
     if (!found) return tl::unexpected(Failure(found.error()));
     return answer(arguments, console, found->verification,
-                  found->has_before
-                      ? fmt::format("{} holds the backup now; what was there before is beside it as "
-                                    "{}.before-restore.",
-                                    folder, store::kDatabaseName)
-                      : fmt::format("{} holds the backup now.", folder));
+                  found->before.empty()
+                      ? fmt::format("{} holds the backup now.", folder)
+                      : fmt::format("{} holds the backup now; what was there before is kept as {}.", folder,
+                                    found->before));
 }
 
 struct Finding {
@@ -126,8 +125,9 @@ std::vector<Finding> examine(const Arguments& arguments, Console& console, const
     const auto folder = store::Folder::find(path);
     findings.push_back({"data directory", folder.has_value(), folder ? path : folder.error().message});
     if (!folder) return findings;
-    const auto serving = folder->serve();
-    findings.push_back({"service", true, serving ? "not running" : "running: " + serving.error().message});
+    const auto in_use = folder->use();
+    findings.push_back({"access", in_use.has_value(), in_use ? "can be opened" : in_use.error().message});
+    if (in_use) findings.push_back({"service", true, folder->isServed() ? "running" : "not running"});
     const auto space = folder->freeBytes();
     constexpr std::int64_t kLow = 100'000'000;
     findings.push_back({"room on the disk", space >= kLow,
@@ -217,7 +217,7 @@ std::vector<Command> upkeepCommands() {
          .verb = "",
          .summary = "put a backup in the place of the data",
          .details = "The backup is verified first, and a damaged one refused. Nobody may be using the data "
-                    "directory. The database that was there is kept beside it.",
+                    "directory. The database that was there is kept beside it under a new name.",
          .arguments = {{"FILE", Takes::File, Count::One, "a backup"}},
          .options = {dataOption(), calendarOption()},
          .examples = {{"concordat restore backup-2026-11-30.db", "go back to that day's state"}},

@@ -138,9 +138,9 @@ private:
 };
 
 // The faults of a template as data: those of its syntax, then every use of a name that is not among `names`,
-// when there are any, or not of the kind that its tag needs. While sections do not pair, nobody can say what
-// a name within them means, and only those are told that mean nothing anywhere. An error only when the file
-// cannot be opened at all.
+// when there are any, or not of the kind that its tag needs. While the syntax has faults, nobody can say in
+// which section a name stands, and only those are told that mean nothing anywhere. An error only when the
+// file cannot be opened at all.
 [[nodiscard]] core::Result<std::vector<TemplateProblem>> lint(std::string bytes,
                                                               const record::TemplateName* names);
 

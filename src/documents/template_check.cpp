@@ -153,7 +153,8 @@ std::vector<TemplateProblem> namesNowhereKnown(const TagTable& table, const reco
         everywhere.push(*place);
     std::vector<TemplateProblem> problems;
     for (const TemplateTag& tag : table.tags) {
-        if (tag.kind == TagKind::End || std::ranges::any_of(places, [&](const record::TemplateName* place) {
+        if (tag.kind == TagKind::End || tag.kind == TagKind::Delimiters ||
+            std::ranges::any_of(places, [&](const record::TemplateName* place) {
                 return NameScopes(*place).find(tag.name) != nullptr;
             }))
             continue;

@@ -34,22 +34,23 @@ constexpr int kGzipLevel = 4;
 constexpr int kGzipWindow = 15 + 16;  // the largest window, with the head and tail of gzip
 constexpr int kGzipMemory = 8;
 
-using Deflater = std::unique_ptr<z_stream, decltype([](z_stream* stream) {
-                                     deflateEnd(stream);
-                                     delete stream;
-                                 })>;
-
-// Dear to make as well, so that each thread has its own.
-z_stream& deflater() {
-    thread_local const Deflater stream = [] {
-        auto made = std::make_unique<z_stream>();
-        if (deflateInit2(made.get(), kGzipLevel, Z_DEFLATED, kGzipWindow, kGzipMemory, Z_DEFAULT_STRATEGY) !=
+// One stream for each use: a quarter of a megabyte, which a thread that waits for its client should not hold.
+class Deflater {
+public:
+    Deflater() {
+        if (deflateInit2(&stream_, kGzipLevel, Z_DEFLATED, kGzipWindow, kGzipMemory, Z_DEFAULT_STRATEGY) !=
             Z_OK)
             throw std::bad_alloc();
-        return Deflater(made.release());
-    }();
-    return *stream;
-}
+    }
+    Deflater(const Deflater&) = delete;
+    Deflater& operator=(const Deflater&) = delete;
+    ~Deflater() { deflateEnd(&stream_); }
+
+    [[nodiscard]] z_stream& stream() { return stream_; }
+
+private:
+    z_stream stream_{};
+};
 
 }  // namespace
 
@@ -79,8 +80,8 @@ core::Result<std::string> unpack(std::string_view packed, std::size_t size) {
 
 std::string gzip(std::string_view bytes) {
     if (bytes.size() > std::numeric_limits<uInt>::max() / 2) throw std::length_error("too much for one gzip");
-    z_stream& stream = deflater();
-    deflateReset(&stream);
+    Deflater deflater;
+    z_stream& stream = deflater.stream();
     std::string zipped(deflateBound(&stream, bytes.size()), '\0');
     stream.next_in = reinterpret_cast<const Bytef*>(bytes.data());
     stream.avail_in = static_cast<uInt>(bytes.size());

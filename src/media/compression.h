@@ -19,6 +19,7 @@ namespace concordat::media {
 [[nodiscard]] core::Result<std::string> unpack(std::string_view packed, std::size_t size);
 
 // As gzip (RFC 1952), for answers over HTTP; quick rather than small, the same bytes every time.
+// Throws std::bad_alloc, and std::length_error for more than two gigabytes.
 [[nodiscard]] std::string gzip(std::string_view bytes);
 
 // Of zstd as it runs now, "1.5.4".

@@ -5,15 +5,15 @@
 #include <openssl/evp.h>
 
 #include <algorithm>
-#include <new>
+#include <stdexcept>
 
 namespace concordat::media {
 
 Digest Digest::of(std::string_view bytes) {
     std::array<unsigned char, kSize> found;
-    // It can fail only for want of memory.
     if (EVP_Digest(bytes.data(), bytes.size(), found.data(), nullptr, EVP_sha256(), nullptr) != 1)
-        throw std::bad_alloc();
+        throw std::runtime_error(
+            "OpenSSL gives no SHA-256: its configuration leaves the default provider out");
     Digest digest;
     std::ranges::transform(found, digest.bytes_.begin(),
                            [](unsigned char byte) { return static_cast<char>(byte); });

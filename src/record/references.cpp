@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -146,6 +147,7 @@ void References::check(const Outline& outline, Problems& problems) const {
     }
     Neighbours neighbours(outline);
     std::map<Targets, std::vector<std::string_view>> knownOf;
+    std::set<Targets> withoutAny;
     for (const std::uint32_t at : references_) {
         const std::string_view text = entries[at].text;
         const auto targets = targetsOf(entries[at].field->bounds, names, neighbours, at);
@@ -159,12 +161,13 @@ void References::check(const Outline& outline, Problems& problems) const {
             });
             continue;
         }
-        const auto [kept, added] = knownOf.try_emplace(*targets);
-        if (added) kept->second = known(names, *targets);
-        const std::vector<std::string_view>& keys = kept->second;
-        // When the list of them all could not be read, one reference says enough.
-        if (keys.empty() && !added) continue;
+        // Where there is none at all, or the list of them could not be read, one reference says enough.
+        if (withoutAny.contains(*targets)) continue;
         problems.add(at, [&] {
+            const auto [kept, added] = knownOf.try_emplace(*targets);
+            if (added) kept->second = known(names, *targets);
+            const std::vector<std::string_view>& keys = kept->second;
+            if (keys.empty()) withoutAny.insert(*targets);
             return keys.empty() ? fmt::format("{} names nothing: there is no {} here", core::inQuotes(text),
                                               spoken(*targets))
                                 : fmt::format("{} names no {} here{}", core::inQuotes(text), spoken(*targets),

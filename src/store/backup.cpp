@@ -1,4 +1,7 @@
 // Backups: made while others work, verified before they are trusted.
+#include <fcntl.h>
+#include <stdio.h>
+
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -23,11 +26,13 @@ void move(const std::string& from, const std::string& to) {
                       fmt::format("{}: it cannot be moved to {} ({}).", from, to, error.message()));
 }
 
+// Only whoever made it can read it.
 void copy(const std::string& from, const std::string& to) {
     Connection source(from, Access::ReadOnly);
     checkSchema(source);
     try {
         source.copyTo(to);
+        fs::permissions(to, fs::perms::owner_read | fs::perms::owner_write);
     } catch (...) {
         removeDatabase(to);
         throw;
@@ -51,12 +56,39 @@ Verification checked(const std::string& path, const core::Calendars& calendars) 
 
 void refuseLoss(const Verification& verification, const std::string& path) {
     if (const Fault* loss = lossIn(verification))
-        throw Failure(core::ErrorCode::Invalid,
-                      fmt::format("{}: this backup is damaged, so nothing was restored: {}: {}", path,
-                                  loss->place, loss->sentence));
+        throw Failure(
+            core::ErrorCode::Invalid,
+            fmt::format("{}: this backup is damaged, so nothing was restored; take another one. {}: {}", path,
+                        loss->place, loss->sentence));
 }
 
-constexpr std::array<const char*, 2> kLogs = {"-wal", "-shm"};
+// A name beside the database under which nothing is kept yet: no restoring takes away what an earlier one
+// kept.
+std::string freeNameBeside(const std::string& database) {
+    std::error_code error;
+    for (int number = 1;; ++number) {
+        std::string name = database + ".before-restore" + (number == 1 ? "" : fmt::format("-{}", number));
+        if (!fs::exists(fs::symlink_status(name, error))) return name;
+    }
+}
+
+// Writes what is still in the log of the database into it, so that the file is all of it. A database that is
+// too damaged for that keeps its log.
+void foldLog(const std::string& database) {
+    try {
+        Connection connection(database, Access::ReadWrite);
+        Rows rows = connection.query("PRAGMA wal_checkpoint(TRUNCATE)");
+        if (rows.next() && rows.integer(0) != 0)
+            throw Failure(core::ErrorCode::Unavailable,
+                          fmt::format("{}: somebody is reading this database; try again when that has ended.",
+                                      database));
+    } catch (const Failure& failure) {
+        const core::ErrorCode code = failure.error().code;
+        if (code != core::ErrorCode::Invalid && code != core::ErrorCode::Unsupported) throw;
+    }
+}
+
+constexpr std::array<const char*, 3> kLogs = {"-wal", "-shm", "-journal"};
 
 void removeLogs(const std::string& database) {
     std::error_code error;
@@ -64,26 +96,25 @@ void removeLogs(const std::string& database) {
         fs::remove(database + log, error);
 }
 
-// Gives the database a second name, and takes away what lies beside it, so that another may take its first
-// one.
-void setAside(const std::string& database, const std::string& aside) {
-    removeDatabase(aside);
-    try {
-        // Whoever closes it last writes what is still in its log into it.
-        Connection connection(database, Access::ReadWrite);
-        connection.runScript("PRAGMA wal_checkpoint(TRUNCATE)");
-    } catch (const Failure&) {
-        // Too damaged for that: its log is kept as it is.
-    }
+// What SQLite would take for the log of whatever file comes to stand there.
+void moveLogs(const std::string& database, const std::string& aside) {
     std::error_code error;
     for (const char* log : kLogs)
         if (fs::exists(database + log, error)) move(database + log, aside + log);
-    fs::create_hard_link(database, aside, error);
-    if (error) fs::copy_file(database, aside, error);  // a file system without hard links
-    if (error)
-        throw Failure(core::ErrorCode::Unavailable,
-                      fmt::format("{}: it cannot be kept as {} ({}), so nothing was restored.", database,
-                                  aside, error.message()));
+}
+
+// Each takes the other's name, in one step where the file system can do that.
+void exchange(const std::string& one, const std::string& other) {
+    if (::renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) == 0) return;
+    const std::string between = other + ".between";
+    move(other, between);
+    try {
+        move(one, other);
+    } catch (...) {
+        move(between, other);
+        throw;
+    }
+    move(between, one);
 }
 
 }  // namespace
@@ -112,26 +143,34 @@ core::Result<Restoration> restore(const std::string& backup, const std::string& 
                                   const core::Calendars& calendars) {
     return guarded([&] {
         refuseLoss(valueOf(verify(backup, calendars)), backup);
-        std::error_code error;
-        fs::create_directories(folder, error);
-        if (error)
-            throw Failure(core::ErrorCode::Unavailable,
-                          fmt::format("{}: the folder cannot be made ({}).", folder, error.message()));
-        const std::string database = folder + "/" + std::string(kDatabaseName);
+        const std::string database = valueOf(Folder::place(folder)).database();
         const Lock alone = valueOf(Lock::take(
             folder + "/concordat.lock", Lock::Kind::Alone,
             fmt::format("{}: another program is using this database; stop `concordat serve` and whatever "
                         "else has it open, and try again.",
                         folder)));
-        const std::string part = database + ".part";
-        removeDatabase(part);
-        copy(backup, part);
-        Restoration restoration{checked(part, calendars), fs::exists(database, error)};
-        refuseLoss(restoration.verification, part);
-        if (restoration.has_before) setAside(database, database + ".before-restore");
-        removeLogs(part);
-        move(part, database);
-        return restoration;
+        // The copy is made under the name that the old database gets when they change places.
+        const std::string aside = freeNameBeside(database);
+        try {
+            copy(backup, aside);
+            Restoration restoration{checked(aside, calendars), {}};
+            refuseLoss(restoration.verification, aside);
+            removeLogs(aside);
+            std::error_code error;
+            const bool has_before = fs::exists(database, error);
+            if (has_before) foldLog(database);
+            moveLogs(database, aside);
+            if (!has_before) {
+                move(aside, database);
+                return restoration;
+            }
+            exchange(aside, database);
+            restoration.before = aside;
+            return restoration;
+        } catch (...) {
+            removeDatabase(aside);
+            throw;
+        }
     });
 }
 

@@ -171,6 +171,19 @@ core::Date lastValidDay(const core::Agreement& agreement, const std::vector<core
     return std::max(last, readiness.today);
 }
 
+// The last day of the term that runs on a day; before the first term of that one, afterwards of the last that
+// came.
+std::optional<core::Date> endOfTerm(const core::TermSchedule& terms, const core::Lifetime& lifetime,
+                                    core::Date day) {
+    std::optional<core::Date> end = terms.rows.front().end;
+    for (const core::TermRow& row : terms.rows) {
+        const bool comes = row.kind != core::TermKind::Holdover && row.start <= day &&
+                           (!lifetime.last || row.start <= *lifetime.last);
+        if (comes) end = row.end;
+    }
+    return end && lifetime.last ? std::min(*end, *lifetime.last) : end;
+}
+
 struct Evaluated {
     std::optional<core::Date> effective;
     std::optional<core::Date> ends;
@@ -199,7 +212,9 @@ Evaluated evaluate(const core::Agreement& agreement, const Readiness& readiness,
         core::addMonths(readiness.horizon, kLooksAheadYears * 12).value_or(core::kLastDate);
     if (const auto days = calendars.businessDays(agreement.calendars)) {
         if (const auto terms = core::termSchedule(agreement, calendars, **zone, through))
-            evaluated.ends = core::inForce(agreement, *terms, readiness.today, **days, **zone).lifetime.last;
+            evaluated.ends =
+                endOfTerm(*terms, core::inForce(agreement, *terms, readiness.today, **days, **zone).lifetime,
+                          readiness.today);
     }
     auto near =
         core::due(agreement, {readiness.today, {core::kFirstDate, readiness.horizon}}, calendars, **zone);
@@ -236,6 +251,8 @@ Derived derive(const core::Agreement& agreement, const Readiness& readiness,
     derived.undated = jsonUndated(evaluated.undated);
     const std::vector<core::DueItem>& items = evaluated.items;
     derived.valid_through = lastValidDay(agreement, items, readiness);
+    if (derived.ends && *derived.ends >= readiness.today)
+        derived.valid_through = std::min(derived.valid_through, *derived.ends);
     addDates(items, derived);
     addNames(agreement, items, derived);
     packInto(writeReasons(items), derived.reasons, derived.reasons_size);

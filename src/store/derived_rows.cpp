@@ -189,6 +189,21 @@ void makeAnew(Connection& connection, std::int64_t workspace, const std::string&
                  standing.ordinal);
 }
 
+void makeAnewOrSayWhyNot(Connection& connection, std::int64_t workspace, const std::string& id,
+                         const Readiness& readiness, const core::Calendars& calendars) {
+    try {
+        Savepoint part(connection);
+        makeAnew(connection, workspace, id, readiness, calendars);
+        part.keep();
+    } catch (const Failure& failure) {
+        if (failure.error().code != core::ErrorCode::Invalid) throw;
+        connection.run(
+            "UPDATE agreement SET computed_on = ?3, valid_through = ?3, undated = ?4 "
+            "WHERE workspace = ?1 AND id = ?2",
+            workspace, id, readiness.today, undatedForFault(failure.error().message));
+    }
+}
+
 std::vector<std::string> derivedFaults(Connection& connection, std::int64_t workspace, const std::string& id,
                                        const core::Calendars& calendars) {
     std::optional<Kept> kept = readSummary(connection, workspace, id);

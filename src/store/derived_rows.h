@@ -33,6 +33,11 @@ struct Standing {
 void makeAnew(Connection& connection, std::int64_t workspace, const std::string& id,
               const Readiness& readiness, const core::Calendars& calendars);
 
+// The same; but a record that cannot be read keeps no other from being made ready. What was last computed of
+// it stays, `undated` tells what is wrong, and on the next day it is tried again.
+void makeAnewOrSayWhyNot(Connection& connection, std::int64_t workspace, const std::string& id,
+                         const Readiness& readiness, const core::Calendars& calendars);
+
 // The tables in which what is kept of the agreement is not what follows from its latest revision, derived
 // anew as of the day and up to the horizon that the rows name.
 [[nodiscard]] std::vector<std::string> derivedFaults(Connection& connection, std::int64_t workspace,

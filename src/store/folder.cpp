@@ -26,13 +26,17 @@ std::string reasonOf(int error) {
 
 core::Result<Lock> Lock::take(const std::string& path, Kind kind, std::string_view busy) {
     int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, kOwnerOnly);
-    if (descriptor < 0 && (errno == EACCES || errno == EROFS || errno == EPERM)) {
+    const int refused = descriptor < 0 ? errno : 0;
+    if (refused == EACCES || refused == EROFS || refused == EPERM) {
         descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
         if (descriptor < 0 && kind == Kind::Together) return Lock(-1);
     }
     if (descriptor < 0)
-        return core::fail(core::ErrorCode::Unavailable,
-                          fmt::format("{}: the lock cannot be taken ({}).", path, reasonOf(errno)));
+        return core::fail(
+            core::ErrorCode::Unavailable,
+            fmt::format("{}: this file cannot be made or opened ({}); check who may write in its "
+                        "folder.",
+                        path, reasonOf(refused)));
     Lock lock(descriptor);
     const int how = kind == Kind::Together ? LOCK_SH : LOCK_EX;
     if (::flock(descriptor, how | LOCK_NB) == 0) return lock;
@@ -98,7 +102,7 @@ core::Result<Folder> Folder::find(std::string path) {
         fmt::format("{}: this is not a plain file, so it cannot be the database.", folder.database()));
 }
 
-core::Result<Folder> Folder::make(std::string path) {
+core::Result<Folder> Folder::place(std::string path) {
     if (presenceOf(path) == Presence::Other)
         return core::fail(
             core::ErrorCode::Unsupported,
@@ -110,11 +114,18 @@ core::Result<Folder> Folder::make(std::string path) {
         return core::fail(core::ErrorCode::Unavailable,
                           fmt::format("{}: the folder cannot be made ({}).", folder.path_, error.message()));
     if (is_new) fs::permissions(folder.path_, fs::perms::owner_all, error);
-    if (fs::exists(folder.database(), error))
+    return folder;
+}
+
+core::Result<Folder> Folder::make(std::string path) {
+    auto folder = place(std::move(path));
+    if (!folder) return folder;
+    std::error_code error;
+    if (fs::exists(folder->database(), error))
         return core::fail(core::ErrorCode::Conflict,
                           fmt::format("{}: there is a database in this folder already, and it is left as it "
                                       "is; name another folder with --data.",
-                                      folder.path_));
+                                      folder->path_));
     return folder;
 }
 
@@ -145,6 +156,13 @@ core::Result<Lock> Folder::claim() const {
 core::Result<Lock> Folder::serve() const {
     return Lock::take(path_ + "/serve.lock", Lock::Kind::Alone,
                       fmt::format("{}: another `concordat serve` is serving this database already.", path_));
+}
+
+bool Folder::isServed() const {
+    const int descriptor = ::open((path_ + "/serve.lock").c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (descriptor < 0) return false;
+    const Lock lock(descriptor);
+    return ::flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
 }
 
 }  // namespace concordat::store

@@ -32,6 +32,8 @@ public:
 private:
     explicit Lock(int descriptor) : descriptor_(descriptor) {}
 
+    friend class Folder;
+
     int descriptor_ = -1;
 };
 
@@ -45,7 +47,9 @@ class Folder {
 public:
     // NotFound, with what to do, when there is no such folder or no database in it.
     [[nodiscard]] static core::Result<Folder> find(std::string path);
-    // Makes the folder where there is none. Conflict when a database is there already.
+    // Makes the folder where there is none, for its owner alone.
+    [[nodiscard]] static core::Result<Folder> place(std::string path);
+    // The same for a new database. Conflict when a database is there already.
     [[nodiscard]] static core::Result<Folder> make(std::string path);
 
     [[nodiscard]] const std::string& path() const { return path_; }
@@ -56,6 +60,8 @@ public:
     [[nodiscard]] core::Result<Lock> use() const;
     // Held by who replaces it; Unavailable while anybody uses it.
     [[nodiscard]] core::Result<Lock> claim() const;
+    // Whether a program serves it.
+    [[nodiscard]] bool isServed() const;
     // Held by the program that serves it; Unavailable while another does.
     [[nodiscard]] core::Result<Lock> serve() const;
 

@@ -62,23 +62,6 @@ void makeFilesSearchable(Connection& connection, std::int64_t workspace) {
                         Contents(connection, workspace).get(text.words)});
 }
 
-// One record that cannot be read keeps no other from being ready. What was last computed of it stays, and it
-// is told what is wrong; tomorrow it is tried again.
-void makeReadyOrSayWhyNot(Connection& connection, std::int64_t workspace, const std::string& id,
-                          const Readiness& readiness, const core::Calendars& calendars) {
-    try {
-        Savepoint part(connection);
-        makeAnew(connection, workspace, id, readiness, calendars);
-        part.keep();
-    } catch (const Failure& failure) {
-        if (failure.error().code != core::ErrorCode::Invalid) throw;
-        connection.run(
-            "UPDATE agreement SET computed_on = ?3, valid_through = ?3, undated = ?4 "
-            "WHERE workspace = ?1 AND id = ?2",
-            workspace, id, readiness.today, undatedForFault(failure.error().message));
-    }
-}
-
 }  // namespace
 
 core::Date horizonFrom(core::Date today) {
@@ -128,7 +111,7 @@ core::Result<std::int64_t> Store::makeReady(core::Date today) {
                 const auto calendars =
                     withWorkspaceCalendars(connection, parts_->workspace, *parts_->program_calendars);
                 for (const std::string& id : ids)
-                    makeReadyOrSayWhyNot(connection, parts_->workspace, id, {today, horizon}, *calendars);
+                    makeAnewOrSayWhyNot(connection, parts_->workspace, id, {today, horizon}, *calendars);
                 last = static_cast<std::int64_t>(ids.size());
                 return std::string();
             });

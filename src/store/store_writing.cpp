@@ -1,5 +1,4 @@
 // The changes that a Store makes.
-#include <mutex>
 
 #include <fmt/format.h>
 
@@ -89,9 +88,7 @@ void checkExpected(const Expected& expected, const std::optional<Latest>& latest
                 latest ? fmt::format("The agreement {} was changed since you read it: it is at revision {} "
                                      "now. Read it again, and make your change in that.",
                                      id, latest->number)
-                       : fmt::format("There is no agreement {} to change; send it without saying which "
-                                     "revision it follows.",
-                                     id));
+                       : fmt::format("There is no agreement {} to change; record it as a new one.", id));
     }
 }
 
@@ -115,7 +112,7 @@ void makeAnewWhatLacked(Connection& connection, std::int64_t workspace, const co
                 all.push_back({std::string(rows.text(0)), {rows.date(1), rows.date(2)}});
     }
     for (const Lacking& one : all)
-        makeAnew(connection, workspace, one.id, one.readiness, calendars);
+        makeAnewOrSayWhyNot(connection, workspace, one.id, one.readiness, calendars);
 }
 
 // Puts the revision, its content and its journal entries into the database, and everything derived.
@@ -183,6 +180,13 @@ Store::Parts::Answer Store::Parts::change(const Order& order,
     if (!writer)
         throw Failure(core::ErrorCode::Unavailable,
                       fmt::format("{}: it was opened for reading only.", folder.database()));
+    // As the table of requests bounds it.
+    constexpr std::size_t kLongestKey = 200;
+    if (order.key.size() > kLongestKey)
+        throw Failure(
+            core::ErrorCode::Invalid,
+            fmt::format("The key of this change has {} bytes; give it one of {} at most, such as a UUID.",
+                        order.key.size(), kLongestKey));
     Answer answer;
     const auto answered = [&](Connection& connection) {
         if (order.key.empty()) return false;
@@ -231,7 +235,7 @@ core::Result<Recorded> Store::record(const PreparedRevision& revision, std::opti
     return guarded([&] {
         const Parts::Answer answer = parts_->change(order, [&](Connection& connection) {
             return compact(toJson(recordOne(connection, parts_->workspace, revision, effective, expected,
-                                            order, *parts_->allCalendars())));
+                                            order, *parts_->program_calendars)));
         });
         Recorded recorded = recordedOf(valueOf(json::parse(answer.json)));
         recorded.repeated = answer.repeated;
@@ -244,11 +248,10 @@ core::Result<std::vector<Recorded>> Store::recordAll(const std::vector<PreparedR
                                                      const Order& order) {
     return guarded([&] {
         const Parts::Answer answer = parts_->change(order, [&](Connection& connection) {
-            const auto calendars = parts_->allCalendars();
             json::Items all;
             for (const PreparedRevision& revision : revisions)
-                all.push_back(toJson(
-                    recordOne(connection, parts_->workspace, revision, effective, {}, order, *calendars)));
+                all.push_back(toJson(recordOne(connection, parts_->workspace, revision, effective, {}, order,
+                                               *parts_->program_calendars)));
             return compact(all);
         });
         std::vector<Recorded> recorded;

@@ -45,12 +45,14 @@ inline constexpr std::size_t kMostFaults = 1000;
 
 struct Restoration {
     Verification verification;  // of what stands there now
-    bool has_before = false;    // whether a database was there, and is kept as concordat.db.before-restore
+    std::string before;         // the file that was there, under its new name; empty when there was none
 };
 
 // Puts a copy of a backup in the place of the folder's database, once backup and copy have been verified and
-// found whole. Nobody else may be using the folder. The one takes the place of the other in one step:
-// whenever it is interrupted, the folder holds the old database or the new one.
+// found whole. Nobody else may be using the folder. The two files change places in one step, so that whenever
+// it is interrupted the folder holds the old database or the new one; where the file system cannot do that,
+// in three steps. What was there is kept under a new name, and so is the log of a database too damaged to be
+// opened.
 [[nodiscard]] core::Result<Restoration> restore(const std::string& backup, const std::string& folder,
                                                 const core::Calendars& calendars);
 

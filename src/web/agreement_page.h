@@ -124,7 +124,7 @@ struct ObligationEntry {
     std::string title;
     std::string text;
     std::string kind;
-    std::string strength;  // "must"
+    std::string strength;  // "must", of a prohibition "must not"
     std::vector<std::string> obligors;
     std::vector<std::string> beneficiaries;
     std::string rule;       // in words, to follow "Due"; empty for what has no date

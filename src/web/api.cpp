@@ -1,6 +1,7 @@
 #include "web/api.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -17,6 +18,7 @@
 #include "record/record.h"
 #include "web/cursor.h"
 #include "web/etag.h"
+#include "web/head.h"
 #include "web/parameters.h"
 #include "web/problem.h"
 
@@ -118,27 +120,47 @@ Response getAgreement(const Service& service, const Request& request, const Path
 }
 
 // What If-Match and If-None-Match ask of a change; one of them must be there.
-core::Result<store::Expected> expectedBy(const Request& request) {
+Guarded<store::Expected> expectedBy(const Request& request) {
     const std::string* match = request.header("if-match");
     const std::string* none = request.header("if-none-match");
-    if (none != nullptr && *none == "*" && match == nullptr)
-        return store::Expected{store::Expected::Kind::Absent};
-    if (match != nullptr && none == nullptr && match->size() == 2 * media::Digest::kSize + 2 &&
-        match->front() == '"' && match->back() == '"')
-        if (const auto sha256 =
-                media::Digest::fromHex(std::string_view(*match).substr(1, 2 * media::Digest::kSize)))
-            return store::Expected{store::Expected::Kind::Revision, *sha256};
-    return core::fail(core::ErrorCode::Invalid,
-                      "Say which state of the agreement you change: If-Match with the ETag that you read, or "
-                      "If-None-Match: * for a new agreement.");
+    if (match == nullptr && none == nullptr)
+        return tl::unexpected(
+            Refusal{Status::PreconditionRequired,
+                    "Say which state of the agreement you change: If-Match with the ETag that you read, or "
+                    "If-None-Match: * for a new agreement."});
+    if (match == nullptr && *none == "*") return store::Expected{store::Expected::Kind::Absent};
+    const bool is_tag = match != nullptr && none == nullptr && match->size() > 2 && match->front() == '"' &&
+                        match->find('"', 1) == match->size() - 1;
+    if (!is_tag)
+        return tl::unexpected(Refusal{
+            Status::BadRequest,
+            "This is no state that can be compared: send either If-Match with the one ETag that you read, in "
+            "its quotation marks, or If-None-Match: * for a new agreement."});
+    // The tag of something else is that of no revision.
+    const auto sha256 = media::Digest::fromHex(std::string_view(*match).substr(1, match->size() - 2));
+    return store::Expected{store::Expected::Kind::Revision, sha256.value_or(media::Digest())};
+}
+
+// Whether the body is said to be what it must be: JSON or XML as it stands. Which of them it is shows itself.
+bool isRecord(const Request& request) {
+    constexpr std::array<std::string_view, 3> kTypes{"application/json", "application/xml", "text/xml"};
+    if (request.header("content-encoding") != nullptr) return false;
+    const std::string* type = request.header("content-type");
+    if (type == nullptr) return true;
+    const std::string_view name = std::string_view(*type).substr(0, type->find_first_of("; \t"));
+    return std::ranges::any_of(kTypes, [&](std::string_view known) { return sameName(name, known); });
 }
 
 Response putAgreement(const Service& service, const Request& request, const PathParameters& path) {
     Parameters parameters(request, {"effective"});
     const auto effective = parameters.date("effective");
     if (auto fine = parameters.check(); !fine) return malformed(fine.error());
+    if (!isRecord(request))
+        return problem(
+            Status::UnsupportedMediaType,
+            "An agreement comes as application/json or application/xml, without Content-Encoding.");
     const auto expected = expectedBy(request);
-    if (!expected) return problem(expected.error(), Status::PreconditionRequired);
+    if (!expected) return problem(expected.error().status, expected.error().sentence);
     const auto recorded = office::recordAgreement(service.store, service.errand(request),
                                                   {request.body, *expected, effective, path.get("id")});
     if (!recorded) {

@@ -1,6 +1,7 @@
 #include "web/coding.h"
 
 #include <algorithm>
+#include <exception>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -66,7 +67,12 @@ Response coded(const Request& request, Response response) {
         response.header("Content-Encoding") != nullptr)
         return response;
     response.set("Vary", "Accept-Encoding");
-    if (takesGzip(request)) response.recode("gzip", media::gzip(response.body()));
+    if (!takesGzip(request)) return response;
+    try {
+        response.recode("gzip", media::gzip(response.body()));
+    } catch (const std::exception&) {
+        // For want of memory; the answer is as true without.
+    }
     return response;
 }
 

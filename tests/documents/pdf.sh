@@ -21,9 +21,11 @@ for name in alder-diversion harbor-colocation franklin-statewide-pretrial; do
     echo "$name: the PDF holds a tag or a blank"
     exit 1
   fi
-  # What the record names, one item a line, as the document writes it.
-  python3 - "$record" > "$work/wanted" <<'PYTHON'
-import datetime, sys, xml.etree.ElementTree as tree
+  # What the record names and what follows from it, one item a line, as the document writes it.
+  "$program" term "$record" --json > "$work/terms.json"
+  "$program" due "$record" --as-of 2027-01-15 --within P400D --json > "$work/due.json" || [ $? = 6 ]
+  python3 - "$record" "$work/terms.json" "$work/due.json" > "$work/wanted" <<'PYTHON'
+import datetime, json, sys, xml.etree.ElementTree as tree
 ns = "{urn:concordat:agreement:1}"
 root = tree.parse(sys.argv[1]).getroot()
 def texts(path): return [node.text for node in root.findall("/".join(ns + step for step in path.split("/")))]
@@ -37,6 +39,18 @@ wanted += [long(day) for path in ("start", "end") for day in texts("funding/fund
 for money in texts("funding/funding_source/total_award") + texts("budget/budget_line/amount"):
     wanted.append("$" + f"{float(money.split()[0]):,.2f}")
 wanted += texts("clauses/clause/heading")
+wanted += [value.text for metric in root.iter(ns + "metric") for value in metric.iter(ns + "value")]
+terms = json.load(open(sys.argv[2]))
+last_renewal = max(term["number"] for term in terms if term["kind"] != "holdover")
+for term in terms:
+    wanted += [long(term[edge]) for edge in ("start", "end") if term.get(edge)]
+    # Nothing follows the last renewal that a notice could stop.
+    if term.get("notice") and term["number"] < last_renewal: wanted.append(long(term["notice"]["adjusted"]))
+duties = set(texts("obligations/obligation/id") + texts("reports/report/id"))
+first = {}
+for item in json.load(open(sys.argv[3])):
+    if "period" in item and item["item"] in duties and item["days_left"] >= 0: first.setdefault(item["item"], item["adjusted"])
+wanted += [long(day) for day in first.values()]
 print("\n".join(dict.fromkeys(w for w in wanted if w)))
 PYTHON
   while IFS= read -r item; do

@@ -87,7 +87,7 @@ protected:
 
 TEST_F(Restoring, GivesBackWhatWasBackedUp) {
     const testing::Dump saved = testing::dumpOf(backup);
-    must(restore(backup, house.path(), calendars()));
+    EXPECT_EQ(must(restore(backup, house.path(), calendars())).before, house.database() + ".before-restore");
     EXPECT_EQ(testing::differences(saved, testing::dumpOf(house.database())), std::vector<std::string>());
     EXPECT_EQ(testing::faultsOf(house.database()), "");
     EXPECT_EQ(must(house.reading().findLatest("a"))->row.number, 1);
@@ -102,7 +102,10 @@ TEST_F(Restoring, GivesBackWhatWasBackedUp) {
 }
 
 TEST_F(Restoring, WorksIntoAFolderThatIsNotThere) {
-    must(restore(backup, house.in("new/place"), calendars()));
+    EXPECT_EQ(must(restore(backup, house.in("new/place"), calendars())).before, "");
+    EXPECT_EQ(fs::status(house.in("new/place")).permissions(), fs::perms::owner_all);
+    EXPECT_EQ(fs::status(house.in("new/place/concordat.db")).permissions(),
+              fs::perms::owner_read | fs::perms::owner_write);
     EXPECT_FALSE(fs::exists(house.in("new/place/concordat.db.before-restore")));
     const auto store = must(Store::open(must(Folder::find(house.in("new/place"))), calendars()));
     EXPECT_EQ(must(store->countAgreements()), 1);
@@ -118,6 +121,35 @@ TEST_F(Restoring, WorksOverADamagedDatabase) {
         EXPECT_EQ(must(house.reading().findLatest("a"))->row.number, 1);
         house.close();
     }
+}
+
+TEST_F(Restoring, AgainTakesNothingAwayAndCanBeUndone) {
+    const testing::Dump newer = testing::dumpOf(house.database());
+    const testing::Dump older = testing::dumpOf(backup);
+    must(restore(backup, house.path(), calendars()));
+    must(restore(backup, house.path(), calendars()));
+    const std::string first = house.database() + ".before-restore";
+    EXPECT_EQ(testing::differences(newer, testing::dumpOf(first)), std::vector<std::string>());
+    must(restore(first, house.path(), calendars()));
+    EXPECT_EQ(testing::differences(newer, testing::dumpOf(house.database())), std::vector<std::string>());
+    EXPECT_EQ(testing::differences(older, testing::dumpOf(first + "-2")), std::vector<std::string>());
+}
+
+// A log that was left behind would be read as that of the restored file.
+TEST_F(Restoring, IsNotOverlaidByALogThatWasLeftBehind) {
+    {
+        const std::string other = house.in("other.db");
+        testing::ask(other, "PRAGMA journal_mode = WAL");
+        Connection writing(other, Access::ReadWrite);
+        writing.runScript("CREATE TABLE stranger (x INTEGER)");
+        fs::copy_file(other + "-wal", house.in("left-wal"));
+    }
+    fs::remove(house.database());
+    fs::copy_file(house.in("left-wal"), house.database() + "-wal");
+    must(restore(backup, house.path(), calendars()));
+    EXPECT_EQ(testing::differences(testing::dumpOf(backup), testing::dumpOf(house.database())),
+              std::vector<std::string>());
+    EXPECT_EQ(testing::faultsOf(house.database()), "");
 }
 
 TEST_F(Restoring, RefusesADamagedBackupAndLeavesWhatIsThere) {

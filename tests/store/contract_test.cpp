@@ -243,6 +243,7 @@ core::Calendar courtCalendar(std::string_view name, std::string_view closed) {
 }
 
 TEST_P(Contract, ACalendarOfTheWorkspaceStandsBesideThoseOfTheProgram) {
+    EXPECT_THAT(must(house.reading().calendars()).names(), ::testing::Not(::testing::Contains("court")));
     ASSERT_TRUE(house.changing().addCalendar(courtCalendar("court", "2027-06-30"), order()));
     EXPECT_THAT(must(house.reading().calendars()).names(), ::testing::Contains("court"));
     EXPECT_TRUE(house.changing().addCalendar(courtCalendar("court", "2027-06-30"), order()));

@@ -189,8 +189,9 @@ TEST(Kill, NothingAcknowledgedIsLostAndNothingIsMadeTwice) {
         for (int cycle = 0; cycle < kCyclesOfOneHouse && counts.cycles < cycles; ++cycle, ++counts.cycles) {
             // A quarter perhaps while the database is opened, a quarter at the first change, half at work.
             constexpr std::array<std::optional<char>, 4> kMarks = {std::nullopt, '?', '!', '!'};
-            const Told told = workAndKill(house, next, kMarks[random() % kMarks.size()],
-                                          std::chrono::microseconds(1000 + random() % 60'000));
+            const std::optional<char> mark = kMarks[random() % kMarks.size()];
+            const Told told =
+                workAndKill(house, next, mark, std::chrono::microseconds(1000 + random() % 60'000));
             house.close();
             ASSERT_EQ(testing::faultsOf(house.database()), "") << "cycle " << counts.cycles;
             sendAgain(house.changing(), told, counts);

@@ -244,6 +244,31 @@ std::map<std::string, std::string> derivedOf(const std::string& database) {
     return tables;
 }
 
+TEST(WhatIsKeptReady, EndsWithTheTermThatRunsAndNotWithTheLastRenewal) {
+    House house;
+    must(testing::record(house.changing(), testing::modelAgreement("alder-diversion"), testing::order()));
+    const auto endsOn = [&](const char* day) {
+        must(house.changing().makeReady(testing::day(day)));
+        return must(house.changing().agreements("", 1, true)).rows.front().ends;
+    };
+    EXPECT_EQ(endsOn("2027-03-01"), testing::day("2028-06-30"));
+    EXPECT_EQ(endsOn("2028-06-30"), testing::day("2028-06-30"));
+    EXPECT_EQ(endsOn("2028-07-01"), testing::day("2029-06-30"));
+    EXPECT_EQ(endsOn("2030-01-01"), testing::day("2030-06-30"));
+    EXPECT_EQ(endsOn("2031-01-01"), testing::day("2030-06-30"));
+}
+
+TEST(Calendars, ThatAnotherProgramAddedAreSeen) {
+    House house;
+    must(testing::record(house.changing(), testing::closet("a"), testing::order()));
+    const auto other = must(Store::open(house.folder(), testing::programCalendars()));
+    EXPECT_THAT(must(other->calendars()).names(), ::testing::Not(::testing::Contains("court")));
+    core::Calendar court{"court", "Court"};
+    court.closed.push_back({testing::kToday, "Closed"});
+    must(house.changing().addCalendar(court, testing::order()));
+    EXPECT_THAT(must(other->calendars()).names(), ::testing::Contains("court"));
+}
+
 TEST(WhatIsKeptReady, IsMadeForTheOthersWhenOneRecordIsDamaged) {
     House house;
     for (const char* id : {"a", "b", "c"})
@@ -255,6 +280,9 @@ TEST(WhatIsKeptReady, IsMadeForTheOthersWhenOneRecordIsDamaged) {
     const core::Date later{testing::kToday.days + 40};
     EXPECT_EQ(must(house.changing().makeReady(later)), 3);
     EXPECT_TRUE(must(house.changing().isReadyFor(later)));
+    core::Calendar court{"court", "Court"};
+    court.closed.push_back({later, "Closed"});
+    EXPECT_TRUE(house.changing().addCalendar(court, testing::order()));
     std::vector<std::string> faulty;
     for (const UndatedRow& row : must(house.changing().undated()))
         if (row.undated.is_fault) faulty.push_back(row.agreement + ": " + row.undated.reason);

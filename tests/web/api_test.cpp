@@ -92,8 +92,18 @@ TEST_F(Api, AChangeSaysWhichStateItChanges) {
     agreement.title = "Another title";
     const std::string body = record::writeJson(agreement);
     EXPECT_EQ(ask(Method::Put, path, {}, {}, body).status(), Status::PreconditionRequired);
-    EXPECT_EQ(ask(Method::Put, path, {}, {{"if-match", "\"x\""}}, body).status(),
-              Status::PreconditionRequired);
+    EXPECT_EQ(ask(Method::Put, path, {}, {{"if-match", "\"x\""}}, body).status(), Status::PreconditionFailed);
+    const std::string& tag = *read.header("ETag");
+    for (const std::string& unusable :
+         {std::string("*"), "W/" + tag, tag.substr(1, 64), tag + ", " + tag, std::string()})
+        EXPECT_EQ(ask(Method::Put, path, {}, {{"if-match", unusable}}, body).status(), Status::BadRequest)
+            << unusable;
+    EXPECT_EQ(ask(Method::Put, path, {}, {{"if-match", tag}, {"if-none-match", "*"}}, body).status(),
+              Status::BadRequest);
+    EXPECT_EQ(
+        ask(Method::Put, path, {}, {{"if-match", tag}, {"idempotency-key", std::string(201, 'k')}}, body)
+            .status(),
+        Status::Unprocessable);
     EXPECT_EQ(ask(Method::Put, path, {}, {{"if-none-match", "*"}}, body).status(),
               Status::PreconditionFailed);
     const Response changed = ask(Method::Put, path, {}, {{"if-match", *read.header("ETag")}}, body);
@@ -103,6 +113,22 @@ TEST_F(Api, AChangeSaysWhichStateItChanges) {
     EXPECT_EQ(stale.status(), Status::PreconditionFailed);
     EXPECT_THAT(std::string(stale.body()), HasSubstr("changed since you read it"));
     EXPECT_EQ(*get(path).header("ETag"), *changed.header("ETag"));
+}
+
+TEST_F(Api, ARecordComesAsJsonOrXmlAndIsNotCoded) {
+    const std::string path = "/api/v1/agreements/alder-diversion";
+    const std::string body = record::writeJson(*record::readJson(get(path).body()));
+    const auto put = [&](const char* name, const char* value) {
+        return ask(Method::Put, path, {}, {{"if-match", *get(path).header("ETag")}, {name, value}}, body)
+            .status();
+    };
+    for (const char* type :
+         {"application/json", "Application/JSON; charset=utf-8", "application/xml", "text/xml"})
+        EXPECT_EQ(put("content-type", type), Status::Ok) << type;
+    for (const char* type :
+         {"text/plain", "application/pdf", "application/jsonx", "application/x-www-form-urlencoded", ""})
+        EXPECT_EQ(put("content-type", type), Status::UnsupportedMediaType) << type;
+    EXPECT_EQ(put("content-encoding", "gzip"), Status::UnsupportedMediaType);
 }
 
 TEST_F(Api, ANewAgreementIsMadeOnceUnderItsKey) {
