@@ -247,6 +247,8 @@ Outcome<std::vector<record::Difference>> storedDifference(const Arguments& argum
     if (!store) return tl::unexpected(store.error());
     auto changes = office::getDifference(**store, visit(console), id, *from, *to);
     if (!changes) return tl::unexpected(Failure(changes.error()));
+    if (const auto all = (*store)->revisions(id); all && all->size() == 1 && !*from && !*to)
+        console.message(fmt::format("{} has one revision, and none before it to be compared with.", id));
     return *std::move(changes);
 }
 

@@ -39,6 +39,14 @@ std::string marked(const Console& console, std::string_view snippet) {
     return text;
 }
 
+std::string unmarked(std::string snippet) {
+    for (const std::string_view mark : {store::kMarkOpens, store::kMarkCloses})
+        for (std::size_t at = 0; (at = snippet.find(mark, at)) != std::string::npos;)
+            snippet.erase(at, mark.size());
+    std::ranges::replace(snippet, '\n', ' ');
+    return snippet;
+}
+
 Outcome<ExitStatus> search(const Arguments& arguments, Console& console) {
     if (auto checked = checkForm(arguments, kFields); !checked) return tl::unexpected(checked.error());
     const auto store = openStore(arguments, console);
@@ -48,8 +56,13 @@ Outcome<ExitStatus> search(const Arguments& arguments, Console& console) {
     if (!page) return misused(page.error());
     if (wantsRows(arguments)) {
         media::json::Items rows;
-        for (const store::SearchHit& hit : page->hits)
-            rows.emplace_back(office::toJson(hit));
+        // In a spreadsheet nothing marks the found words, and each row is one line.
+        const bool marks = arguments.has("--json");
+        for (const store::SearchHit& hit : page->hits) {
+            store::SearchHit row = hit;
+            if (!marks) row.snippet = unmarked(hit.snippet);
+            rows.emplace_back(office::toJson(row));
+        }
         printRows(console, arguments, kFields, rows);
         return ExitStatus::Ok;
     }

@@ -132,8 +132,8 @@ std::vector<Command> serveCommands() {
              .examples = {{"concordat serve", "serve the data directory at http://127.0.0.1:8080/"},
                           {"concordat serve --data concordat-data --listen 127.0.0.1:9090",
                            "the same elsewhere"}},
-             .exits = {{ExitStatus::Failed,
-                        "the data directory is served already, or somebody listens on the port"}},
+             .exits = {{ExitStatus::Failed, "the data directory is served already"},
+                       {ExitStatus::Conflict, "somebody listens on the port"}},
              .run = serve}};
 }
 

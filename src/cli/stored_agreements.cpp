@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -17,6 +18,7 @@
 #include "cli/rows.h"
 #include "cli/table.h"
 #include "cli/text.h"
+#include "documents/agreement_words.h"
 #include "office/agreements.h"
 #include "office/shapes.h"
 #include "office/upkeep.h"
@@ -59,6 +61,7 @@ public:
             media::json::Members row = office::toJson((*recorded)[i]);
             row.push_back({"file", files_[i]});
             rows_.emplace_back(std::move(row));
+            imported_.insert((*recorded)[i].agreement);
             ++counts_[static_cast<std::size_t>((*recorded)[i].outcome)];
         }
         read_ += waiting_.size();
@@ -68,6 +71,7 @@ public:
     }
 
     void print() {
+        tellFaults();
         if (wantsRows(arguments_)) {
             printRows(console_, arguments_, kImported, rows_);
         } else if (arguments_.has("--dry-run")) {
@@ -80,12 +84,24 @@ public:
     }
 
 private:
+    // What was recorded is kept; but nobody should learn only later that it has no dates.
+    void tellFaults() {
+        const auto undated = store_.undated();
+        if (!undated) return;
+        for (const store::UndatedRow& row : *undated)
+            if (row.undated.is_fault && imported_.contains(row.agreement))
+                console_.message(fmt::format("{}: {} cannot be computed: {}", row.agreement,
+                                             documents::uncapitalized(row.undated.title),
+                                             row.undated.reason));
+    }
+
     const Arguments& arguments_;
     Console& console_;
     store::Store& store_;
     std::optional<core::Date> effective_;
     std::vector<core::Agreement> waiting_;
     std::vector<std::string> files_;
+    std::set<std::string, std::less<>> imported_;
     std::size_t batch_ = 0;
     std::size_t read_ = 0;
     std::array<std::size_t, 3> counts_{};  // by Outcome

@@ -90,6 +90,7 @@ Outcome<ExitStatus> backup(const Arguments& arguments, Console& console) {
     const auto shelf = begin(arguments, console);
     if (!shelf) return tl::unexpected(shelf.error());
     const std::string& target = arguments.get("FILE");
+    if (target == "-") return misused("A backup is verified where it lies, so it needs the name of a file.");
     const auto found =
         office::backUpData(visit(console), dataDirectory(arguments, console), target, shelf->calendars);
     if (!found) return tl::unexpected(Failure(found.error()));
@@ -114,7 +115,7 @@ Outcome<ExitStatus> restore(const Arguments& arguments, Console& console) {
 }
 
 struct Finding {
-    std::string_view subject;
+    std::string subject;
     bool is_well = true;
     std::string sentence;
 };
@@ -141,16 +142,14 @@ std::vector<Finding> examine(const Arguments& arguments, Console& console, const
     if (const auto count = (*store)->countAgreements())
         findings.push_back({"agreements", true, std::to_string(*count)});
     const auto ready = (*store)->isReadyFor(console.today());
-    findings.push_back({"dates", true,
-                        ready && *ready ? "ready for today"
-                                        : "not yet made ready for today; the next command that may write "
-                                          "does it"});
+    findings.push_back(
+        {"dates kept ready", true,
+         ready && *ready ? "as of today" : "not yet as of today; the next command that may write does it"});
     if (const auto undated = (*store)->undated())
         for (const store::UndatedRow& row : *undated)
             if (row.undated.is_fault)
-                findings.push_back(
-                    {"dates", false,
-                     fmt::format("{} {}: {}", row.agreement, row.undated.item, row.undated.reason)});
+                findings.push_back({"dates of " + row.agreement, false,
+                                    fmt::format("{}: {}", row.undated.title, row.undated.reason)});
     return findings;
 }
 

@@ -51,7 +51,21 @@ core::Result<store::Verification> backUpData(const Visit& visit, const std::stri
 core::Result<store::Restoration> restoreData(const Visit& visit, const std::string& backup,
                                              const std::string& folder, const core::Calendars& calendars) {
     if (auto may = mayAdminister(visit); !may) return tl::unexpected(may.error());
-    return store::restore(backup, folder, calendars);
+    auto restored = store::restore(backup, folder, calendars);
+    if (!restored || restored->verification.faults.empty()) return restored;
+    // Nothing else was damaged, or it would have been refused.
+    const auto found = store::Folder::find(folder);
+    if (!found) return tl::unexpected(found.error());
+    {
+        const auto opened = store::Store::open(*found, calendars);
+        if (!opened) return tl::unexpected(opened.error());
+        if (const auto rebuilt = (*opened)->rebuild(visit.today); !rebuilt)
+            return tl::unexpected(rebuilt.error());
+    }
+    auto again = store::verify(found->database(), calendars);
+    if (!again) return tl::unexpected(again.error());
+    restored->verification = *std::move(again);
+    return restored;
 }
 
 }  // namespace concordat::office

@@ -27,6 +27,7 @@ namespace concordat::office {
 [[nodiscard]] core::Result<store::Verification> backUpData(const Visit& visit, const std::string& folder,
                                                            const std::string& target,
                                                            const core::Calendars& calendars);
+// What is derived is made anew where the backup's was damaged.
 [[nodiscard]] core::Result<store::Restoration> restoreData(const Visit& visit, const std::string& backup,
                                                            const std::string& folder,
                                                            const core::Calendars& calendars);

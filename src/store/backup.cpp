@@ -1,7 +1,4 @@
 // Backups: made while others work, verified before they are trusted.
-#include <fcntl.h>
-#include <stdio.h>
-
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -105,7 +102,7 @@ void moveLogs(const std::string& database, const std::string& aside) {
 
 // Each takes the other's name, in one step where the file system can do that.
 void exchange(const std::string& one, const std::string& other) {
-    if (::renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) == 0) return;
+    if (exchangeInOneStep(one, other)) return;
     const std::string between = other + ".between";
     move(other, between);
     try {

@@ -68,6 +68,21 @@ void packInto(std::string_view text, std::string& packed, std::int64_t& size) {
     size = static_cast<std::int64_t>(text.size());
 }
 
+// Of the wording of a clause, without the tags that a document fills: nobody looks for those.
+void appendWithoutTags(std::string_view text, std::string& words) {
+    while (!text.empty()) {
+        const std::size_t tag = std::min(text.find("{{"), text.size());
+        words.append(text.substr(0, tag));
+        text.remove_prefix(tag);
+        if (text.empty()) break;
+        const std::size_t end = text.find("}}");
+        if (end == std::string_view::npos) break;
+        text.remove_prefix(end + 2);
+        if (text.starts_with('}')) text.remove_prefix(1);
+    }
+    words += '\n';
+}
+
 // The words that people look for first, and everything else that they wrote.
 void addWords(const core::Agreement& agreement, Derived& derived) {
     std::set<std::string_view> names{agreement.id, agreement.title, agreement.short_name};
@@ -80,7 +95,7 @@ void addWords(const core::Agreement& agreement, Derived& derived) {
     for (const std::string_view name : names)
         if (!name.empty()) derived.search_names.append(name).append("\n");
     for (const core::TextAt& text : record::texts(agreement))
-        if (!names.contains(text.text)) derived.search_words.append(text.text).append("\n");
+        if (!names.contains(text.text)) appendWithoutTags(text.text, derived.search_words);
 }
 
 using ItemKey = std::pair<core::DueSource, std::string>;

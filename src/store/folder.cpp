@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -62,6 +63,10 @@ void removeDatabase(const std::string& path) {
         fs::remove(path + beside, ignored);
 }
 
+bool exchangeInOneStep(const std::string& one, const std::string& other) {
+    return ::renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) == 0;
+}
+
 Presence presenceOf(const std::string& path) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
@@ -87,6 +92,12 @@ core::Result<Folder> Folder::find(std::string path) {
     Folder folder(std::move(path));
     std::error_code error;
     const fs::file_type type = fs::status(folder.database(), error).type();
+    if (type == fs::file_type::regular && fs::file_size(folder.database(), error) == 0 && !error)
+        return core::fail(
+            core::ErrorCode::Invalid,
+            fmt::format("{}: this file is empty: its making was broken off, or all of it is lost; "
+                        "`concordat restore` brings back a backup.",
+                        folder.database()));
     if (type == fs::file_type::regular) return folder;
     if (type == fs::file_type::not_found)
         return core::fail(core::ErrorCode::NotFound,

@@ -40,6 +40,9 @@ private:
 // The file of a database, and what SQLite keeps beside it.
 void removeDatabase(const std::string& path);
 
+// Gives each of two files the name of the other; false, and nothing is done, where the file system cannot.
+[[nodiscard]] bool exchangeInOneStep(const std::string& one, const std::string& other);
+
 enum class Presence { Missing, Folder, Other };
 [[nodiscard]] Presence presenceOf(const std::string& path);
 

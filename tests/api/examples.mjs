@@ -56,6 +56,7 @@ async function run(path, method, operation, only) {
   let body;
   if (operation.requestBody) {
     url.pathname = url.pathname.replace(/[^/]+$/, 'example-agreement');
+    headers['Content-Type'] = 'application/xml';
     body = readFileSync(join(root, 'agreements/grove-clothing-closet.xml'), 'utf8').replace(
       '<id>grove-clothing-closet</id>',
       '<id>example-agreement</id>',

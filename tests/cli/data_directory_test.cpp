@@ -88,6 +88,10 @@ TEST_F(DataDirectory, KeepsTheCalendarOfAnImportForEveryLaterCommand) {
     const auto dry = run({"agreement", "import", path, "--calendar", events, "--dry-run"});
     EXPECT_EQ(dry.status, 0) << dry.err;
     EXPECT_EQ(run({"agreement", "list"}).out, "");
+    const auto without = run({"agreement", "import", path});
+    EXPECT_EQ(without.status, 0);
+    EXPECT_THAT(without.err, HasSubstr("alder-diversion: all dates of the agreement cannot be computed"));
+    EXPECT_THAT(without.err, HasSubstr("tiny-court"));
     const auto imported = run({"agreement", "import", path, "--calendar", events});
     EXPECT_EQ(imported.status, 0) << imported.err;
     const auto due = run(invoices);
