@@ -99,13 +99,17 @@ private:
             schemaFault(entry, "does not belong there");
     }
 
-    // "table journal" and so on, a line break, and the statement that made it.
+    // "table journal" and so on, a line break, and everything else that SQLite keeps of it but the page where
+    // it begins, which its own check holds against the other pages.
     static std::set<std::string> schemaOf(Connection& connection) {
         std::set<std::string> entries;
-        Rows rows = connection.query("SELECT type, name, tbl_name, sql FROM sqlite_schema");
+        Rows rows = connection.query(
+            "SELECT type, name, tbl_name, sql, rowid, "
+            "typeof(type) || typeof(name) || typeof(tbl_name) || typeof(rootpage) || typeof(sql) "
+            "FROM sqlite_schema");
         while (rows.next())
-            entries.insert(
-                fmt::format("{} {}\n{}\n{}", rows.text(0), rows.text(1), rows.text(2), rows.text(3)));
+            entries.insert(fmt::format("{} {}\n{}\n{}\n{} {}", rows.text(0), rows.text(1), rows.text(2),
+                                       rows.text(3), rows.integer(4), rows.text(5)));
         return entries;
     }
 
