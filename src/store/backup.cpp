@@ -1,6 +1,5 @@
 // Backups: made while others work, verified before they are trusted.
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <system_error>
 
@@ -85,14 +84,6 @@ void foldLog(const std::string& database) {
     }
 }
 
-constexpr std::array<const char*, 3> kLogs = {"-wal", "-shm", "-journal"};
-
-void removeLogs(const std::string& database) {
-    std::error_code error;
-    for (const char* log : kLogs)
-        fs::remove(database + log, error);
-}
-
 // What SQLite would take for the log of whatever file comes to stand there.
 void moveLogs(const std::string& database, const std::string& aside) {
     std::error_code error;
@@ -111,7 +102,13 @@ void exchange(const std::string& one, const std::string& other) {
         move(between, other);
         throw;
     }
-    move(between, one);
+    try {
+        move(between, one);
+    } catch (...) {
+        move(other, one);
+        move(between, other);
+        throw;
+    }
 }
 
 }  // namespace
@@ -140,12 +137,9 @@ core::Result<Restoration> restore(const std::string& backup, const std::string& 
                                   const core::Calendars& calendars) {
     return guarded([&] {
         refuseLoss(valueOf(verify(backup, calendars)), backup);
-        const std::string database = valueOf(Folder::place(folder)).database();
-        const Lock alone = valueOf(Lock::take(
-            folder + "/concordat.lock", Lock::Kind::Alone,
-            fmt::format("{}: another program is using this database; stop `concordat serve` and whatever "
-                        "else has it open, and try again.",
-                        folder)));
+        const Folder place = valueOf(Folder::place(folder));
+        const Lock alone = valueOf(place.claim());
+        const std::string database = place.database();
         // The copy is made under the name that the old database gets when they change places.
         const std::string aside = freeNameBeside(database);
         try {
@@ -156,13 +150,14 @@ core::Result<Restoration> restore(const std::string& backup, const std::string& 
             std::error_code error;
             const bool has_before = fs::exists(database, error);
             if (has_before) foldLog(database);
-            moveLogs(database, aside);
-            if (!has_before) {
-                move(aside, database);
-                return restoration;
+            try {
+                moveLogs(database, aside);
+                has_before ? exchange(aside, database) : move(aside, database);
+            } catch (...) {
+                moveLogs(aside, database);
+                throw;
             }
-            exchange(aside, database);
-            restoration.before = aside;
+            if (has_before) restoration.before = aside;
             return restoration;
         } catch (...) {
             removeDatabase(aside);

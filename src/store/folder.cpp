@@ -57,10 +57,16 @@ Lock::~Lock() {
     if (descriptor_ >= 0) ::close(descriptor_);
 }
 
+void removeLogs(const std::string& path) {
+    std::error_code ignored;
+    for (const char* log : kLogs)
+        fs::remove(path + log, ignored);
+}
+
 void removeDatabase(const std::string& path) {
     std::error_code ignored;
-    for (const char* beside : {"", "-wal", "-shm", "-journal"})
-        fs::remove(path + beside, ignored);
+    fs::remove(path, ignored);
+    removeLogs(path);
 }
 
 bool exchangeInOneStep(const std::string& one, const std::string& other) {

@@ -5,6 +5,7 @@
 // hold its own. A lock ends with its program, however that ends. Nothing here waits.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -37,7 +38,11 @@ private:
     int descriptor_ = -1;
 };
 
-// The file of a database, and what SQLite keeps beside it.
+// What SQLite keeps beside the file of a database, by what is added to its name.
+inline constexpr std::array<const char*, 3> kLogs = {"-wal", "-shm", "-journal"};
+
+void removeLogs(const std::string& path);
+// The file of a database and its logs.
 void removeDatabase(const std::string& path);
 
 // Gives each of two files the name of the other; false, and nothing is done, where the file system cannot.

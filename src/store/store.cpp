@@ -115,7 +115,7 @@ std::shared_ptr<const core::Calendars> Store::Parts::allCalendars() {
     const std::int64_t count = countCalendars(*lent, workspace);
     {
         const std::shared_lock lock(calendars_guard);
-        if (calendars.all && calendars.count == count) return calendars.all;
+        if (calendars.count == count) return calendars.all;
     }
     auto all = withWorkspaceCalendars(*lent, workspace, *program_calendars);
     const std::unique_lock lock(calendars_guard);
@@ -158,8 +158,8 @@ core::Result<std::unique_ptr<Store>> Store::open(const Folder& folder, core::Cal
         if (options.access == Access::ReadWrite) bringUp(*connection);
         checkSchema(*connection);
         parts->workspace = firstWorkspace(*connection);
-        // Damaged calendars are told now and not at the first question.
-        (void)withWorkspaceCalendars(*connection, parts->workspace, *parts->program_calendars);
+        parts->calendars = {countCalendars(*connection, parts->workspace),
+                            withWorkspaceCalendars(*connection, parts->workspace, *parts->program_calendars)};
         if (options.access == Access::ReadWrite) parts->last = std::move(connection);
         parts->readers =
             std::make_unique<Readers>(opener(folder, Access::ReadOnly, options.vfs), kMostReaders);

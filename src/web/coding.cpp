@@ -1,6 +1,5 @@
 #include "web/coding.h"
 
-#include <algorithm>
 #include <exception>
 #include <optional>
 #include <string>
@@ -8,31 +7,17 @@
 #include <utility>
 
 #include "media/compression.h"
+#include "web/field_list.h"
 
 namespace concordat::web {
 namespace {
 
 constexpr std::size_t kWorthwhile = 1'400;  // bytes that go into one packet anyway
 
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view kSpace = " \t";
-    const std::size_t first = text.find_first_not_of(kSpace);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
-}
-
-// Takes what stands before the next separator, and the separator with it.
-std::string_view cut(std::string_view& text, char separator) {
-    const std::size_t end = std::min(text.find(separator), text.size());
-    const std::string_view part = trimmed(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-    return part;
-}
-
 // Of "gzip;q=0.000": a quality of nothing is a refusal.
 bool isRefused(std::string_view parameters) {
     while (!parameters.empty()) {
-        const std::string_view parameter = cut(parameters, ';');
+        const std::string_view parameter = takePart(parameters, ';');
         if (parameter.starts_with("q=0") || parameter.starts_with("Q=0"))
             return parameter.find_first_not_of("0.", 2) == std::string_view::npos;
     }
@@ -53,8 +38,8 @@ bool takesGzip(const Request& request) {
     std::optional<bool> by_name;
     bool by_star = false;
     for (std::string_view rest = *accepts; !rest.empty();) {
-        std::string_view parameters = cut(rest, ',');
-        const std::string_view coding = cut(parameters, ';');
+        std::string_view parameters = takePart(rest, ',');
+        const std::string_view coding = takePart(parameters, ';');
         const bool taken = !isRefused(parameters);
         if (sameName(coding, "gzip") || sameName(coding, "x-gzip")) by_name = taken;
         if (coding == "*") by_star = taken;

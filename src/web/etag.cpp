@@ -1,9 +1,9 @@
 #include "web/etag.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "media/unicode.h"
+#include "web/field_list.h"
 
 namespace concordat::web {
 namespace {
@@ -21,9 +21,7 @@ bool matches(std::string_view list, std::string_view tag, Comparison comparison)
     };
     // A comma within quotes belongs to the tag; ours have none.
     while (!list.empty()) {
-        const std::size_t end = std::min(list.find(','), list.size());
-        const std::string_view each = media::trimmed(list.substr(0, end));
-        list.remove_prefix(std::min(end + 1, list.size()));
+        const std::string_view each = takePart(list, ',');
         if (comparison == Comparison::Weak ? opaque(each) == opaque(tag)
                                            : each == tag && !each.starts_with(kWeak))
             return true;
