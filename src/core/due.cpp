@@ -62,10 +62,12 @@ public:
             if (doubt.from <= question_.range.last)
                 list_.undated.push_back({"renewal", doubt.about, doubt.reason});
         for (const Duty& duty : duties(agreement_)) {
+            if (!isWanted(duty.source, duty.item)) continue;
             gapIsSaid_ = false;
             if (auto added = add(duty); !added) return tl::unexpected(added.error());
         }
         for (DueItem& limit : dueLimits(agreement_, terms_, found, question_.as_of, zone_)) {
+            if (!isWanted(limit.source, limit.item)) continue;
             items_.push_back(std::move(limit));
             settleLast();
         }
@@ -74,6 +76,10 @@ public:
     }
 
 private:
+    bool isWanted(DueSource source, std::string_view item) const {
+        return !question_.wanted || question_.wanted(source, item);
+    }
+
     Result<void> add(const Duty& duty) {
         Lifetime lifetime = lifetime_;
         if (duty.survives && lifetime.last) lifetime.last = lastAfterSurvival(duty, *lifetime.last);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -110,6 +111,8 @@ struct DueQuestion {
     DateRange range;
     // LeftOut: the items have neither steps nor notes.
     Reasons reasons = Reasons::Told;
+    // Of which items the dates are wanted; without it of all. The others cost nothing.
+    std::function<bool(DueSource source, std::string_view item)> wanted = {};
 };
 
 // What falls due: within the time in which the agreement is in force (lifetime.h) everything. After its end

@@ -52,7 +52,7 @@ private:
     }
 
     void grow(std::size_t size) {
-        constexpr std::size_t kFirst = 4096;
+        constexpr std::size_t kFirst = 256;  // many texts are short, and room costs what it takes to clear it
         text_.resize(std::max({kFirst, 2 * text_.size(), size_ + size}));
     }
 

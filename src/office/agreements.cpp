@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <atomic>
+#include <condition_variable>
 #include <map>
+#include <mutex>
+#include <optional>
+#include <stop_token>
 #include <thread>
 
 #include <fmt/format.h>
@@ -58,27 +62,46 @@ void count(const std::vector<record::Difference>& changes, HistoryRow& row) {
     }
 }
 
-// Does `work` for 0 … count − 1 on as many threads as the machine has.
-template <class Work>
-void inParallel(std::size_t count, const Work& work) {
-    std::atomic<std::size_t> next = 0;
-    const auto run = [&] {
-        for (std::size_t index = next++; index < count; index = next++)
-            work(index);
-    };
-    std::vector<std::jthread> threads;
-    const std::size_t most = std::max<std::size_t>(1, std::thread::hardware_concurrency());
-    for (std::size_t i = 1; i < std::min(most, count); ++i)
-        threads.emplace_back(run);
-    run();
-}
+// Prepares agreements on as many threads as the machine has, in their order, while others are recorded.
+class Preparation {
+public:
+    Preparation(store::Store& store, core::Date today, const std::vector<core::Agreement>& agreements)
+        : store_(store), today_(today), agreements_(agreements), prepared_(agreements.size()) {
+        const std::size_t most = std::max<std::size_t>(1, std::thread::hardware_concurrency());
+        for (std::size_t i = 0; i < std::min(most, agreements.size()); ++i)
+            threads_.emplace_back([this](const std::stop_token& stop) { work(stop); });
+    }
 
-media::Digest fingerprintOf(std::string_view what, std::optional<core::Date> effective,
-                            const std::vector<store::PreparedRevision>& revisions,
-                            const store::Expected& expected) {
-    std::string text(what);
-    for (const store::PreparedRevision& revision : revisions)
-        text += revision.content.sha256.bytes();
+    // Waits for it.
+    const core::Result<store::PreparedRevision>& get(std::size_t index) {
+        std::unique_lock lock(guard_);
+        one_more_.wait(lock, [&] { return prepared_[index].has_value(); });
+        return *prepared_[index];
+    }
+
+private:
+    void work(const std::stop_token& stop) {
+        for (std::size_t index = next_++; index < agreements_.size() && !stop.stop_requested();
+             index = next_++) {
+            auto prepared = store_.prepare(agreements_[index], today_);
+            const std::lock_guard lock(guard_);
+            prepared_[index] = std::move(prepared);
+            one_more_.notify_all();
+        }
+    }
+
+    store::Store& store_;
+    core::Date today_;
+    const std::vector<core::Agreement>& agreements_;
+    std::atomic<std::size_t> next_ = 0;
+    std::mutex guard_;  // of what is prepared
+    std::condition_variable one_more_;
+    std::vector<std::optional<core::Result<store::PreparedRevision>>> prepared_;
+    std::vector<std::jthread> threads_;  // last: they use everything above
+};
+
+media::Digest fingerprintOf(std::string text, std::optional<core::Date> effective,
+                            const store::Expected& expected = {}) {
     text += effective ? core::print(*effective) : "";
     text += std::to_string(static_cast<int>(expected.kind));
     text += expected.sha256.bytes();
@@ -191,10 +214,9 @@ core::Result<store::Recorded> recordAgreement(store::Store& store, const Errand&
         return tl::unexpected(may.error());
     auto prepared = store.prepare(*agreement, errand.visit.today);
     if (!prepared) return tl::unexpected(prepared.error());
-    std::vector<store::PreparedRevision> one;
-    one.push_back(*std::move(prepared));
-    const media::Digest fingerprint = fingerprintOf("record", order.effective, one, order.expected);
-    return store.record(one.front(), order.effective, order.expected, orderOf(errand, fingerprint));
+    const media::Digest fingerprint = fingerprintOf(
+        std::string("record").append(prepared->content.sha256.bytes()), order.effective, order.expected);
+    return store.record(*prepared, order.effective, order.expected, orderOf(errand, fingerprint));
 }
 
 core::Result<std::vector<store::Recorded>> recordAgreements(store::Store& store, const Errand& errand,
@@ -204,17 +226,17 @@ core::Result<std::vector<store::Recorded>> recordAgreements(store::Store& store,
         if (auto may = core::permitted(errand.visit.asker, core::Action::Record, agreement.sensitivity_label);
             !may)
             return tl::unexpected(may.error());
-    std::vector<core::Result<store::PreparedRevision>> prepared(agreements.size());
-    inParallel(agreements.size(), [&](std::size_t index) {
-        prepared[index] = store.prepare(agreements[index], errand.visit.today);
-    });
-    std::vector<store::PreparedRevision> revisions;
-    for (auto& one : prepared) {
-        if (!one) return tl::unexpected(one.error());
-        revisions.push_back(*std::move(one));
+    Preparation preparation(store, errand.visit.today, agreements);
+    media::Digest fingerprint;
+    if (!errand.key.empty()) {
+        std::string text = "record all";
+        for (std::size_t i = 0; i < agreements.size(); ++i)
+            if (const auto& prepared = preparation.get(i)) text += prepared->content.sha256.bytes();
+        fingerprint = fingerprintOf(std::move(text), effective);
     }
-    const media::Digest fingerprint = fingerprintOf("record all", effective, revisions, {});
-    return store.recordAll(revisions, effective, orderOf(errand, fingerprint));
+    return store.recordAll(
+        agreements.size(), [&](std::size_t index) -> const auto& { return preparation.get(index); },
+        effective, orderOf(errand, fingerprint));
 }
 
 }  // namespace concordat::office

@@ -69,7 +69,7 @@ struct RecordOrder {
                                                             const RecordOrder& order);
 
 // Records many at once in one transaction, all or none; the dear part of each is done on as many threads as
-// the machine has.
+// the machine has, while those before it are written.
 [[nodiscard]] core::Result<std::vector<store::Recorded>> recordAgreements(
     store::Store& store, const Errand& errand, const std::vector<core::Agreement>& agreements,
     std::optional<core::Date> effective = {});

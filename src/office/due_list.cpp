@@ -3,23 +3,12 @@
 #include <algorithm>
 #include <tuple>
 
-#include "core/names.h"
 #include "core/term_schedule.h"
 #include "media/time_zone.h"
 #include "office/agreements.h"
 
 namespace concordat::office {
 namespace {
-
-DueRow rowOf(const core::Agreement& agreement, core::DueItem item) {
-    DueRow row;
-    row.short_name = agreement.short_name.empty() ? agreement.id : agreement.short_name;
-    for (const std::string& obligor : item.obligors)
-        row.obligors.push_back(core::partyName(agreement, obligor));
-    if (!item.owner.empty()) row.owner = core::personName(agreement, item.owner);
-    row.item = std::move(item);
-    return row;
-}
 
 auto placeOf(const DueRow& row) {
     return std::tie(row.item.adjusted, row.item.agreement, row.item.occurrence);
@@ -120,7 +109,7 @@ core::Result<DueAnswer> dueUnder(const core::Agreement& agreement, const DueQues
     if (!list) return tl::unexpected(list.error());
     for (core::DueItem& item : list->items)
         if (question.done == Done::Listed || core::isOpen(item.status))
-            answer.rows.push_back(rowOf(agreement, std::move(item)));
+            answer.rows.push_back(store::rowOf(agreement, std::move(item)));
     for (core::Undated& undated : list->undated)
         answer.undated.push_back({agreement.id, std::move(undated)});
     return answer;

@@ -139,10 +139,15 @@ void Connection::prepareFor(Access access) {
     check(sqlite3_db_config(database_, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr));
     run("PRAGMA foreign_keys = ON");
     run("PRAGMA cell_size_check = ON");
-    if (access == Access::ReadWrite)
-        run("PRAGMA synchronous = FULL");
-    else
+    if (access == Access::ReadOnly) {
         run("PRAGMA query_only = ON");
+        return;
+    }
+    run("PRAGMA synchronous = FULL");
+    // Dates are spread over as many places as there are days: with SQLite's two megabytes a batch would write
+    // and read each page several times. Taken as it is needed, in KiB.
+    run("PRAGMA cache_size = -65536");
+    run("PRAGMA wal_autocheckpoint = 4000");
 }
 
 Connection::Connection(Connection&& other) noexcept
@@ -182,13 +187,23 @@ void Connection::bind(sqlite3_stmt* statement, int place, std::int64_t value) {
     check(sqlite3_bind_int64(statement, place, value));
 }
 
-// Bound values are read within the call that binds them or, for rows, while the caller holds them.
+// The values must live until the statement is reset, as they do within `run`.
 void Connection::bind(sqlite3_stmt* statement, int place, std::string_view value) {
+    check(sqlite3_bind_text64(statement, place, value.empty() ? "" : value.data(), value.size(),
+                              SQLITE_STATIC, SQLITE_UTF8));
+}
+
+void Connection::bind(sqlite3_stmt* statement, int place, Bytes value) {
+    check(sqlite3_bind_blob64(statement, place, value.view.empty() ? "" : value.view.data(),
+                              value.view.size(), SQLITE_STATIC));
+}
+
+void Connection::bindCopy(sqlite3_stmt* statement, int place, std::string_view value) {
     check(sqlite3_bind_text64(statement, place, value.empty() ? "" : value.data(), value.size(),
                               SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
-void Connection::bind(sqlite3_stmt* statement, int place, Bytes value) {
+void Connection::bindCopy(sqlite3_stmt* statement, int place, Bytes value) {
     check(sqlite3_bind_blob64(statement, place, value.view.empty() ? "" : value.view.data(),
                               value.view.size(), SQLITE_TRANSIENT));
 }
@@ -199,6 +214,10 @@ void Connection::bind(sqlite3_stmt* statement, int place, std::nullopt_t) {
 
 std::int64_t Connection::changes() const {
     return sqlite3_changes64(database_);
+}
+
+std::int64_t Connection::totalChanges() const {
+    return sqlite3_total_changes64(database_);
 }
 
 void Connection::runScript(std::string_view script) {

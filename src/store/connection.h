@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include "core/date.h"
 
@@ -82,19 +83,22 @@ public:
 
     [[nodiscard]] const std::string& path() const { return path_; }
 
-    // Asks, with the values for ?1, ?2, … in order.
+    // Asks, with the values for ?1, ?2, … in order; they are copied.
     template <class... Values>
     [[nodiscard]] Rows query(Sql sql, const Values&... values) {
         sqlite3_stmt* statement = statementOf(sql);
         int place = 0;
-        (bind(statement, ++place, values), ...);
+        (bindCopy(statement, ++place, values), ...);
         return Rows(*this, statement);
     }
 
     // Does, and answers how many rows changed.
     template <class... Values>
     std::int64_t run(Sql sql, const Values&... values) {
-        Rows rows = query(sql, values...);
+        sqlite3_stmt* statement = statementOf(sql);
+        Rows rows(*this, statement);  // resets it, and unbinds the values, whatever comes
+        int place = 0;
+        (bind(statement, ++place, values), ...);
         while (rows.next()) {
         }
         return changes();
@@ -112,6 +116,9 @@ public:
     // Whether a part of the open transaction should have been taken back and could not be: it will not
     // commit.
     [[nodiscard]] bool isSpoiled() const { return is_spoiled_; }
+
+    // Rows changed since the connection was opened, those of changes taken back among them.
+    [[nodiscard]] std::int64_t totalChanges() const;
 
     // Copies the whole database, as one snapshot, into a new file while others read and write.
     void copyTo(const std::string& path);
@@ -149,6 +156,22 @@ private:
             bind(statement, place, *value);
         else
             bind(statement, place, std::nullopt);
+    }
+    void bindCopy(sqlite3_stmt* statement, int place, std::string_view value);
+    void bindCopy(sqlite3_stmt* statement, int place, Bytes value);
+    template <class T>
+    void bindCopy(sqlite3_stmt* statement, int place, const std::optional<T>& value) {
+        if (value)
+            bindCopy(statement, place, *value);
+        else
+            bind(statement, place, std::nullopt);
+    }
+    template <class T>
+    void bindCopy(sqlite3_stmt* statement, int place, const T& value) {
+        if constexpr (std::is_convertible_v<const T&, std::string_view>)
+            bindCopy(statement, place, std::string_view(value));
+        else
+            bind(statement, place, value);
     }
     [[nodiscard]] std::int64_t changes() const;
     [[noreturn]] void fail(int code) const;

@@ -33,17 +33,6 @@ std::string jsonList(const std::vector<std::string>& texts) {
     return out.finish();
 }
 
-std::string jsonObject(const std::map<std::string, std::string>& members) {
-    json::Writer out(json::Layout::Compact);
-    out.startObject();
-    for (const auto& [name, value] : members) {
-        out.key(name);
-        out.string(value);
-    }
-    out.endObject();
-    return out.finish();
-}
-
 std::string jsonUndated(const std::vector<core::Undated>& undated) {
     json::Writer out(json::Layout::Compact);
     out.startArray();
@@ -108,70 +97,19 @@ void keepOpen(core::DueList list, std::vector<core::DueItem>& kept, std::set<Ite
     }
 }
 
-// Of each item that has nothing open yet the first behind the horizon.
+// Of each item that has nothing open the first behind the horizon.
 void keepNext(core::DueList list, std::vector<core::DueItem>& kept, std::set<ItemKey>& has_next) {
     for (core::DueItem& item : list.items)
         if (core::isOpen(item.status) && has_next.emplace(item.source, item.item).second)
             kept.push_back(std::move(item));
 }
 
-ItemRow itemRowOf(const core::DueItem& item) {
-    return {item.item,
-            std::string(core::code(item.source)),
-            item.kind,
-            item.title,
-            jsonList(item.obligors),
-            item.owner,
-            item.clause,
-            item.lead,
-            item.lapses};
-}
-
-std::optional<std::string> recordedStatus(core::DueStatus status) {
-    if (status == core::DueStatus::Returned || status == core::DueStatus::Suspended)
-        return std::string(core::code(status));
-    return std::nullopt;
-}
-
-void addDates(const std::vector<core::DueItem>& items, Derived& derived) {
-    std::map<ItemRow, std::int64_t> numbers;
-    for (const core::DueItem& item : items) {
-        ItemRow row = itemRowOf(item);
-        const auto [found, is_new] = numbers.try_emplace(row, static_cast<std::int64_t>(numbers.size()));
-        if (is_new) derived.items.push_back(std::move(row));
-        DateRow date{item.adjusted,
-                     item.occurrence,
-                     found->second,
-                     item.raw,
-                     item.time,
-                     item.grace_until,
-                     {},
-                     {},
-                     {},
-                     recordedStatus(item.status)};
-        if (item.period) {
-            date.period_first = item.period->start;
-            date.period_last = item.period->end;
-            date.period_label = item.period->label;
-        }
-        derived.dates.push_back(std::move(date));
-    }
-    if (!items.empty()) derived.next_due = items.front().adjusted;
-}
-
-void addNames(const core::Agreement& agreement, const std::vector<core::DueItem>& items, Derived& derived) {
+std::string partyNames(const core::Agreement& agreement) {
     std::vector<std::string> parties;
     parties.reserve(agreement.parties.size());
     for (const core::AgreementParty& party : agreement.parties)
         parties.push_back(core::partyName(agreement, party.party_id));
-    derived.parties = jsonList(parties);
-    std::map<std::string, std::string> names;
-    for (const core::DueItem& item : items) {
-        for (const std::string& obligor : item.obligors)
-            names.try_emplace(obligor, core::partyName(agreement, obligor));
-        if (!item.owner.empty()) names.try_emplace(item.owner, core::personName(agreement, item.owner));
-    }
-    derived.names = jsonObject(names);
+    return jsonList(parties);
 }
 
 // The last as-of day for which the dates stand: the day before the record names one, or a last day to act
@@ -238,10 +176,14 @@ Evaluated evaluate(const core::Agreement& agreement, const Readiness& readiness,
     std::set<ItemKey> has_next;
     keepOpen(*std::move(near), evaluated.items, has_next);
     if (through <= readiness.horizon) return evaluated;
-    auto far = core::due(
-        agreement,
-        {readiness.today, {core::Date{readiness.horizon.days + 1}, through}, core::Reasons::LeftOut},
-        calendars, **zone);
+    auto far = core::due(agreement,
+                         {readiness.today,
+                          {core::Date{readiness.horizon.days + 1}, through},
+                          core::Reasons::LeftOut,
+                          [&has_next](core::DueSource source, std::string_view item) {
+                              return !has_next.contains({source, std::string(item)});
+                          }},
+                         calendars, **zone);
     if (far) keepNext(*std::move(far), evaluated.items, has_next);
     return evaluated;
 }
@@ -264,15 +206,18 @@ Derived derive(const core::Agreement& agreement, const Readiness& readiness,
     derived.effective = evaluated.effective;
     derived.ends = evaluated.ends;
     derived.undated = jsonUndated(evaluated.undated);
-    const std::vector<core::DueItem>& items = evaluated.items;
+    std::vector<core::DueItem>& items = evaluated.items;
     derived.valid_through = lastValidDay(agreement, items, readiness);
     if (derived.ends && *derived.ends >= readiness.today)
         derived.valid_through = std::min(derived.valid_through, *derived.ends);
-    addDates(items, derived);
-    addNames(agreement, items, derived);
+    derived.parties = partyNames(agreement);
     packInto(writeReasons(items), derived.reasons, derived.reasons_size);
     packInto(record::writeJson(agreement), derived.json, derived.json_size);
     addWords(agreement, derived);
+    if (!items.empty()) derived.next_due = items.front().adjusted;
+    derived.dates.reserve(items.size());
+    for (core::DueItem& item : items)
+        derived.dates.push_back(keptOf(rowOf(agreement, std::move(item))));
     return derived;
 }
 

@@ -15,7 +15,7 @@
 
 #include "core/agreement.h"
 #include "core/business_days.h"
-#include "core/due.h"
+#include "store/due_row.h"
 
 namespace concordat::store {
 
@@ -27,36 +27,6 @@ struct Readiness {
     core::Date horizon;
 };
 
-// What the dates of one item have in common.
-struct ItemRow {
-    std::string item;
-    std::string source;
-    std::string kind;
-    std::string title;
-    std::string obligors;  // JSON: keys of parties
-    std::string owner;
-    std::string clause;
-    std::int64_t lead = 0;
-    bool lapses = false;
-
-    auto operator<=>(const ItemRow&) const = default;
-};
-
-struct DateRow {
-    core::Date adjusted;
-    std::string occurrence;
-    std::int64_t item = 0;  // its place among the items
-    core::Date raw;
-    std::string time;
-    std::optional<core::Date> grace_until;
-    std::optional<core::Date> period_first;
-    std::optional<core::Date> period_last;
-    std::optional<std::string> period_label;
-    std::optional<std::string> status;  // "returned", "suspended"
-
-    bool operator==(const DateRow&) const = default;
-};
-
 struct Derived {
     std::string id;
     std::string title;
@@ -65,7 +35,6 @@ struct Derived {
     std::string state;
     std::string sensitivity;
     std::string parties;  // JSON
-    std::string names;    // JSON
     std::optional<core::Date> effective;
     std::optional<core::Date> ends;
     std::optional<core::Date> next_due;
@@ -77,8 +46,7 @@ struct Derived {
     std::int64_t json_size = 0;
     std::string reasons;  // packed
     std::int64_t reasons_size = 0;
-    std::vector<ItemRow> items;
-    std::vector<DateRow> dates;  // by adjusted date, then occurrence
+    std::vector<DueRow> dates;  // as they are kept; by adjusted date, then occurrence
     std::string search_names;
     std::string search_words;
 

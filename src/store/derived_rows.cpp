@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "core/vocabulary.h"
+#include "media/json.h"
 #include "record/record.h"
 #include "store/content.h"
 #include "store/failure.h"
@@ -13,24 +15,34 @@
 namespace concordat::store {
 namespace {
 
-void writeItems(Connection& connection, std::int64_t workspace, const Derived& derived) {
-    std::int64_t number = 0;
-    for (const ItemRow& item : derived.items)
-        connection.run(
-            "INSERT INTO due_item (workspace, agreement, number, item, source, kind, title, obligors, owner, "
-            "clause, lead, lapses) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-            workspace, derived.id, number++, item.item, item.source, item.kind, item.title, item.obligors,
-            item.owner, item.clause, item.lead, item.lapses ? 1 : 0);
+// Each day of the rows once.
+std::vector<core::Date> daysOf(const std::vector<DueRow>& rows) {
+    std::vector<core::Date> days;
+    for (const DueRow& row : rows)
+        if (days.empty() || days.back() != row.item.adjusted) days.push_back(row.item.adjusted);
+    return days;
 }
 
-void writeDates(Connection& connection, std::int64_t workspace, const Derived& derived) {
-    for (const DateRow& date : derived.dates)
-        connection.run(
-            "INSERT INTO due_date (workspace, adjusted, agreement, occurrence, item, raw, time, grace_until, "
-            "period_first, period_last, period_label, status) "
-            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-            workspace, date.adjusted, derived.id, date.occurrence, date.item, date.raw, date.time,
-            date.grace_until, date.period_first, date.period_last, date.period_label, date.status);
+std::string toJson(const std::vector<core::Date>& days) {
+    media::json::Writer out(media::json::Layout::Compact);
+    out.startArray();
+    for (const core::Date day : days)
+        out.integer(day.days);
+    out.endArray();
+    return out.finish();
+}
+
+// The days on which the agreement has rows, as its own row says.
+std::vector<core::Date> dueDays(Connection& connection, std::int64_t workspace, const std::string& id) {
+    std::vector<core::Date> days;
+    Rows rows =
+        connection.query("SELECT due_days FROM agreement WHERE workspace = ?1 AND id = ?2", workspace, id);
+    if (!rows.next()) return days;
+    const media::json::Value list = valueOf(media::json::parse(rows.text(0)));
+    if (list.array() == nullptr) return days;
+    for (const media::json::Value& day : *list.array())
+        if (day.integer() != nullptr) days.push_back(core::Date{static_cast<std::int32_t>(*day.integer())});
+    return days;
 }
 
 media::Digest sealOfSummary(std::int64_t revision, const Derived& derived) {
@@ -43,12 +55,13 @@ void writeSummary(Connection& connection, std::int64_t workspace, const Derived&
                   const RevisionRow& revision) {
     connection.run(
         "INSERT INTO agreement (workspace, id, revision, sha256, title, short_name, instrument, state, "
-        "sensitivity, parties, names, effective, ends, next_due, computed_on, valid_through, horizon, seal, "
+        "sensitivity, parties, effective, ends, next_due, due_days, computed_on, valid_through, horizon, "
+        "seal, "
         "undated, json, json_size, reasons, reasons_size) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
         "?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
         workspace, derived.id, revision.number, Bytes{revision.sha256.bytes()}, derived.title,
         derived.short_name, derived.instrument, derived.state, derived.sensitivity, derived.parties,
-        derived.names, derived.effective, derived.ends, derived.next_due, derived.computed_on,
+        derived.effective, derived.ends, derived.next_due, toJson(daysOf(derived.dates)), derived.computed_on,
         derived.valid_through, derived.horizon, Bytes{sealOfSummary(revision.number, derived).bytes()},
         derived.undated, Bytes{derived.json}, derived.json_size, Bytes{derived.reasons},
         derived.reasons_size);
@@ -57,6 +70,7 @@ void writeSummary(Connection& connection, std::int64_t workspace, const Derived&
 // What stands in the tables; nothing where there is no row of the agreement.
 struct Kept {
     Derived derived;
+    std::string due_days;
     std::int64_t revision = 0;
     std::string sha256;
     std::string seal;
@@ -64,58 +78,52 @@ struct Kept {
 
 std::optional<Kept> readSummary(Connection& connection, std::int64_t workspace, const std::string& id) {
     Rows rows = connection.query(
-        "SELECT id, title, short_name, instrument, state, sensitivity, parties, names, effective, ends, "
+        "SELECT id, title, short_name, instrument, state, sensitivity, parties, effective, ends, "
         "next_due, computed_on, valid_through, horizon, undated, json, json_size, reasons, reasons_size, "
-        "revision, sha256, seal FROM agreement WHERE workspace = ?1 AND id = ?2",
+        "revision, sha256, seal, due_days FROM agreement WHERE workspace = ?1 AND id = ?2",
         workspace, id);
     if (!rows.next()) return std::nullopt;
     Kept kept;
     Derived& derived = kept.derived;
     int column = 0;
     for (std::string* text : {&derived.id, &derived.title, &derived.short_name, &derived.instrument,
-                              &derived.state, &derived.sensitivity, &derived.parties, &derived.names})
+                              &derived.state, &derived.sensitivity, &derived.parties})
         *text = rows.text(column++);
     for (std::optional<core::Date>* day : {&derived.effective, &derived.ends, &derived.next_due})
         *day = rows.optionalDate(column++);
     for (core::Date* day : {&derived.computed_on, &derived.valid_through, &derived.horizon})
         *day = rows.date(column++);
-    derived.undated = rows.text(14);
-    derived.json = rows.bytes(15);
-    derived.json_size = rows.integer(16);
-    derived.reasons = rows.bytes(17);
-    derived.reasons_size = rows.integer(18);
-    kept.revision = rows.integer(19);
-    kept.sha256 = rows.bytes(20);
-    kept.seal = rows.bytes(21);
+    derived.undated = rows.text(13);
+    derived.json = rows.bytes(14);
+    derived.json_size = rows.integer(15);
+    derived.reasons = rows.bytes(16);
+    derived.reasons_size = rows.integer(17);
+    kept.revision = rows.integer(18);
+    kept.sha256 = rows.bytes(19);
+    kept.seal = rows.bytes(20);
+    kept.due_days = rows.text(21);
     return kept;
 }
 
-void readItems(Connection& connection, std::int64_t workspace, const std::string& id, Derived& derived) {
-    Rows rows = connection.query(
-        "SELECT item, source, kind, title, obligors, owner, clause, lead, lapses, number FROM due_item "
-        "WHERE workspace = ?1 AND agreement = ?2 ORDER BY number",
-        workspace, id);
-    while (rows.next()) {
-        derived.items.push_back({std::string(rows.text(0)), std::string(rows.text(1)),
-                                 std::string(rows.text(2)), std::string(rows.text(3)),
-                                 std::string(rows.text(4)), std::string(rows.text(5)),
-                                 std::string(rows.text(6)), rows.integer(7), rows.integer(8) != 0});
-        if (rows.integer(9) + 1 != static_cast<std::int64_t>(derived.items.size())) return;  // a gap
+// What the table holds of the agreement on these days.
+std::vector<DueRow> readDates(Connection& connection, std::int64_t workspace, const std::string& id,
+                              const std::vector<core::Date>& days, bool counsel_only) {
+    std::vector<DueRow> found;
+    for (const core::Date day : days) {
+        Rows rows = connection.query(
+            "SELECT adjusted, agreement, occurrence, item, source, kind, title, obligors, owner, owner_name, "
+            "clause, lead, lapses, raw, time, grace_until, period_first, period_last, period_label, status, "
+            "short_name, counsel_only FROM due_date "
+            "WHERE workspace = ?1 AND adjusted = ?2 AND agreement = ?3 ORDER BY occurrence",
+            workspace, day, id);
+        while (rows.next())
+            if (rows.integer(21) == (counsel_only ? 1 : 0)) found.push_back(readDueRow(rows));
     }
+    return found;
 }
 
-void readDates(Connection& connection, std::int64_t workspace, const std::string& id, Derived& derived) {
-    Rows rows = connection.query(
-        "SELECT adjusted, occurrence, item, raw, time, grace_until, period_first, period_last, period_label, "
-        "status FROM due_date WHERE workspace = ?1 AND agreement = ?2 ORDER BY adjusted, occurrence",
-        workspace, id);
-    const auto optionalText = [&rows](int column) {
-        return rows.isNull(column) ? std::nullopt : std::optional(std::string(rows.text(column)));
-    };
-    while (rows.next())
-        derived.dates.push_back({rows.date(0), std::string(rows.text(1)), rows.integer(2), rows.date(3),
-                                 std::string(rows.text(4)), rows.optionalDate(5), rows.optionalDate(6),
-                                 rows.optionalDate(7), optionalText(8), optionalText(9)});
+bool isCounsels(const Derived& derived) {
+    return derived.sensitivity == core::code(core::SensitivityLabel::CounselOnly);
 }
 
 // Whether the text for the search is there as it should be, under its number.
@@ -132,12 +140,13 @@ bool hasSearchText(Connection& connection, std::int64_t workspace, const Derived
 
 void writeDerived(Connection& connection, std::int64_t workspace, const Derived& derived,
                   const RevisionRow& revision, std::int64_t ordinal) {
-    connection.run("DELETE FROM due_date WHERE workspace = ?1 AND agreement = ?2", workspace, derived.id);
-    connection.run("DELETE FROM due_item WHERE workspace = ?1 AND agreement = ?2", workspace, derived.id);
+    for (const core::Date day : dueDays(connection, workspace, derived.id))
+        connection.run("DELETE FROM due_date WHERE workspace = ?1 AND adjusted = ?2 AND agreement = ?3",
+                       workspace, day, derived.id);
     connection.run("DELETE FROM agreement WHERE workspace = ?1 AND id = ?2", workspace, derived.id);
     writeSummary(connection, workspace, derived, revision);
-    writeItems(connection, workspace, derived);
-    writeDates(connection, workspace, derived);
+    for (const DueRow& row : derived.dates)
+        writeDueRow(connection, workspace, row, isCounsels(derived));
     keepSearchText(connection, workspace,
                    {ordinal, derived.id, 0, derived.search_names, derived.search_words});
 }
@@ -204,12 +213,10 @@ void makeAnewOrSayWhyNot(Connection& connection, std::int64_t workspace, const s
     }
 }
 
-std::vector<std::string> derivedFaults(Connection& connection, std::int64_t workspace, const std::string& id,
-                                       const core::Calendars& calendars) {
+DerivedFaults derivedFaults(Connection& connection, std::int64_t workspace, const std::string& id,
+                            const core::Calendars& calendars) {
     std::optional<Kept> kept = readSummary(connection, workspace, id);
-    if (!kept) return {"agreement"};
-    readItems(connection, workspace, id, kept->derived);
-    readDates(connection, workspace, id, kept->derived);
+    if (!kept) return {{"agreement"}};
     const Readiness readiness{kept->derived.computed_on, kept->derived.horizon};
     const Standing standing = standingOf(connection, workspace, id, readiness.today);
     const Derived fresh = derivedOf(standing, readiness, calendars);
@@ -218,18 +225,18 @@ std::vector<std::string> derivedFaults(Connection& connection, std::int64_t work
         kept->derived.valid_through = fresh.valid_through;
 
     std::vector<std::string> faults;
-    if (kept->derived.items != fresh.items) faults.emplace_back("due_item");
-    if (kept->derived.dates != fresh.dates) faults.emplace_back("due_date");
+    const std::vector<core::Date> days = daysOf(fresh.dates);
+    if (readDates(connection, workspace, id, days, isCounsels(fresh)) != fresh.dates)
+        faults.emplace_back("due_date");
     if (!hasSearchText(connection, workspace, fresh, standing.ordinal)) faults.emplace_back("search_text");
-    kept->derived.items = fresh.items;
     kept->derived.dates = fresh.dates;
     kept->derived.search_names = fresh.search_names;
     kept->derived.search_words = fresh.search_words;
     if (kept->derived != fresh || kept->revision != standing.row.number ||
         kept->sha256 != standing.row.sha256.bytes() ||
-        kept->seal != sealOfSummary(standing.row.number, fresh).bytes())
+        kept->seal != sealOfSummary(standing.row.number, fresh).bytes() || kept->due_days != toJson(days))
         faults.emplace_back("agreement");
-    return faults;
+    return {std::move(faults), static_cast<std::int64_t>(fresh.dates.size())};
 }
 
 }  // namespace concordat::store

@@ -39,8 +39,12 @@ void makeAnewOrSayWhyNot(Connection& connection, std::int64_t workspace, const s
                          const Readiness& readiness, const core::Calendars& calendars);
 
 // The tables in which what is kept of the agreement is not what follows from its latest revision, derived
-// anew as of the day and up to the horizon that the rows name.
-[[nodiscard]] std::vector<std::string> derivedFaults(Connection& connection, std::int64_t workspace,
-                                                     const std::string& id, const core::Calendars& calendars);
+// anew as of the day and up to the horizon that its row names; and how many rows of due_date follow from it.
+struct DerivedFaults {
+    std::vector<std::string> tables;
+    std::int64_t dates = 0;
+};
+[[nodiscard]] DerivedFaults derivedFaults(Connection& connection, std::int64_t workspace,
+                                          const std::string& id, const core::Calendars& calendars);
 
 }  // namespace concordat::store

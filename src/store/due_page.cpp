@@ -1,7 +1,6 @@
 #include "store/due_page.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "media/compression.h"
@@ -14,98 +13,22 @@ namespace {
 
 namespace json = media::json;
 
-// The walk is in the order of the key of due_date; the two other tables are looked up by theirs.
+// The walk is in the order of the table's key, and all that a page needs is in its rows.
 constexpr Sql kPage =
-    "SELECT d.adjusted, d.agreement, d.occurrence, d.raw, d.time, d.grace_until, d.period_first, "
-    "d.period_last, d.period_label, d.status, i.item, i.source, i.kind, i.title, i.obligors, i.owner, "
-    "i.clause, i.lead, i.lapses, a.short_name, a.names "
-    "FROM due_date AS d "
-    "CROSS JOIN due_item AS i ON i.workspace = d.workspace AND i.agreement = d.agreement AND i.number = "
-    "d.item "
-    "CROSS JOIN agreement AS a ON a.workspace = d.workspace AND a.id = d.agreement "
-    "WHERE d.workspace = ?1 AND (d.adjusted, d.agreement, d.occurrence) > (?2, ?3, ?4) AND d.adjusted <= ?5 "
-    "AND (i.lapses = 0 OR d.adjusted >= ?6) AND (?7 OR a.sensitivity <> 'counsel_only') "
-    "ORDER BY d.adjusted, d.agreement, d.occurrence LIMIT ?8";
+    "SELECT adjusted, agreement, occurrence, item, source, kind, title, obligors, owner, owner_name, clause, "
+    "lead, lapses, raw, time, grace_until, period_first, period_last, period_label, status, short_name "
+    "FROM due_date WHERE workspace = ?1 AND (adjusted, agreement, occurrence) > (?2, ?3, ?4) "
+    "AND adjusted <= ?5 AND (lapses = 0 OR adjusted >= ?6) AND (?7 OR counsel_only = 0) "
+    "ORDER BY adjusted, agreement, occurrence LIMIT ?8";
 
 constexpr Sql kCount =
-    "SELECT count(*) FROM (SELECT 1 FROM due_date AS d "
-    "CROSS JOIN due_item AS i ON i.workspace = d.workspace AND i.agreement = d.agreement AND i.number = "
-    "d.item "
-    "CROSS JOIN agreement AS a ON a.workspace = d.workspace AND a.id = d.agreement "
-    "WHERE d.workspace = ?1 AND d.adjusted BETWEEN ?2 AND ?3 AND (i.lapses = 0 OR d.adjusted >= ?4) "
-    "AND (?5 OR a.sensitivity <> 'counsel_only') LIMIT ?6)";
+    "SELECT count(*) FROM (SELECT 1 FROM due_date WHERE workspace = ?1 AND adjusted BETWEEN ?2 AND ?3 "
+    "AND (lapses = 0 OR adjusted >= ?4) AND (?5 OR counsel_only = 0) LIMIT ?6)";
 
 [[noreturn]] void damaged() {
     throw Failure(core::ErrorCode::Invalid,
                   "what is kept ready of the dates is damaged; `concordat rebuild` makes it again");
 }
-
-core::DueSource sourceOf(std::string_view text) {
-    for (int value = 0; value <= static_cast<int>(core::DueSource::Authority); ++value)
-        if (code(static_cast<core::DueSource>(value)) == text) return static_cast<core::DueSource>(value);
-    damaged();
-}
-
-core::DueStatus recordedStatus(std::string_view text) {
-    for (const core::DueStatus status : {core::DueStatus::Returned, core::DueStatus::Suspended})
-        if (code(status) == text) return status;
-    damaged();
-}
-
-std::vector<std::string> textsOf(std::string_view list) {
-    if (list == "[]") return {};
-    const auto parsed = json::parse(list);
-    if (!parsed || parsed->array() == nullptr) damaged();
-    std::vector<std::string> texts;
-    for (const json::Value& text : *parsed->array())
-        texts.push_back(text.string() == nullptr ? std::string() : *text.string());
-    return texts;
-}
-
-core::DueItem itemOf(const Rows& rows, core::Date as_of) {
-    core::DueItem item;
-    item.adjusted = rows.date(0);
-    item.agreement = rows.text(1);
-    item.occurrence = rows.text(2);
-    item.raw = rows.date(3);
-    item.time = rows.text(4);
-    item.grace_until = rows.optionalDate(5);
-    if (!rows.isNull(6)) item.period = {rows.date(6), rows.date(7), std::string(rows.text(8))};
-    if (!rows.isNull(9)) item.status = recordedStatus(rows.text(9));
-    item.item = rows.text(10);
-    item.source = sourceOf(rows.text(11));
-    item.kind = rows.text(12);
-    item.title = rows.text(13);
-    item.obligors = textsOf(rows.text(14));
-    item.owner = rows.text(15);
-    item.clause = rows.text(16);
-    item.lead = rows.integer(17);
-    item.lapses = rows.integer(18) != 0;
-    item.status = core::statusOn(item, as_of);
-    item.days_left = std::int64_t{item.adjusted.days} - as_of.days;
-    return item;
-}
-
-// The names that an agreement's dates need, read once for a page.
-class Names {
-public:
-    void read(std::string_view agreement, std::string_view text) {
-        if (agreement == agreement_) return;
-        agreement_ = agreement;
-        auto parsed = json::parse(text);
-        if (!parsed) damaged();
-        names_ = *std::move(parsed);
-    }
-
-    [[nodiscard]] std::string of(const std::string& key) const {
-        const json::Value* name = names_.find(key);
-        return name == nullptr || name->string() == nullptr ? key : *name->string();
-    }
-
-private:
-    std::string agreement_;
-    json::Value names_;
-};
 
 std::string reasonsOf(Connection& connection, std::int64_t workspace, std::string_view agreement) {
     Rows rows = connection.query(
@@ -133,7 +56,6 @@ DuePage duePage(Connection& connection, std::int64_t workspace, const DueQuery& 
     if (query.after && after.adjusted < query.after->adjusted) after = *query.after;
     DuePage page;
     {
-        Names names;
         Rows rows = connection.query(kPage, workspace, after.adjusted, after.agreement, after.occurrence,
                                      query.range.last, query.as_of, query.counsel_only ? 1 : 0,
                                      std::max<std::int64_t>(query.limit, 1) + 1);
@@ -143,15 +65,9 @@ DuePage duePage(Connection& connection, std::int64_t workspace, const DueQuery& 
                 page.next = DuePlace{last.adjusted, last.agreement, last.occurrence};
                 break;
             }
-            DueRow row{
-                itemOf(rows, query.as_of), std::string(rows.text(rows.text(19).empty() ? 1 : 19)), {}, {}};
-            if (!row.item.obligors.empty() || !row.item.owner.empty()) {
-                names.read(row.item.agreement, rows.text(20));
-                for (const std::string& obligor : row.item.obligors)
-                    row.obligors.push_back(names.of(obligor));
-                if (!row.item.owner.empty()) row.owner = names.of(row.item.owner);
-            }
-            page.rows.push_back(std::move(row));
+            core::DueItem& item = page.rows.emplace_back(readDueRow(rows)).item;
+            item.status = core::statusOn(item, query.as_of);
+            item.days_left = std::int64_t{item.adjusted.days} - query.as_of.days;
         }
     }
     if (query.reasons == WithReasons::Yes) addReasons(connection, workspace, page);

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "core/due.h"
 #include "store/connection.h"
+#include "store/due_row.h"
 
 namespace concordat::store {
 
@@ -31,13 +31,6 @@ struct DueQuery {
     std::int64_t limit = 50;
     WithReasons reasons = WithReasons::No;
     bool counsel_only = true;  // whether the asker sees agreements that only counsel may see
-};
-
-struct DueRow {
-    core::DueItem item;                 // with steps and notes where they were asked for
-    std::string short_name;             // of the agreement
-    std::vector<std::string> obligors;  // by name
-    std::string owner;                  // by name
 };
 
 struct DuePage {

@@ -110,8 +110,7 @@ void checkSchema(Connection& connection) {
 
 void emptyDerived(Connection& connection) {
     for (const Sql drop : {Sql("DROP TABLE IF EXISTS search_index"), Sql("DROP TABLE IF EXISTS search_text"),
-                           Sql("DROP TABLE IF EXISTS due_date"), Sql("DROP TABLE IF EXISTS due_item"),
-                           Sql("DROP TABLE IF EXISTS agreement")})
+                           Sql("DROP TABLE IF EXISTS due_date"), Sql("DROP TABLE IF EXISTS agreement")})
         connection.run(drop);
     for (const media::Resource& step : steps())
         if (std::ranges::find(kDerivedSteps, fileName(step.path)) != kDerivedSteps.end())

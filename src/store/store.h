@@ -176,10 +176,13 @@ public:
     [[nodiscard]] core::Result<Recorded> record(const PreparedRevision& revision,
                                                 std::optional<core::Date> effective, const Expected& expected,
                                                 const Order& order);
-    // Many at once, in one transaction: all or none.
-    [[nodiscard]] core::Result<std::vector<Recorded>> recordAll(
-        const std::vector<PreparedRevision>& revisions, std::optional<core::Date> effective,
-        const Order& order);
+    // Many at once, in one transaction: all or none, in order. `prepared` is asked for each when its turn
+    // comes, more than once where the work had to be taken back; it may wait for others that prepare them.
+    using GetPrepared = std::function<const core::Result<PreparedRevision>&(std::size_t index)>;
+    [[nodiscard]] core::Result<std::vector<Recorded>> recordAll(std::size_t count,
+                                                                const GetPrepared& prepared,
+                                                                std::optional<core::Date> effective,
+                                                                const Order& order);
     // Keeps a file of an agreement; `words` is its text for the search, empty for none.
     [[nodiscard]] core::Result<KeptFile> keepFile(std::string_view id, std::string_view name,
                                                   std::string_view media_type, std::string_view bytes,

@@ -125,6 +125,7 @@ core::Result<std::int64_t> Store::rebuild(core::Date today) {
     return guarded([&] {
         std::int64_t count = 0;
         parts_->change({"concordat", {}}, [&](Connection& connection) {
+            count = 0;
             const core::Date horizon = horizonFrom(today);
             emptyDerived(connection);
             writeHorizon(connection, parts_->workspace, horizon);

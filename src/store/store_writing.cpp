@@ -243,15 +243,18 @@ core::Result<Recorded> Store::record(const PreparedRevision& revision, std::opti
     });
 }
 
-core::Result<std::vector<Recorded>> Store::recordAll(const std::vector<PreparedRevision>& revisions,
+core::Result<std::vector<Recorded>> Store::recordAll(std::size_t count, const GetPrepared& prepared,
                                                      std::optional<core::Date> effective,
                                                      const Order& order) {
     return guarded([&] {
         const Parts::Answer answer = parts_->change(order, [&](Connection& connection) {
             json::Items all;
-            for (const PreparedRevision& revision : revisions)
-                all.push_back(toJson(recordOne(connection, parts_->workspace, revision, effective, {}, order,
+            for (std::size_t index = 0; index < count; ++index) {
+                const auto& revision = prepared(index);
+                if (!revision) throw Failure(revision.error());
+                all.push_back(toJson(recordOne(connection, parts_->workspace, *revision, effective, {}, order,
                                                *parts_->program_calendars)));
+            }
             return compact(all);
         });
         std::vector<Recorded> recorded;

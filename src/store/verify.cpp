@@ -334,20 +334,30 @@ private:
             Rows rows = connection_.query(
                 "SELECT agreement FROM revision WHERE workspace = ?1 "
                 "UNION SELECT id FROM agreement WHERE workspace = ?1 "
-                "UNION SELECT agreement FROM due_item WHERE workspace = ?1 "
                 "UNION SELECT agreement FROM due_date WHERE workspace = ?1 "
                 "UNION SELECT agreement FROM search_text WHERE workspace = ?1 ORDER BY 1",
                 workspace);
             while (rows.next())
                 ids.emplace_back(rows.text(0));
         }
+        std::int64_t dates = 0;
+        std::size_t derived_again = 0;
         for (const std::string& id : ids)
             part(fmt::format("derived {}", id), [&] {
-                for (const std::string& table : derivedFaults(connection_, workspace, id, *calendars))
+                const DerivedFaults found = derivedFaults(connection_, workspace, id, *calendars);
+                dates += found.dates;
+                ++derived_again;
+                for (const std::string& table : found.tables)
                     fault(fmt::format("{} {}", table, id),
                           fmt::format("what is kept ready does not follow from the record. {}", kRebuild),
                           true);
             });
+        Rows rows = connection_.query("SELECT count(*) FROM due_date WHERE workspace = ?1", workspace);
+        if (rows.next() && rows.integer(0) != dates && derived_again == ids.size())
+            fault("due_date",
+                  fmt::format("it has {} rows, and {} follow from the records. {}", rows.integer(0), dates,
+                              kRebuild),
+                  true);
     }
 
     static std::string hex(std::string_view bytes) {

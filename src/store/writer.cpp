@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <utility>
 
 #include "store/failure.h"
@@ -80,47 +81,65 @@ Connection& Writer::connection() {
     return *connection_;
 }
 
+// A savepoint for each of many changes costs as much as the changes: the index of the search writes a part of
+// its own at the end of each. So they are made without, and only where one is refused after it had written,
+// which is rare, they are made again with a savepoint each.
 void Writer::makeTogether(std::vector<Waiting>& group) {
-    std::vector<Waiting*> made;
-    std::size_t next = 0;
+    std::vector<Waiting*> open;
+    for (Waiting& waiting : group)
+        open.push_back(&waiting);
+    if (open.size() > 1 && makeTogether(open, Apart::No)) return;
+    makeTogether(open, Apart::Yes);
+}
+
+// Takes from `open` those that were refused, which have their answers, and answers all others; but not where
+// it answers false: one of them must be taken back by itself, and nothing was made.
+bool Writer::makeTogether(std::vector<Waiting*>& open, Apart apart) {
     bool committing = false;
     try {
         Transaction transaction(connection());
-        for (; next < group.size(); ++next)
-            if (makeOne(group[next])) made.push_back(&group[next]);
+        for (auto next = open.begin(); next != open.end();) {
+            const Made made = makeOne(**next, apart);
+            if (made == Made::InPart) return false;
+            next = made == Made::Wholly ? next + 1 : open.erase(next);
+        }
         committing = true;
         transaction.commit();
     } catch (...) {
         const std::exception_ptr why = std::current_exception();
         connection_.reset();
-        if (committing) return settleFailedCommit(made, why);
-        for (Waiting* waiting : made)
-            waiting->answer.set_exception(why);
-        for (; next < group.size(); ++next)
-            group[next].answer.set_exception(why);
-        return;
+        if (committing)
+            settleFailedCommit(open, why);
+        else
+            for (Waiting* waiting : open)
+                waiting->answer.set_exception(why);
+        return true;
     }
     {
         const std::lock_guard lock(guard_);
         ++count_.commits;
-        count_.changes += made.size();
+        count_.changes += open.size();
     }
-    for (Waiting* waiting : made)
+    for (Waiting* waiting : open)
         waiting->answer.set_value();
+    return true;
 }
 
-// Whether it was made; one that was refused has its answer. Throws where the machine refused and ended the
-// whole transaction, and with it what was made before.
-bool Writer::makeOne(Waiting& waiting) {
+// One that was refused has its answer. Throws where the machine refused and ended the whole transaction, and
+// with it what was made before.
+Writer::Made Writer::makeOne(Waiting& waiting, Apart apart) {
+    const std::int64_t changes_before = connection_->totalChanges();
     try {
-        Savepoint part(*connection_);
+        std::optional<Savepoint> part;
+        if (apart == Apart::Yes) part.emplace(*connection_);
         waiting.change.make(*connection_);
-        part.keep();
-        return true;
+        if (part) part->keep();
+        return Made::Wholly;
     } catch (...) {
         if (!connection_->inTransaction() || connection_->isSpoiled()) throw;
+        if (apart == Apart::No && connection_->totalChanges() != changes_before) return Made::InPart;
         waiting.answer.set_exception(std::current_exception());
-        return false;
+        return Made::NotAtAll;
     }
 }
 

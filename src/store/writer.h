@@ -1,9 +1,9 @@
 // The one writer of a database: changes that wait for it are made one after the other and committed together.
 //
-// Each change runs in a savepoint, so that one that is refused takes back nothing but itself. An answer comes
-// after the commit that holds the change. Where a commit fails it is not known whether the disk holds it: the
-// writer looks whether the change is there, and says "unknown" only when it is not to be seen; sending the
-// same change again under its key is always safe.
+// One that is refused takes back nothing but itself. An answer comes after the commit that holds the change.
+// Where a commit fails it is not known whether the disk holds it: the writer looks whether the change is
+// there, and says "unknown" only when it is not to be seen; sending the same change again under its key is
+// always safe.
 #pragma once
 
 #include <condition_variable>
@@ -23,7 +23,8 @@ namespace concordat::store {
 class Writer {
 public:
     struct Change {
-        // Makes the change, or throws Failure to refuse it.
+        // Makes the change, or throws Failure to refuse it. Called again where what it made had to be taken
+        // back because of another.
         std::function<void(Connection&)> make;
         // Whether it is there already; asked after a commit that failed. May be empty.
         std::function<bool(Connection&)> is_made = {};
@@ -54,8 +55,11 @@ private:
     };
 
     void work();
+    enum class Apart { No, Yes };  // whether each change can be taken back by itself
+    enum class Made { Wholly, NotAtAll, InPart };
     void makeTogether(std::vector<Waiting>& group);
-    bool makeOne(Waiting& waiting);
+    bool makeTogether(std::vector<Waiting*>& open, Apart apart);
+    Made makeOne(Waiting& waiting, Apart apart);
     void settleFailedCommit(std::vector<Waiting*>& made, const std::exception_ptr& why);
     Connection& connection();
 

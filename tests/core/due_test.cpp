@@ -22,6 +22,23 @@ TEST_F(WhatIsDue, ListsEveryOccurrenceInTheRangeByAdjustedDate) {
               "OB-1/2027Q3 2027-11-01 scheduled\n");
 }
 
+TEST_F(WhatIsDue, GivesOfTheItemsWantedWhatItGivesOfThemAmongAll) {
+    owe("OB-1", "every quarter period-end +30d roll following");
+    owe("OB-2", "every month period-end");
+    DueQuestion question{date("2026-11-16"), {date("2026-01-01"), date("2028-12-31")}};
+    const DueList all = due(agreement_, question, calendars_, zone_).value();
+    question.wanted = [](DueSource source, std::string_view item) {
+        return source == DueSource::Obligation && item == "OB-2";
+    };
+    const DueList wanted = due(agreement_, question, calendars_, zone_).value();
+    std::vector<DueItem> expected;
+    for (const DueItem& item : all.items)
+        if (item.item == "OB-2") expected.push_back(item);
+    EXPECT_LT(expected.size(), all.items.size());
+    EXPECT_FALSE(expected.empty());
+    EXPECT_EQ(wanted.items, expected);
+}
+
 TEST_F(WhatIsDue, NoPeriodLiesOutsideTheTerm) {
     agreement_.effective_rule.date = date("2026-09-22");
     agreement_.term.initial.end = date("2027-02-10");

@@ -164,7 +164,7 @@ TEST_F(Restoring, RefusesADamagedBackupAndLeavesWhatIsThere) {
 }
 
 TEST_F(Restoring, TakesABackupInWhichOnlyWhatIsDerivedIsDamagedAndRebuildMendsIt) {
-    testing::ask(backup, "UPDATE due_item SET title = 'x'");
+    testing::ask(backup, "UPDATE due_date SET title = 'x'");
     const auto restored = restore(backup, house.path(), calendars());
     ASSERT_TRUE(restored) << restored.error().message;
     must(house.changing().rebuild(testing::kToday));

@@ -180,19 +180,27 @@ TEST_P(Contract, WhatIsReadyEndsWithTheFirstRevisionThatTakesItsPlace) {
 
 TEST_P(Contract, ManyAtOnceAreAllOrNone) {
     Store& store = house.changing();
-    std::vector<PreparedRevision> prepared;
+    std::vector<core::Result<PreparedRevision>> prepared;
     for (const char* id : {"a", "b", "c"})
-        prepared.push_back(must(store.prepare(closet(id), kToday)));
-    const auto all = must(store.recordAll(prepared, {}, order("import", "three")));
+        prepared.push_back(store.prepare(closet(id), kToday));
+    const auto get = [&](std::size_t index) -> const auto& {
+        return prepared[index];
+    };
+    const auto all = must(store.recordAll(3, get, {}, order("import", "three")));
     ASSERT_EQ(all.size(), 3U);
     EXPECT_EQ(all[2].agreement, "c");
-    const auto again = must(store.recordAll(prepared, {}, order("import", "three")));
+    const auto again = must(store.recordAll(3, get, {}, order("import", "three")));
     ASSERT_EQ(again.size(), 3U);
     EXPECT_TRUE(again[0].repeated);
     prepared.push_back(prepared.front());
-    prepared.back().content = packContent(std::string(40, 'x'));
-    prepared.back().derived.id = std::string(65, 'x');  // no id that the database takes
-    EXPECT_FALSE(store.recordAll(prepared, {}, order("import 2", "four")));
+    prepared.back()->content = packContent(std::string(40, 'x'));
+    prepared.back()->derived.id = std::string(65, 'x');  // no id that the database takes
+    EXPECT_FALSE(store.recordAll(4, get, {}, order("import 2", "four")));
+    prepared.back() = core::fail(core::ErrorCode::Invalid, "not to be prepared");
+    prepared.push_back(store.prepare(closet("d"), kToday));
+    const auto refused = store.recordAll(5, get, {}, order("import 3", "five"));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().message, "not to be prepared");
     EXPECT_EQ(must(house.reading().countAgreements()), 3);
 }
 

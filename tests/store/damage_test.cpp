@@ -141,9 +141,13 @@ TEST_F(Damage, ValuesThatAreChangedBySqlAreFound) {
           "UPDATE agreement SET sensitivity = 'counsel_only'",
           "UPDATE agreement SET id = 'z' WHERE id = 'a'",
           "DELETE FROM agreement",
-          "UPDATE due_item SET title = 'x'",
-          "DELETE FROM due_item",
-          "UPDATE due_item SET lapses = 1 - lapses",
+          "UPDATE agreement SET due_days = '[]'",
+          "UPDATE due_date SET title = 'x'",
+          "UPDATE due_date SET lapses = 1 - lapses",
+          "UPDATE due_date SET counsel_only = 1 - counsel_only",
+          "INSERT INTO due_date SELECT workspace, adjusted + 1, agreement, occurrence, item, source, kind, "
+          "title, obligors, owner, owner_name, clause, lead, lapses, raw, time, grace_until, period_first, "
+          "period_last, period_label, status, short_name, counsel_only FROM due_date LIMIT 1",
           "UPDATE due_date SET raw = raw + 1",
           "DELETE FROM due_date",
           "UPDATE due_date SET adjusted = adjusted + 4294967296 WHERE agreement = 'a'",
@@ -156,7 +160,7 @@ TEST_F(Damage, ValuesThatAreChangedBySqlAreFound) {
           "DELETE FROM search_index_docsize",
           "UPDATE search_index_config SET v = 3",
           "CREATE TABLE other (x)",
-          "DROP INDEX due_date_of_agreement",
+          "DROP INDEX agreement_undated",
           "CREATE TRIGGER t AFTER INSERT ON revision BEGIN DELETE FROM journal; END"}) {
         for (const char* beside : {"", "-wal", "-shm"})
             fs::remove(damaged + beside);
