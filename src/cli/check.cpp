@@ -15,6 +15,7 @@
 #include "cli/rows.h"
 #include "cli/text.h"
 #include "core/invariant.h"
+#include "documents/drafting.h"
 #include "media/time_zone.h"
 #include "record/texts.h"
 
@@ -161,6 +162,10 @@ Outcome<void> checkOne(const Arguments& arguments, Console& console, const std::
     for (core::Finding& finding : core::checkInvariants(*agreement, facts))
         checked.findings.push_back({core::label(finding.invariant), finding.severity, std::move(finding.path),
                                     std::move(finding.message), std::move(finding.remedy), 0});
+    for (documents::DraftingFinding& finding :
+         documents::checkDrafting(*agreement, documents::shippedLibrary()))
+        checked.findings.push_back({std::string(finding.rule), finding.severity, std::move(finding.path),
+                                    std::move(finding.message), std::move(finding.remedy), 0});
     all.push_back(std::move(checked));
     return {};
 }
@@ -217,7 +222,8 @@ std::vector<Command> checkCommands() {
          .verb = "",
          .summary = "find what is wrong in agreements, with the place and the remedy",
          .details =
-             "Holds each record against the invariants of the domain (INV-01 to INV-40). An error makes "
+             "Holds each record against the invariants of the domain (INV-01 to INV-40) and against what a "
+             "careful reader of a draft looks for (DR-01 to DR-10). An error makes "
              "the record wrong; a warning needs somebody's decision; a flag is something that somebody "
              "should know. What keeps a file from being read, and a time zone or calendar that the record "
              "names and nobody knows, are errors of the rule READ; --json lists them with the others.",

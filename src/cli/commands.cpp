@@ -74,9 +74,10 @@ const std::vector<Command>& commands() {
     static const std::vector<Command> kAll = [] {
         std::vector<Command> all;
         for (std::vector<Command> (*rows)() :
-             {initCommands, agreementCommands, checkCommands, documentCommands, dueCommands, termCommands,
-              dateCommands, searchCommands, serveCommands, upkeepCommands, templateCommands, schemaCommands,
-              completionCommands, manCommands, helpCommands})
+             {initCommands, agreementCommands, checkCommands, documentCommands, documentPdfCommands,
+              dueCommands, termCommands, dateCommands, searchCommands, serveCommands, upkeepCommands,
+              templateCommands, clauseCommands, schemaCommands, completionCommands, manCommands,
+              helpCommands})
             std::ranges::move(rows(), std::back_inserter(all));
         return all;
     }();

@@ -13,9 +13,11 @@ namespace concordat::cli {
 // The rows of each noun, beside the functions that do the work.
 [[nodiscard]] std::vector<Command> agreementCommands();
 [[nodiscard]] std::vector<Command> checkCommands();
+[[nodiscard]] std::vector<Command> clauseCommands();
 [[nodiscard]] std::vector<Command> completionCommands();
 [[nodiscard]] std::vector<Command> dateCommands();
 [[nodiscard]] std::vector<Command> documentCommands();
+[[nodiscard]] std::vector<Command> documentPdfCommands();
 [[nodiscard]] std::vector<Command> dueCommands();
 [[nodiscard]] std::vector<Command> helpCommands();
 [[nodiscard]] std::vector<Command> initCommands();

@@ -1,5 +1,6 @@
 // `concordat document render`: a Word document from an agreement, or from any template and any data.
 #include <algorithm>
+#include <charconv>
 
 #include <fmt/format.h>
 
@@ -17,6 +18,7 @@
 #include "documents/json_data.h"
 #include "documents/template.h"
 #include "media/json.h"
+#include "media/mustache.h"
 #include "office/documents.h"
 
 namespace concordat::cli {
@@ -79,6 +81,49 @@ core::Result<documents::Rendering> fillFromData(Console& console, const document
     return rendering;
 }
 
+// The data of somebody else's template hold what they hold: what is missing is told, and only refused when it
+// is asked for.
+core::Result<documents::Rendering> fillPlainly(Console& console, const documents::Template& source,
+                                               const Arguments& arguments) {
+    const std::string path = *arguments.find("--data");
+    auto rendering = fillFromData(console, source, path, documents::Copy::Plain);
+    if (!rendering || !arguments.has("--strict") || rendering->blanks.empty()) return rendering;
+    core::Error error{
+        core::ErrorCode::Invalid,
+        fmt::format("{}: {} of the template {} not in the data; the first: {}.", fileName(path),
+                    counted(rendering->blanks.size(), "name"), rendering->blanks.size() == 1 ? "is" : "are",
+                    rendering->blanks.front().path),
+        {}};
+    for (const documents::Blank& blank : rendering->blanks)
+        error.problems.push_back({blank.path, documents::describe(blank.place), 0});
+    return tl::unexpected(std::move(error));
+}
+
+// From --from, --to, --meeting, --amendment and --set.
+Outcome<documents::Occasion> occasionOf(const Arguments& arguments) {
+    documents::Occasion occasion;
+    occasion.sender = arguments.find("--from").value_or("");
+    occasion.addressees = arguments.values("--to");
+    occasion.meeting = arguments.find("--meeting").value_or("");
+    if (const auto number = arguments.find("--amendment")) {
+        std::int64_t value = 0;
+        const auto [end, fault] = std::from_chars(number->data(), number->data() + number->size(), value);
+        if (fault != std::errc() || end != number->data() + number->size() || value < 1)
+            return misused(fmt::format("--amendment takes a number from 1, not “{}”.", *number));
+        occasion.amendment = value;
+    }
+    for (const std::string& words : arguments.values("--set")) {
+        const std::size_t sign = words.find('=');
+        const std::string name = words.substr(0, sign);
+        if (sign == std::string::npos || !media::mustache::faultOfName(name).empty())
+            return misused(
+                fmt::format("--set takes NAME=WORDS, such as --set cure_days=30, not “{}”.", words));
+        if (!occasion.given.emplace(name, words.substr(sign + 1)).second)
+            return misused(fmt::format("--set gives “{}” twice.", name));
+    }
+    return occasion;
+}
+
 Outcome<documents::Rendering> fillFromAgreement(Console& console, const documents::Template& source,
                                                 const Arguments& arguments, documents::Copy copy) {
     const std::string& name = arguments.get("AGREEMENT");
@@ -88,8 +133,11 @@ Outcome<documents::Rendering> fillFromAgreement(Console& console, const document
     if (!subject) return tl::unexpected(subject.error());
     const auto zone = zoneOf(subject->agreement, name);
     if (!zone) return tl::unexpected(zone.error());
-    auto rendering = documents::renderAgreement(source, subject->agreement,
-                                                {*as_of, &subject->calendars, zone->get()}, copy);
+    auto occasion = occasionOf(arguments);
+    if (!occasion) return tl::unexpected(occasion.error());
+    documents::AgreementQuestion question{*as_of, &subject->calendars, zone->get()};
+    question.occasion = *std::move(occasion);
+    auto rendering = documents::renderAgreement(source, subject->agreement, std::move(question), copy);
     if (!rendering) return tl::unexpected(Failure(inFile(name, rendering.error())));
     return std::move(*rendering);
 }
@@ -100,11 +148,13 @@ Outcome<documents::Rendering> makeFinalCopy(Console& console, const std::string&
     const std::string& id = arguments.get("AGREEMENT");
     const auto as_of = asOf(arguments, console.today());
     if (!as_of) return tl::unexpected(as_of.error());
+    auto occasion = occasionOf(arguments);
+    if (!occasion) return tl::unexpected(occasion.error());
     const auto store = openStore(arguments, console);
     if (!store) return tl::unexpected(store.error());
-    auto rendering =
-        office::generateDocument(**store, errand(arguments, console), id,
-                                 {template_name, std::move(template_bytes), *as_of, documents::Copy::Final});
+    auto rendering = office::generateDocument(
+        **store, errand(arguments, console), id,
+        {template_name, std::move(template_bytes), *as_of, documents::Copy::Final, *std::move(occasion)});
     if (!rendering) return tl::unexpected(Failure(rendering.error()));
     console.message("The final copy is kept in the data directory as well.");
     return *std::move(rendering);
@@ -128,10 +178,11 @@ media::json::Value toJson(const documents::Rendering& rendering, const std::stri
         {"out", out}, {"blanks", std::move(blanks)}, {"loads_from_outside", std::move(outside)}};
 }
 
-void tell(Console& console, const documents::Rendering& rendering) {
+// `where` the blanks are: "marked in the document".
+void tell(Console& console, const documents::Rendering& rendering, std::string_view where) {
     constexpr std::size_t kMostBlanks = 20;
     if (!rendering.blanks.empty())
-        console.message(fmt::format("{} marked in the document:", counted(rendering.blanks.size(), "blank")));
+        console.message(fmt::format("{} {}:", counted(rendering.blanks.size(), "blank"), where));
     for (std::size_t at = 0; at < std::min(rendering.blanks.size(), kMostBlanks); ++at)
         console.message(fmt::format("  {}, {}", rendering.blanks[at].path,
                                     documents::describe(rendering.blanks[at].place)));
@@ -177,7 +228,9 @@ Outcome<ExitStatus> render(const Arguments& arguments, Console& console) {
     else if (is_agreement)
         rendering = fillFromAgreement(console, *source, arguments, copy);
     else
-        rendering = fillFromData(console, *source, *arguments.find("--data"), copy);
+        rendering = copy == documents::Copy::Final
+                        ? fillFromData(console, *source, *arguments.find("--data"), copy)
+                        : fillPlainly(console, *source, arguments);
     if (!rendering) return tl::unexpected(rendering.error());
 
     const std::string out = arguments.find("--out").value_or("");
@@ -188,7 +241,7 @@ Outcome<ExitStatus> render(const Arguments& arguments, Console& console) {
         printJson(console, toJson(*rendering, out));
         return ExitStatus::Ok;
     }
-    tell(console, *rendering);
+    tell(console, *rendering, is_agreement ? "marked in the document" : "in the data, left empty");
     if (arguments.has("--dry-run"))
         console.message(rendering->blanks.empty() ? "Nothing is wrong; nothing was written."
                                                   : "Nothing was written.");
@@ -206,7 +259,15 @@ std::vector<Command> documentCommands() {
          "without an agreement the JSON file of the data; with the id of one the data directory"},
         keyOption(),
         {"--out", Takes::File, "FILE", "where to write the document; - is standard output"},
+        {"--from", Takes::Text, "PARTY", "of a letter the party that sends it; the lead agency unless given"},
+        {"--to", Takes::Text, "PARTY", "a party that it goes to; all others unless given", Times::Many},
+        {"--meeting", Takes::Text, "SERIES",
+         "of an agenda or minutes the series of meetings; the first unless given"},
+        {"--amendment", Takes::Text, "NUMBER", "of an amendment its number; the last unless given"},
+        {"--set", Takes::Text, "NAME=WORDS", "words that no record holds, for {{given.NAME}} in the template",
+         Times::Many},
         {"--final", Takes::Nothing, "", "the copy to sign: refuse blanks and a record that is not sound"},
+        {"--strict", Takes::Nothing, "", "with --data from a file: refuse a name that the data do not hold"},
         {"--dry-run", Takes::Nothing, "", "check and fill, but write nothing"}};
     std::ranges::move(agreementOptions(), std::back_inserter(options));
     return {
@@ -218,8 +279,9 @@ std::vector<Command> documentCommands() {
              "names. Every name is checked before anything is written. In a draft a blank is marked; with "
              "--final a record that breaks an invariant, a party without a signatory or an address for "
              "notices, and any blank are refused, with every reason.\n\nWith --data instead of an "
-             "agreement the engine fills any template from any JSON object. A final copy of an agreement in "
-             "the "
+             "agreement the engine fills any template from any JSON object; a name that the data do not hold "
+             "prints "
+             "nothing and is told, and --strict refuses it. A final copy of an agreement in the "
              "data directory is kept there, and the search finds it.",
          .arguments = {{"AGREEMENT", Takes::File, Count::Optional, kSubject}},
          .options = std::move(options),
@@ -227,6 +289,9 @@ std::vector<Command> documentCommands() {
              {{"concordat document render agreements/alder-diversion.xml --template mou_binding "
                "--out alder-diversion.docx",
                "write the document that the parties sign"},
+              {"concordat document render agreements/alder-diversion.xml --template notice_non_renewal "
+               "--from defender --out notice.docx",
+               "write a letter about it to the other parties"},
               {"concordat document render --template letter.docx --data letter.json --out letter-1.docx",
                "fill your own template from your own data"}},
          .exits = {{ExitStatus::Failed,

@@ -4,6 +4,7 @@
 
 #include "cli/calendars.h"
 #include "core/invariant.h"
+#include "documents/drafting.h"
 
 namespace concordat::cli {
 
@@ -110,6 +111,9 @@ std::string invariantText() {
     for (const core::Invariant& invariant : core::invariants())
         text +=
             fmt::format("{}  {}. {}\n\n", core::label(invariant.number), invariant.name, invariant.statement);
+    text += "A careful reader of a draft looks for more; `concordat check` tells that as well:\n\n";
+    for (const documents::DraftingRule& rule : documents::draftingRules())
+        text += fmt::format("{}  {}. {}\n\n", rule.code, rule.name, rule.statement);
     return text;
 }
 
@@ -129,7 +133,7 @@ std::vector<Topic> topics() {
     return {{"due-rules", "how a due rule is written", kDueRules},
             {"dates", "how dates are read and meant", kDates},
             {"calendars", "which days are closed", kShelf},
-            {"invariants", "what a sound record holds to", kInvariants},
+            {"invariants", "what a sound record and a careful draft hold to", kInvariants},
             {"output", "JSON, CSV, colour, files and standard input", kOutputForms},
             {"exit-status", "what the number that a command answers with means", kExit}};
 }

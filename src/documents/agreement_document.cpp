@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "core/invariant.h"
+#include "documents/clause_references.h"
 #include "documents/party_names.h"
 #include "record/texts.h"
 
@@ -71,7 +72,10 @@ core::Result<Template> readAgreementTemplate(std::string bytes) {
 core::Result<Rendering> renderAgreement(const Template& source, const core::Agreement& agreement,
                                         AgreementQuestion question, Copy copy) {
     question.copy = copy;
-    auto view = agreementView(agreement, question);
+    const auto worded =
+        withLibraryWording(agreement, question.library != nullptr ? *question.library : shippedLibrary());
+    if (!worded) return tl::unexpected(worded.error());
+    auto view = agreementView(*worded, question);
     if (!view) return tl::unexpected(view.error());
     auto rendering = source.render(view->data, Copy::Draft);
     if (!rendering) return rendering;

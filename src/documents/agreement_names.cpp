@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "documents/agreement_view.h"
+#include "documents/clause_references.h"
 
 namespace concordat::documents {
 
@@ -137,9 +138,17 @@ void addClauseNames(TemplateName& root) {
     clauses.members.push_back(
         truth("with_award_items", "Whether what identifies a subaward belongs under this article."));
     member(clauses, "paragraphs")
-        .members.push_back(list("pieces", "The wording cut at its blanks, so that a draft can mark them.",
-                                {text("text", "Words; blank where a blank stands."),
-                                 text("blank", "The name that holds nothing; blank for words.")}));
+        .members.push_back(
+            list("pieces", "The wording cut at its blanks and emphases, so that a document can mark them.",
+                 {text("text", "Words; blank where a blank stands."),
+                  text("blank", "The name that holds nothing; blank for words."),
+                  truth("strong", "Whether they are set in bold."),
+                  truth("emphasis", "Whether they are set in italics, and not in bold."),
+                  truth("plain", "Whether they are neither.")}));
+    TemplateName& paragraphs = member(clauses, "paragraphs");
+    paragraphs.members.push_back(truth("numbered", "Whether it is a paragraph of its own: 7.1."));
+    paragraphs.members.push_back(truth("item", "Whether it is an item of the paragraph before it: (a)."));
+    paragraphs.members.push_back(truth("subitem", "Whether it is an item of such an item: (i)."));
 }
 
 void addPartyWords(TemplateName& root, std::string_view list, std::initializer_list<const char*> names) {
@@ -272,6 +281,17 @@ TemplateName build() {
               "rolls it; blank where no term follows."),
          text("notice_raw", "The same before it was moved."),
          text("notice_opens", "First day on which notice counts.")}));
+    root.members.push_back({"next_notice",
+                            Kind::Object,
+                            "The next last day for notice about a term; blank where none comes.",
+                            {text("term_label", "The term that notice ends: “Initial term”."),
+                             text("term_end", "Its last day."), text("last_day", "The last day for notice."),
+                             text("next_label", "The term that would follow: “Renewal 1”."),
+                             text("next_start", "Its first day.")}});
+    for (TemplateName& name : referenceNames())
+        root.members.push_back(std::move(name));
+    for (TemplateName& name : occasionNames(root))
+        root.members.push_back(std::move(name));
     root.members.push_back(
         list("responsibilities", "The responsibility matrix, a row to a function.",
              {text("function", "Function."), text("responsible", "Who does the work."),

@@ -7,11 +7,13 @@
 #include "core/term_schedule.h"
 #include "documents/agreement_words.h"
 #include "documents/award_view.h"
+#include "documents/clause_references.h"
 #include "documents/clause_wording.h"
 #include "documents/data_view.h"
 #include "documents/due_dates.h"
 #include "documents/duty_view.h"
 #include "documents/exhibits.h"
+#include "documents/occasion.h"
 #include "documents/party_names.h"
 #include "documents/party_view.h"
 #include "documents/view_fields.h"
@@ -52,6 +54,12 @@ public:
         addLabels();
         addDataFields(agreement_, names_, terms_, root_);
         placeTables();
+        addReferences(agreement_, exhibits_,
+                      question_.library != nullptr ? *question_.library : shippedLibrary(), root_);
+        if (auto added = addOccasion(agreement_, question_.occasion, question_.as_of, *question_.calendars,
+                                     *question_.zone, root_);
+            !added)
+            return tl::unexpected(added.error());
         return fillClauses(agreement_, std::move(root_));
     }
 
@@ -143,6 +151,23 @@ private:
 
     // ---- dates -----------------------------------------------------------------------------------------
 
+    // The first last day for notice that has not passed, with the term that it can end.
+    void setNextNotice(const core::TermSchedule& schedule, const List& rows) {
+        root_.set("next_notice", Value());
+        for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
+            const core::TermRow& row = schedule.rows[i];
+            if (!row.notice || row.notice->adjusted < question_.as_of || !row.end) continue;
+            const core::TermRow& next = schedule.rows[i + 1];
+            root_.set("next_notice", Fields()
+                                         .set("term_label", *textOf(*rows[i].fields(), "label"))
+                                         .set("term_end", core::printLong(*row.end))
+                                         .set("last_day", core::printLong(row.notice->adjusted))
+                                         .set("next_label", *textOf(*rows[i + 1].fields(), "label"))
+                                         .set("next_start", core::printLong(next.start)));
+            return;
+        }
+    }
+
     core::Result<void> addTerms() {
         List rows;
         const auto effective = core::effectiveDate(agreement_, *question_.zone);
@@ -153,6 +178,9 @@ private:
             if (!schedule) return tl::unexpected(schedule.error());
             for (auto row = schedule->rows.begin(); row != schedule->rows.end(); ++row)
                 rows.emplace_back(termFields(*row, isFollowed(*schedule, row)));
+            setNextNotice(*schedule, rows);
+        } else {
+            root_.set("next_notice", Value());
         }
         const bool notice = std::ranges::any_of(
             rows, [](const Value& row) { return textOf(*row.fields(), "notice") != nullptr; });

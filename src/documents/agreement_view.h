@@ -12,6 +12,8 @@
 #include "core/business_days.h"
 #include "core/instant.h"
 #include "core/result.h"
+#include "documents/clause_library.h"
+#include "documents/occasion.h"
 #include "documents/template.h"
 #include "media/context.h"
 #include "record/template_data.h"
@@ -23,6 +25,8 @@ struct AgreementQuestion {
     const core::Calendars* calendars = nullptr;  // every calendar that the record names; not owned
     const core::TimeZone* zone = nullptr;        // of the agreement; not owned
     Copy copy = Copy::Draft;                     // what the paper says of itself
+    const ClauseLibrary* library = nullptr;      // of which wording is taken; the program's own unless given
+    Occasion occasion = {};
 };
 
 struct AgreementView {

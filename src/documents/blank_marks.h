@@ -12,6 +12,9 @@ namespace concordat::documents {
 // "[blank: dates.effective]".
 [[nodiscard]] std::string blankMark(std::string_view name);
 
+// The whole text, with nothing for its blanks.
+[[nodiscard]] std::string wordsOf(const std::vector<media::mustache::Piece>& pieces);
+
 // The whole text, with marks for its blanks.
 [[nodiscard]] std::string markedText(const std::vector<media::mustache::Piece>& pieces);
 

@@ -23,12 +23,13 @@ void addText(Node node, std::string& text) {
 
 }  // namespace
 
-core::Result<std::string> documentText(std::string bytes) {
+core::Result<std::string> documentText(std::string bytes, TextOf wanted) {
     const auto file = openWordFile(std::move(bytes));
     if (!file) return tl::unexpected(file.error());
     std::string text;
     for (const TextPart& part : file->text) {
         if (part.role == TextRole::Properties || part.role == TextRole::Other) continue;
+        if (wanted == TextOf::Body && part.role != TextRole::Main) continue;
         const std::string* xml = file->package.find(part.name);
         if (xml == nullptr) continue;
         const auto document = media::xml::parse(*xml);

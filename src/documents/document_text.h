@@ -7,8 +7,12 @@
 
 namespace concordat::documents {
 
-// What people read in it, a line for each paragraph: the main text first, then headers, footers and notes.
-// Errors: those of opening the file.
-[[nodiscard]] core::Result<std::string> documentText(std::string bytes);
+enum class TextOf {
+    Everything,  // the main text first, then headers, footers and notes
+    Body,        // the main text alone, which every printing of the document shows
+};
+
+// What people read in it, a line for each paragraph. Errors: those of opening the file.
+[[nodiscard]] core::Result<std::string> documentText(std::string bytes, TextOf part = TextOf::Everything);
 
 }  // namespace concordat::documents

@@ -84,6 +84,7 @@ struct TemplateProblem {
 enum class Copy : std::uint8_t {
     Draft,  // the place is marked "[blank: name]", highlighted
     Final,  // the whole rendering is refused and the blanks are listed (INV-38)
+    Plain,  // nothing is printed there; a name that the data do not hold is a blank as well
 };
 
 struct Blank {

@@ -126,8 +126,9 @@ void keepApart(Node table) {
 
 class Filler {
 public:
-    Filler(const Template::Compiled& compiled, const Value& data, Findings& findings, ListInstances& lists)
-        : compiled_(compiled), context_(data), findings_(findings), lists_(lists) {}
+    Filler(const Template::Compiled& compiled, const Value& data, Findings& findings, ListInstances& lists,
+           Copy copy)
+        : compiled_(compiled), context_(data), findings_(findings), lists_(lists), copy_(copy) {}
 
     // The notes that the part refers to are filled where they are referred to.
     core::Result<void> fillPart(Node root, NoteCopies* footnotes, NoteCopies* endnotes) {
@@ -180,11 +181,11 @@ private:
 
     void print(Node marker) {
         const TemplateTag& tag = compiled_.table.tags[*tagNumber(marker)];
-        const Value* value = context_.find(tag.name);
+        const Value* value = look(tag);
         if (value != nullptr && (value->absent() || (value->text() != nullptr && value->text()->empty()))) {
             findings_.blank(pathOf(tag.name), tag.place);
             stopped_ = false;
-            return markBlank(marker, tag.name);
+            return copy_ == Copy::Plain ? marker.remove() : markBlank(marker, tag.name);
         }
         if (const std::string* text = printable(tag, value)) {
             const std::vector<std::string_view> lines = linesOf(*text);
@@ -196,6 +197,13 @@ private:
             stopped_ = text->ends_with('.');
         }
         marker.remove();
+    }
+
+    // What the name stands for; nullptr when it is not known and that matters.
+    const Value* look(const TemplateTag& tag) const {
+        static const Value kBlank;
+        const Value* value = context_.find(tag.name);
+        return value == nullptr && copy_ == Copy::Plain ? &kBlank : value;
     }
 
     // The text to print; nullptr, and reported, when there is none.
@@ -244,9 +252,11 @@ private:
     void repeat(Node section) {
         const std::size_t number = *tagNumber(section);
         const TemplateTag& tag = compiled_.table.tags[number];
-        const Value* value = context_.find(tag.name);
+        const Value* value = look(tag);
         if (value == nullptr)
             findings_.report(tag.place, fmt::format("\"{}\" is not a name in the data.", tag.name));
+        if (copy_ == Copy::Plain && context_.find(tag.name) == nullptr)
+            findings_.blank(pathOf(tag.name), tag.place);
         const bool truth = value != nullptr && value->truthy();
         const Node parent = section.parent();
         const bool shown = value != nullptr && truth != (tag.kind == TagKind::Inverted);
@@ -334,6 +344,7 @@ private:
     media::Context context_;
     Findings& findings_;
     ListInstances& lists_;
+    Copy copy_;
     Freshener* freshener_ = nullptr;
     NoteCopies* footnotes_ = nullptr;
     NoteCopies* endnotes_ = nullptr;
@@ -351,15 +362,19 @@ struct FilledPart {
 
 class Job {
 public:
-    Job(const Template::Compiled& compiled, const Value& data)
-        : compiled_(compiled), data_(data), package_(compiled.file.package), lists_(numbering()) {}
+    Job(const Template::Compiled& compiled, const Value& data, Copy copy)
+        : compiled_(compiled),
+          data_(data),
+          copy_(copy),
+          package_(compiled.file.package),
+          lists_(numbering()) {}
 
-    core::Result<Rendering> run(Copy copy) {
+    core::Result<Rendering> run() {
         for (const TextTree& source : compiled_.trees)
             parts_.push_back({&source, source.tree.clone()});
         if (auto filled = fillParts(); !filled) return tl::unexpected(filled.error());
         if (auto filled = fillProperties(); !filled) return tl::unexpected(filled.error());
-        if (auto refused = refusal(copy)) return tl::unexpected(std::move(*refused));
+        if (auto refused = refusal()) return tl::unexpected(std::move(*refused));
         if (auto stored = storeParts(); !stored) return tl::unexpected(stored.error());
         auto bytes = package_.write();
         if (!bytes) return tl::unexpected(bytes.error());
@@ -381,7 +396,7 @@ private:
     core::Result<void> fillParts() {
         std::optional<NoteCopies> footnotes = notesOf(TextRole::Footnotes);
         std::optional<NoteCopies> endnotes = notesOf(TextRole::Endnotes);
-        Filler filler(compiled_, data_, findings_, lists_);
+        Filler filler(compiled_, data_, findings_, lists_, copy_);
         for (FilledPart& part : parts_) {
             if (isNotes(part.source->part.role)) continue;
             const bool main = part.source->part.role == TextRole::Main;
@@ -419,11 +434,13 @@ private:
     }
 
     void fillProperty(Node node, const PropertyText& property) {
-        const auto printed = media::mustache::renderPieces(property.text, data_);
+        media::mustache::Options options;
+        if (copy_ == Copy::Plain) options.unknown = media::mustache::Unknown::Blank;
+        const auto printed = media::mustache::renderPieces(property.text, data_, options);
         if (printed) {
             for (const media::mustache::Piece& piece : printed->pieces)
                 if (!piece.blank.empty()) findings_.blank(piece.blank, property.place);
-            node.setText(markedText(printed->pieces));
+            node.setText(copy_ == Copy::Plain ? wordsOf(printed->pieces) : markedText(printed->pieces));
             return;
         }
         if (printed.error().problems.empty()) findings_.report(property.place, printed.error().message);
@@ -431,7 +448,7 @@ private:
             findings_.report(property.place, problem.message + ".");
     }
 
-    std::optional<core::Error> refusal(Copy copy) {
+    std::optional<core::Error> refusal() {
         if (findings_.too_large)
             return core::Error{ErrorCode::TooLarge,
                                fmt::format("The document would have more than {} elements. Where sections "
@@ -450,7 +467,7 @@ private:
                                          count, first.path, first.message),
                 std::move(findings_.problems)};
         }
-        if (copy == Copy::Draft || findings_.blanks.empty()) return std::nullopt;
+        if (copy_ != Copy::Final || findings_.blanks.empty()) return std::nullopt;
         return blanksRefused(findings_.blanks);
     }
 
@@ -475,6 +492,7 @@ private:
 
     const Template::Compiled& compiled_;
     const Value& data_;
+    Copy copy_;
     Package package_;
     ListInstances lists_;
     Findings findings_;
@@ -484,7 +502,7 @@ private:
 }  // namespace
 
 core::Result<Rendering> fill(const Template::Compiled& compiled, const Value& data, Copy copy) {
-    return Job(compiled, data).run(copy);
+    return Job(compiled, data, copy).run();
 }
 
 }  // namespace concordat::documents

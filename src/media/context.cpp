@@ -41,17 +41,29 @@ Fields& Fields::set(std::string name, Value value) {
     return *this;
 }
 
-const Value* Fields::find(std::string_view name) const {
+Fields& Fields::leaveOpen() {
+    is_open_ = true;
+    return *this;
+}
+
+const Field* Fields::fieldOf(std::string_view name) const {
     if (by_name_.empty()) {
         const auto found = std::ranges::find(members_, name, &Field::name);
-        return found == members_.end() ? nullptr : &found->value;
+        return found == members_.end() ? nullptr : &*found;
     }
     const auto place = placeOf(name);
-    return place != by_name_.end() && members_[*place].name == name ? &members_[*place].value : nullptr;
+    return place != by_name_.end() && members_[*place].name == name ? &members_[*place] : nullptr;
+}
+
+const Value* Fields::find(std::string_view name) const {
+    static const Value kBlank;
+    if (const Field* field = fieldOf(name)) return &field->value;
+    return is_open_ ? &kBlank : nullptr;
 }
 
 Value* Fields::find(std::string_view name) {
-    return const_cast<Value*>(std::as_const(*this).find(name));
+    const Field* field = fieldOf(name);
+    return field == nullptr ? nullptr : &const_cast<Field*>(field)->value;
 }
 
 bool Fields::operator==(const Fields& other) const {

@@ -33,6 +33,8 @@ public:
     explicit Fields(std::vector<Field> members);
 
     Fields& set(std::string name, Value value);
+    // From now on a name that is not there is blank instead of unknown: who fills the group chose its names.
+    Fields& leaveOpen();
     [[nodiscard]] const Value* find(std::string_view name) const;  // nullptr when there is none
     [[nodiscard]] Value* find(std::string_view name);              // until a name is added
     [[nodiscard]] const std::vector<Field>& members() const { return members_; }
@@ -43,10 +45,12 @@ public:
 private:
     // Where the name stands or would go in `by_name_`.
     [[nodiscard]] std::vector<std::uint32_t>::const_iterator placeOf(std::string_view name) const;
+    [[nodiscard]] const Field* fieldOf(std::string_view name) const;
     void sortNames();
 
     std::vector<Field> members_;
     std::vector<std::uint32_t> by_name_;  // of all members, when there are more than a few
+    bool is_open_ = false;
 };
 
 enum class ValueKind : std::uint8_t { Absent, Text, Truth, Items, Group };

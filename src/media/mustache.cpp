@@ -16,6 +16,7 @@
 #include <fmt/format.h>
 #include <kainjow/mustache.hpp>
 
+#include "media/markdown.h"
 #include "media/unicode.h"
 
 namespace concordat::media::mustache {
@@ -291,7 +292,9 @@ private:
 
     const library::data* answer(const Use& use) {
         charge(0);
+        static const Value kBlank;
         const Value* value = scopes_.find(use.tag.name);
+        if (value == nullptr && options_.unknown == Unknown::Blank) value = &kBlank;
         if (value == nullptr) problem(use, "is not a name that this template may use");
         if (use.tag.kind == TagKind::Section || use.tag.kind == TagKind::Inverted) return section(use, value);
         return value == nullptr ? &no_ : printed(use, *value);
@@ -429,7 +432,15 @@ core::Result<Pieces> fill(std::string_view text, const Value& data, const Option
             ErrorCode::Internal,
             fmt::format("The template was accepted but cannot be rendered: {}.", prepared.error_message()));
     prepared.set_custom_escape([escape = options.escape](const std::string& value) {
-        return escape == Escape::None ? value : escaped(value);
+        switch (escape) {
+            case Escape::Html:
+                return escaped(value);
+            case Escape::Markdown:
+                return markdown::escaped(value);
+            case Escape::None:
+                break;
+        }
+        return value;
     });
     std::string out;
     try {

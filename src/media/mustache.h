@@ -57,7 +57,17 @@ struct Limits {
 // name, bad delimiters; TooLarge for a cap.
 [[nodiscard]] core::Result<std::vector<Tag>> tags(std::string_view text, const Limits& limits = {});
 
-enum class Escape { None, Html };
+enum class Escape {
+    None,
+    Html,
+    Markdown,  // so that a value stands in Markdown as the words that it is
+};
+
+// What a name is that the data do not hold.
+enum class Unknown {
+    Refused,  // a fault of the template
+    Blank,    // what the data leave out
+};
 
 using Partials = std::map<std::string, std::string, std::less<>>;
 
@@ -65,6 +75,7 @@ struct Options {
     Escape escape = Escape::None;  // what {{name}} does; {{{name}}} and {{&name}} never escape
     Partials partials;
     Limits limits;
+    Unknown unknown = Unknown::Refused;
 };
 
 // A blank prints nothing. Errors: those of `tags` (for partials with their name as path); one Problem per

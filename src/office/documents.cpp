@@ -31,8 +31,9 @@ core::Result<documents::Rendering> generateDocument(store::Store& store, const E
     if (!zone) return tl::unexpected(zone.error());
     const auto calendars = store.calendars();
     if (!calendars) return tl::unexpected(calendars.error());
-    auto rendering =
-        documents::renderAgreement(*source, agreement, {order.as_of, &*calendars, zone->get()}, order.copy);
+    documents::AgreementQuestion question{order.as_of, &*calendars, zone->get()};
+    question.occasion = order.occasion;
+    auto rendering = documents::renderAgreement(*source, agreement, std::move(question), order.copy);
     if (!rendering || order.copy == documents::Copy::Draft) return rendering;
     const auto text = documents::documentText(rendering->bytes);
     if (!text) return tl::unexpected(text.error());

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "documents/occasion.h"
 #include "documents/template.h"
 #include "office/visit.h"
 
@@ -14,6 +15,7 @@ struct DocumentOrder {
     std::string template_bytes;  // of a .docx
     core::Date as_of;            // printed on drafts; the record is the one agreed on that day
     documents::Copy copy = documents::Copy::Draft;
+    documents::Occasion occasion = {};
 };
 
 // The document of an agreement. A draft leaves no trace; a final copy is kept under its hash, found by the

@@ -255,7 +255,8 @@ Value templateValue(const core::Agreement& agreement) {
 }
 
 const TemplateName* TemplateName::find(std::string_view member) const {
-    const auto found = std::ranges::find(members, member, &TemplateName::name);
+    auto found = std::ranges::find(members, member, &TemplateName::name);
+    if (found == members.end()) found = std::ranges::find(members, kAnyName, &TemplateName::name);
     return found == members.end() ? nullptr : &*found;
 }
 

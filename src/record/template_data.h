@@ -21,6 +21,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/agreement.h"
@@ -29,6 +30,9 @@
 namespace concordat::record {
 
 [[nodiscard]] media::Value templateValue(const core::Agreement& agreement);
+
+// A member of this name stands for all that have no member of their own: names that the data choose.
+inline constexpr std::string_view kAnyName = "*";
 
 struct TemplateName {
     enum class Kind : std::uint8_t {
@@ -43,7 +47,7 @@ struct TemplateName {
     std::string meaning;
     std::vector<TemplateName> members;
 
-    // nullptr when there is none of that name.
+    // The member of that name, else the one for any; nullptr when there is neither.
     [[nodiscard]] const TemplateName* find(std::string_view member) const;
 };
 

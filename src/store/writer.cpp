@@ -41,10 +41,9 @@ void Writer::make(Change change) {
     Waiting waiting{std::move(change), {}};
     std::future<void> answer = waiting.answer.get_future();
     if (thread_.joinable()) {
-        {
-            const std::lock_guard lock(guard_);
-            waiting_.push_back(std::move(waiting));
-        }
+        // Told under the lock: once it is free the change may be made and answered, and the writer ended.
+        const std::lock_guard lock(guard_);
+        waiting_.push_back(std::move(waiting));
         arrived_.notify_one();
     } else {
         const std::lock_guard turn(turn_);

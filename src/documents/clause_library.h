@@ -1,0 +1,83 @@
+// The clause library: wordings that counsel takes instead of writing them anew, in `templates/clauses`.
+//
+// A clause is one file of Markdown with a head of lines "name: value" between two lines "---" and with its
+// wordings under headings; `templates/clauses/README.md` says what each line means. A paragraph of a wording
+// is one numbered paragraph of the article; the list behind it is part of it. The tags in it are those of
+// Word templates.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/agreement.h"
+#include "core/document.h"
+#include "core/result.h"
+#include "core/vocabulary.h"
+
+namespace concordat::documents {
+
+// Whether a clause binds where the paper itself may not.
+enum class ClauseBinding : std::uint8_t {
+    AsInstrument,
+    Always,  // also in a paper that does not bind
+    Never,
+};
+
+struct LibraryClause {
+    std::string id;  // "dispute-resolution", the name of its file
+    std::string version;
+    std::string heading;
+    std::string spanish_heading;                // empty without a Spanish wording
+    std::vector<core::Instrument> instruments;  // that it is written for; empty: for any
+    std::string mandatory_when;  // XPath over the record's XML (media/xml_query.h); empty: never
+    ClauseBinding binding = ClauseBinding::AsInstrument;
+    std::vector<std::string> satisfies;  // ids of rules, "GEN-02"
+    std::string approved_by;             // empty while nobody has
+    // Paragraphs in Markdown, each with the list that belongs to it.
+    std::vector<std::string> preferred;
+    std::vector<std::string> acceptable;
+    std::vector<std::string> walk_away;
+    std::vector<std::string> spanish;
+    std::string risk;  // for counsel, never printed
+
+    // Nothing for a wording that was negotiated: that is in the record.
+    [[nodiscard]] const std::vector<std::string>* wording(core::ClauseVariant variant) const;
+    [[nodiscard]] bool fits(core::Instrument instrument) const;
+};
+
+// A file of the library as bytes; the name tells of which clause.
+struct ClauseFile {
+    std::string_view name;  // "dispute-resolution.md"
+    std::string_view text;
+};
+
+class ClauseLibrary {
+public:
+    ClauseLibrary() = default;
+    // Invalid with a Problem for each fault of each file, the path "dispute-resolution.md", with its line.
+    [[nodiscard]] static core::Result<ClauseLibrary> read(std::span<const ClauseFile> files);
+
+    // By id.
+    [[nodiscard]] const std::vector<LibraryClause>& clauses() const { return clauses_; }
+    [[nodiscard]] const LibraryClause* find(std::string_view id) const;
+
+private:
+    std::vector<LibraryClause> clauses_;
+};
+
+// The one that travels in the program.
+[[nodiscard]] const ClauseLibrary& shippedLibrary();
+
+// Where a paragraph of a wording may be cited: "{#steps} The parties must …" is the anchor "steps"; empty for
+// none. `rest` is the paragraph without it.
+struct Anchored {
+    std::string_view anchor;
+    std::string_view rest;
+};
+[[nodiscard]] Anchored anchorOf(std::string_view paragraph);
+
+}  // namespace concordat::documents

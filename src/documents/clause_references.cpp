@@ -1,0 +1,144 @@
+#include "documents/clause_references.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "core/names.h"
+#include "documents/view_fields.h"
+#include "record/spoken.h"
+
+namespace concordat::documents {
+
+using media::Fields;
+using media::Value;
+using record::TemplateName;
+
+namespace {
+
+// "Section 14.2" for each paragraph that has an anchor; wording that was changed may have lost some.
+Fields sectionsOf(const std::vector<std::string>& paragraphs, std::size_t article) {
+    Fields sections;
+    sections.leaveOpen();
+    for (std::size_t i = 0; i < paragraphs.size(); ++i)
+        if (const Anchored anchored = anchorOf(paragraphs[i]); !anchored.anchor.empty())
+            sections.set(std::string(anchored.anchor), fmt::format("Section {}.{}", article, i + 1));
+    return sections;
+}
+
+// Under each word of a vocabulary the short names of the parties that it fits.
+template <class Enumeration, class Fits>
+Fields partiesBy(const core::Agreement& agreement, const Fits& fits) {
+    Fields fields;
+    const auto words = core::words(Enumeration{});
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        std::vector<std::string> names;
+        for (const core::AgreementParty& party : agreement.parties)
+            if (!party.withdrew_on && fits(party, static_cast<Enumeration>(i)))
+                names.push_back(core::partyName(agreement, party.party_id));
+        fields.set(std::string(words[i].code), textOrBlank(record::joined(names)));
+    }
+    return fields;
+}
+
+template <class Enumeration>
+TemplateName byWords(std::string name, std::string meaning, std::string_view of_each) {
+    TemplateName group{std::move(name), TemplateName::Kind::Object, std::move(meaning), {}};
+    for (const core::Word& word : core::words(Enumeration{}))
+        group.members.push_back({std::string(word.code),
+                                 TemplateName::Kind::Text,
+                                 fmt::format("{}: {}; blank where there is none.", of_each, word.meaning),
+                                 {}});
+    return group;
+}
+
+TemplateName anyName(TemplateName::Kind kind, std::string meaning) {
+    return {std::string(record::kAnyName), kind, std::move(meaning), {}};
+}
+
+}  // namespace
+
+core::Result<core::Agreement> withLibraryWording(core::Agreement agreement, const ClauseLibrary& library) {
+    std::vector<core::Problem> problems;
+    for (core::ClauseUse& clause : agreement.clauses) {
+        if (!clause.paragraphs.empty()) continue;
+        const LibraryClause* found = library.find(clause.library_id);
+        const auto* wording = found == nullptr ? nullptr : found->wording(clause.variant);
+        if (wording != nullptr)
+            clause.paragraphs = *wording;
+        else
+            problems.push_back(
+                {fmt::format("clauses[{}]", clause.id),
+                 found == nullptr
+                     ? fmt::format("It has no words, and the clause library has no “{}”.", clause.library_id)
+                     : "It was negotiated, so the record must hold its words.",
+                 0});
+    }
+    if (problems.empty()) return agreement;
+    const core::Problem first = problems.front();
+    return core::fail(
+        core::ErrorCode::Invalid,
+        fmt::format("{}: {} Write its paragraphs in the record, or name a clause and a wording of "
+                    "the library.",
+                    first.path, first.message),
+        std::move(problems));
+}
+
+void addReferences(const core::Agreement& agreement, const Exhibits& exhibits, const ClauseLibrary& library,
+                   Fields& root) {
+    Fields articles;
+    Fields sections;
+    for (const LibraryClause& clause : library.clauses()) {
+        articles.set(clause.id, Value());
+        sections.set(clause.id, Value());
+    }
+    // Backwards, so that of two with one identity the first is meant.
+    for (std::size_t i = agreement.clauses.size(); i > 0; --i) {
+        const core::ClauseUse& clause = agreement.clauses[i - 1];
+        for (const std::string& name : {clause.library_id, clause.id}) {
+            articles.set(name, fmt::format("Article {}", i));
+            sections.set(name, sectionsOf(clause.paragraphs, i));
+        }
+    }
+    root.set("article", std::move(articles)).set("section", std::move(sections));
+
+    Fields places;
+    for (const core::Word& word : core::words(core::ExhibitContent{})) {
+        const auto content =
+            static_cast<core::ExhibitContent>(&word - core::words(core::ExhibitContent{}).data());
+        places.set(std::string(word.code), textOrBlank(exhibits.placeOf(content)));
+    }
+    root.set("exhibit", std::move(places));
+
+    root.set("role", partiesBy<core::PartyRole>(agreement, [](const auto& party, core::PartyRole role) {
+                 return std::ranges::find(party.roles, role) != party.roles.end();
+             }));
+    root.set("kind", partiesBy<core::PartyKind>(agreement, [&](const auto& party, core::PartyKind kind) {
+                 const auto found =
+                     std::ranges::find(agreement.organizations, party.org, &core::Organization::id);
+                 return found != agreement.organizations.end() && found->kind == kind;
+             }));
+}
+
+std::vector<TemplateName> referenceNames() {
+    TemplateName article{"article",
+                         TemplateName::Kind::Object,
+                         "Where another clause stands, by its identity in the clause library or its id.",
+                         {}};
+    article.members.push_back(
+        anyName(TemplateName::Kind::Text, "“Article 14”; blank where it is not there."));
+    TemplateName section{"section",
+                         TemplateName::Kind::Object,
+                         "Where a paragraph with an anchor stands, by clause and anchor.",
+                         {}};
+    section.members.push_back(anyName(TemplateName::Kind::Object, "The anchors of one clause."));
+    section.members.back().members.push_back(
+        anyName(TemplateName::Kind::Text, "“Section 14.2”; blank where it is not there."));
+    return {std::move(article), std::move(section),
+            byWords<core::ExhibitContent>("exhibit", "Where a part of the record is printed.",
+                                          "“Exhibit C”, for"),
+            byWords<core::PartyRole>("role", "The parties with a role, by short name.", "Parties that are"),
+            byWords<core::PartyKind>("kind", "The parties of a kind, by short name.", "Parties of the kind")};
+}
+
+}  // namespace concordat::documents

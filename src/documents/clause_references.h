@@ -1,0 +1,28 @@
+// How wording names other parts of its paper, so that the name follows the numbers: {{article.notices}} is
+// "Article 14", {{section.notices.receipt}} "Section 14.2", {{exhibit.metrics}} "Exhibit C". And how it names
+// the parties without knowing them: {{role.provider}}, {{kind.prosecutor}}.
+#pragma once
+
+#include "core/agreement.h"
+#include "documents/clause_library.h"
+#include "documents/exhibits.h"
+#include "media/context.h"
+#include "record/template_data.h"
+
+namespace concordat::documents {
+
+// The record's clauses, each without words of its own taken from the library in the wording that it names.
+// Errors: NotFound with a Problem for each clause that the library does not have, Invalid for one that was
+// negotiated and has no words.
+[[nodiscard]] core::Result<core::Agreement> withLibraryWording(core::Agreement agreement,
+                                                               const ClauseLibrary& library);
+
+// Sets `article`, `section`, `exhibit`, `role` and `kind`. A clause is named by its identity in the library
+// or by its id in the record; of a library's clause that the paper lacks the name is known, and blank.
+void addReferences(const core::Agreement& agreement, const Exhibits& exhibits, const ClauseLibrary& library,
+                   media::Fields& root);
+
+// These names with their meaning, members of the root.
+[[nodiscard]] std::vector<record::TemplateName> referenceNames();
+
+}  // namespace concordat::documents

@@ -1,0 +1,235 @@
+#include "documents/pdf.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <filesystem>
+#include <iterator>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include "documents/document_text.h"
+#include "media/file.h"
+#include "media/process.h"
+
+namespace concordat::documents {
+namespace {
+
+namespace fs = std::filesystem;
+namespace process = media::process;
+
+constexpr const char* kOffice = "soffice";
+constexpr std::chrono::seconds kLooking{20};
+
+// A folder that nobody else has, gone with everything in it at the end.
+class WorkFolder {
+public:
+    WorkFolder() {
+        std::error_code error;
+        std::string name = (fs::temp_directory_path(error) / "concordat-pdf-XXXXXX").string();
+        if (!error && ::mkdtemp(name.data()) != nullptr) path_ = name;
+    }
+    WorkFolder(const WorkFolder&) = delete;
+    WorkFolder& operator=(const WorkFolder&) = delete;
+    ~WorkFolder() {
+        std::error_code error;
+        if (!path_.empty()) fs::remove_all(path_, error);
+    }
+    explicit operator bool() const { return !path_.empty(); }
+    [[nodiscard]] std::string path() const { return path_; }
+    [[nodiscard]] std::string in(std::string_view name) const { return (fs::path(path_) / name).string(); }
+
+private:
+    std::string path_;
+};
+
+// What LibreOffice is asked for, in its own words.
+std::string filterFor(PdfKind kind) {
+    return fmt::format(
+        "pdf:writer_pdf_Export:{{\"UseTaggedPDF\":{{\"type\":\"boolean\",\"value\":\"true\"}},"
+        "\"ExportBookmarks\":{{\"type\":\"boolean\",\"value\":\"true\"}},"
+        "\"SelectPdfVersion\":{{\"type\":\"long\",\"value\":\"{}\"}}}}",
+        kind == PdfKind::Archive ? 2 : 0);
+}
+
+// No macros, no links that load, no questions.
+constexpr std::string_view kSettings =
+    R"(<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+)";
+
+bool isLetterOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+// Letters and digits alone: lines break elsewhere in a PDF, and hyphens with them.
+std::string squeezed(std::string_view text) {
+    std::string letters;
+    std::ranges::copy_if(text, std::back_inserter(letters), isLetterOrDigit);
+    return letters;
+}
+
+// Words of the document that the PDF lacks, each once.
+std::vector<std::string> missingWords(std::string_view document, std::string_view pdf) {
+    const std::string there = squeezed(pdf);
+    std::set<std::string, std::less<>> words;
+    std::string word;
+    for (const char c : document) {
+        if (isLetterOrDigit(c))
+            word += c;
+        else if (!word.empty())
+            words.insert(std::exchange(word, {}));
+    }
+    if (!word.empty()) words.insert(word);
+    std::vector<std::string> missing;
+    for (const std::string& each : words)
+        if (there.find(each) == std::string::npos) missing.push_back(each);
+    return missing;
+}
+
+// The value of a line "Pages:          31" of pdfinfo.
+std::string_view lineOf(std::string_view info, std::string_view name) {
+    const std::size_t at = info.find(name);
+    if (at == std::string_view::npos) return {};
+    info.remove_prefix(at + name.size());
+    info = info.substr(0, info.find('\n'));
+    while (info.starts_with(' '))
+        info.remove_prefix(1);
+    return info;
+}
+
+class Conversion {
+public:
+    Conversion(std::span<const PdfSource> sources, const PdfOrder& order)
+        : sources_(sources), order_(order) {}
+
+    core::Result<std::vector<core::Result<Pdf>>> run() {
+        if (process::find(kOffice).empty())
+            return core::fail(core::ErrorCode::Unavailable,
+                              "LibreOffice is not installed on this machine, and a PDF takes it: install "
+                              "Debian's package libreoffice-writer-nogui. The Word document needs nothing.");
+        for (const char* program : {"pdfinfo", "pdftotext"})
+            if (process::find(program).empty())
+                return core::fail(
+                    core::ErrorCode::Unavailable,
+                    fmt::format("{} is not installed on this machine, and a PDF is not handed on "
+                                "unseen: install Debian's package poppler-utils.",
+                                program));
+        if (!folder_)
+            return core::fail(core::ErrorCode::Unavailable, "There is no place for temporary files.");
+        for (std::size_t i = 0; i < sources_.size(); ++i) {
+            texts_.push_back(documentText(sources_[i].bytes, TextOf::Body));
+            if (!texts_.back()) continue;
+            if (auto written = media::file::write(folder_.in(fileName(i, "docx")), sources_[i].bytes);
+                !written)
+                return tl::unexpected(written.error());
+        }
+        if (auto converted = convert(); !converted) return tl::unexpected(converted.error());
+        std::vector<core::Result<Pdf>> made;
+        for (std::size_t i = 0; i < sources_.size(); ++i)
+            made.push_back(taken(i));
+        return made;
+    }
+
+private:
+    static std::string fileName(std::size_t index, std::string_view ending) {
+        return fmt::format("{}.{}", index + 1, ending);
+    }
+
+    core::Result<void> convert() const {
+        std::error_code error;
+        fs::create_directories(folder_.in("profile/user"), error);
+        if (auto written =
+                media::file::write(folder_.in("profile/user/registrymodifications.xcu"), kSettings);
+            !written)
+            return written;
+        process::Order job;
+        job.command = {kOffice,
+                       "--headless",
+                       "--norestore",
+                       "--nologo",
+                       "-env:UserInstallation=file://" + folder_.in("profile"),
+                       "--convert-to",
+                       filterFor(order_.kind),
+                       "--outdir",
+                       folder_.path()};
+        for (std::size_t i = 0; i < sources_.size(); ++i)
+            if (texts_[i]) job.command.push_back(folder_.in(fileName(i, "docx")));
+        job.folder = folder_.path();
+        job.environment = {{"HOME", folder_.path()}, {"SAL_USE_VCLPLUGIN", "svp"}};
+        job.time = order_.time;
+        const auto ended = process::run(job);
+        if (!ended) return tl::unexpected(ended.error());
+        if (ended->timed_out)
+            return core::fail(
+                core::ErrorCode::Unavailable,
+                fmt::format("LibreOffice was not done within {} seconds and was stopped; convert "
+                            "fewer documents at once.",
+                            order_.time.count()));
+        return {};
+    }
+
+    core::Result<Pdf> taken(std::size_t index) const {
+        const auto broken = [&](std::string_view what) {
+            return core::fail(core::ErrorCode::Invalid, fmt::format("{}: {}", sources_[index].name, what));
+        };
+        if (!texts_[index]) return broken(texts_[index].error().message);
+        const std::string file = folder_.in(fileName(index, "pdf"));
+        std::error_code error;
+        if (!fs::exists(file, error)) return broken("LibreOffice could not make a PDF of it.");
+        auto bytes = media::file::read(file);
+        if (!bytes) return tl::unexpected(bytes.error());
+        const auto info = look({"pdfinfo", file});
+        const auto text = look({"pdftotext", "-enc", "UTF-8", file, "-"});
+        if (!info || !text) return broken("the PDF that LibreOffice made of it does not open.");
+        Pdf pdf{*std::move(bytes)};
+        const std::string_view pages = lineOf(*info, "Pages:");
+        std::from_chars(pages.data(), pages.data() + pages.size(), pdf.pages);
+        pdf.tagged = lineOf(*info, "Tagged:") == "yes";
+        const std::vector<std::string> missing = missingWords(*texts_[index], *text);
+        // That every word is there says nothing of a document that is there in part.
+        if (pdf.pages < 1 || squeezed(*text).size() < squeezed(*texts_[index]).size())
+            return broken("the PDF that LibreOffice made of it is shorter than the document.");
+        if (!missing.empty())
+            return broken(fmt::format(
+                "the PDF that LibreOffice made of it lacks words of the document: {}.",
+                fmt::join(
+                    missing.begin(),
+                    missing.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(missing.size(), 5)),
+                    ", ")));
+        return pdf;
+    }
+
+    core::Result<std::string> look(std::vector<std::string> command) const {
+        process::Order job;
+        job.command = std::move(command);
+        job.folder = folder_.path();
+        job.time = kLooking;
+        auto ended = process::run(job);
+        if (!ended) return tl::unexpected(ended.error());
+        if (ended->status != 0) return core::fail(core::ErrorCode::Invalid, ended->err);
+        return std::move(ended->out);
+    }
+
+    std::span<const PdfSource> sources_;
+    const PdfOrder& order_;
+    WorkFolder folder_;
+    std::vector<core::Result<std::string>> texts_;
+};
+
+}  // namespace
+
+core::Result<std::vector<core::Result<Pdf>>> toPdf(std::span<const PdfSource> sources,
+                                                   const PdfOrder& order) {
+    return Conversion(sources, order).run();
+}
+
+}  // namespace concordat::documents

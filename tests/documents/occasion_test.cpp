@@ -1,0 +1,196 @@
+// Papers about an agreement: who sends them, to whom, about which meeting or amendment, with which words; and
+// how wording names its parties and other clauses.
+#include "documents/occasion.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "documents/document_text.h"
+#include "documents/model_world.h"
+#include "documents/pdf.h"
+#include "documents/word_builder.h"
+#include "media/process.h"
+
+namespace concordat::documents {
+namespace {
+
+using testing::agreementOf;
+using ::testing::AllOf;
+using testing::bytesOf;
+using ::testing::HasSubstr;
+using testing::madeFrom;
+using ::testing::Not;
+using testing::paragraph;
+using testing::WordBuilder;
+
+std::string wordsOf(const std::string& source, const core::Agreement& agreement,
+                    const Occasion& occasion = {}, Copy copy = Copy::Draft) {
+    const std::string bytes = madeFrom(source, agreement, occasion, copy);
+    const auto text = documentText(bytes);
+    return text ? *text : bytes;
+}
+
+std::string shipped(const std::string& name) {
+    return bytesOf("templates/documents/" + name + ".docx");
+}
+
+TEST(Letters, GoFromOnePartyToTheOthers) {
+    const std::string source =
+        WordBuilder(paragraph("{{sender.short_name}} to {{#addressees}}{{short_name}}, "
+                              "{{/addressees}}by {{next_notice.last_day}}"))
+            .build();
+    const core::Agreement alder = agreementOf("alder-diversion");
+    EXPECT_THAT(wordsOf(source, alder),
+                HasSubstr("the Defender to Riverbend, the Prosecutor, by March 31, 2028"));
+    EXPECT_THAT(wordsOf(source, alder, {.sender = "riverbend", .addressees = {"defender"}}),
+                HasSubstr("Riverbend to the Defender, by"));
+    EXPECT_THAT(wordsOf(source, alder, {.sender = "riverbnd"}), HasSubstr("did you mean “riverbend”?"));
+}
+
+TEST(Letters, TakeTheWordsThatAreGivenAndBlankThoseThatAreNot) {
+    const std::string source =
+        WordBuilder(paragraph("{{given.fact}}{{#given.more}} and {{given.more}}{{/given.more}}.")).build();
+    const core::Agreement alder = agreementOf("alder-diversion");
+    EXPECT_THAT(wordsOf(source, alder, {.given = {{"fact", "late"}, {"more", "often"}}}),
+                HasSubstr("late and often."));
+    EXPECT_THAT(wordsOf(source, alder), HasSubstr("[blank: given.fact]."));
+    EXPECT_THAT(wordsOf(source, alder, {}, Copy::Final), HasSubstr("given.fact"));
+}
+
+TEST(Meetings, AreTheFirstSeriesOrTheOneNamed) {
+    const std::string source = WordBuilder(paragraph("{{meeting.title}}")).build();
+    const core::Agreement alder = agreementOf("alder-diversion");
+    ASSERT_GE(alder.meetings.size(), 1U);
+    EXPECT_THAT(wordsOf(source, alder), HasSubstr(alder.meetings.front().title));
+    EXPECT_THAT(wordsOf(source, alder, {.meeting = alder.meetings.back().id}),
+                HasSubstr(alder.meetings.back().title));
+    EXPECT_THAT(wordsOf(source, alder, {.meeting = "no-such"}), HasSubstr("no series of meetings “no-such”"));
+}
+
+TEST(Wording, NamesPartiesAndPlacesThatFollowTheNumbers) {
+    core::Agreement alder = agreementOf("alder-diversion");
+    core::ClauseUse clause;
+    clause.id = "art-99";
+    clause.library_id = "own";
+    clause.variant = core::ClauseVariant::Negotiated;
+    clause.heading = "References";
+    clause.paragraphs = {
+        "{#here} Here.",
+        "{{kind.prosecutor}}; {{role.provider}}; {{article.dispute-resolution}}; {{article.art-1}}; "
+        "{{section.own.here}}; {{exhibit.metrics}}; {{#article.encryption}}{{article.encryption}}"
+        "{{/article.encryption}}{{^article.encryption}}none{{/article.encryption}}"};
+    alder.clauses.push_back(clause);
+    const std::string last = std::to_string(alder.clauses.size());
+    const std::string source =
+        WordBuilder(paragraph("{{#clauses}}{{#paragraphs}}{{value}} | {{/paragraphs}}{{/clauses}}")).build();
+    EXPECT_THAT(wordsOf(source, alder),
+                HasSubstr("the Prosecutor; Riverbend; Article 16; Article 1; Section " + last +
+                          ".1; Exhibit C; none"));
+    alder.clauses.insert(alder.clauses.begin(), alder.clauses.front());
+    EXPECT_THAT(wordsOf(source, alder), HasSubstr("Article 17; Article 1;"));
+}
+
+// Values are words, whatever signs of Markdown are in them; the wording's own lists and emphases are set.
+TEST(Wording, SetsItsListsAndEmphases) {
+    core::Agreement alder = agreementOf("alder-diversion");
+    alder.clauses.resize(1);
+    alder.clauses[0].paragraphs = {"A **Term** of {{short_name}}:\n\n1. one {{none_such_name}}"};
+    alder.short_name = "*x* _y_ 1. z";
+    const std::string source =
+        WordBuilder(
+            paragraph("{{#clauses}}{{#paragraphs}}{{#numbered}}N{{/numbered}}{{#item}}I{{/item}}"
+                      "{{#subitem}}S{{/subitem}}({{#pieces}}{{#strong}}!{{/strong}}{{text}}{{/pieces}})"
+                      "{{/paragraphs}}{{/clauses}}"))
+            .build();
+    EXPECT_THAT(wordsOf(source, alder), HasSubstr("none_such_name"));  // refused, as everywhere
+    alder.clauses[0].paragraphs = {"A **Term** of {{short_name}}:\n\n1. one\n   - two\n2. three"};
+    EXPECT_THAT(wordsOf(source, alder), HasSubstr("N(A !Term of *x* _y_ 1. z:)I(one)S(two)I(three)"));
+}
+
+// Each template of the program on a record that fits it, as a draft: no tag is left, and no blank but words
+// that somebody has to give.
+struct Shipped {
+    const char* document;
+    const char* agreement;
+};
+class EachTemplate : public ::testing::TestWithParam<Shipped> {};
+INSTANTIATE_TEST_SUITE_P(Shipped, EachTemplate,
+                         ::testing::Values(Shipped{"mou_binding", "alder-diversion"},
+                                           Shipped{"data_sharing_agreement", "franklin-11th-district-dsa"},
+                                           Shipped{"business_associate_agreement", "harbor-colocation"},
+                                           Shipped{"qualified_service_org_agreement", "harbor-colocation"},
+                                           Shipped{"subaward", "mesa-reentry-subaward"},
+                                           Shipped{"service_contract", "mesa-reentry-subaward"},
+                                           Shipped{"co_location_license", "harbor-colocation"},
+                                           Shipped{"letter_of_cooperation", "grove-clothing-closet"},
+                                           Shipped{"multi_party_mou", "franklin-statewide-pretrial"},
+                                           Shipped{"notice_non_renewal", "alder-diversion"},
+                                           Shipped{"notice_default", "alder-diversion"},
+                                           Shipped{"notice_termination", "alder-diversion"},
+                                           Shipped{"contact_sheet", "alder-diversion"},
+                                           Shipped{"obligations_matrix", "alder-diversion"},
+                                           Shipped{"meeting_agenda", "alder-diversion"},
+                                           Shipped{"meeting_minutes", "alder-diversion"}),
+                         [](const auto& each) { return std::string(each.param.document); });
+
+TEST_P(EachTemplate, BecomesASoundDocument) {
+    const core::Agreement agreement = agreementOf(GetParam().agreement);
+    Occasion occasion;
+    occasion.given = {{"default", "the report"},
+                      {"cure_days", "30"},
+                      {"last_day", "May 31, 2027"},
+                      {"meeting_date", "May 3, 2027"}};
+    const std::string bytes = madeFrom(shipped(GetParam().document), agreement, occasion, Copy::Final);
+    EXPECT_THAT(testing::faultsOf(bytes), ::testing::IsEmpty());
+    const auto text = documentText(bytes);
+    ASSERT_TRUE(text) << bytes;
+    EXPECT_THAT(*text, AllOf(Not(HasSubstr("{{")), Not(HasSubstr("}}")), Not(HasSubstr("[blank:")),
+                             Not(HasSubstr("DRAFT"))));
+    EXPECT_GT(text->size(), 500U);
+}
+
+TEST(PlainData, PrintNothingForWhatTheyLack) {
+    const auto source = Template::read(
+        WordBuilder(paragraph("a{{here}}b{{missing}}c{{#list}}d{{/list}}{{^list}}e{{/list}}")).build());
+    ASSERT_TRUE(source);
+    media::Fields data;
+    data.set("here", "1");
+    const auto rendering = source->render(media::Value(std::move(data)), Copy::Plain);
+    ASSERT_TRUE(rendering) << rendering.error().message;
+    EXPECT_THAT(documentText(rendering->bytes).value(), HasSubstr("a1bce"));
+    std::vector<std::string> missing;
+    for (const Blank& blank : rendering->blanks)
+        missing.push_back(blank.path);
+    EXPECT_THAT(missing, ::testing::ElementsAre("missing", "list"));
+}
+
+TEST(Pdf, HoldsTheWordsOfTheDocumentsAndTellsTheBrokenOnes) {
+    if (media::process::find("soffice").empty() || media::process::find("pdfinfo").empty())
+        GTEST_SKIP() << "LibreOffice is not installed here";
+    const std::vector<PdfSource> sources{{"one.docx", WordBuilder(paragraph("Some words of one.")).build()},
+                                         {"broken.docx", "no document"},
+                                         {"two.docx", WordBuilder(paragraph("Other words of two.")).build()}};
+    const auto made = toPdf(sources, {PdfKind::Archive, std::chrono::seconds(60)});
+    ASSERT_TRUE(made) << made.error().message;
+    ASSERT_EQ(made->size(), 3U);
+    for (const std::size_t whole : {0U, 2U}) {
+        ASSERT_TRUE((*made)[whole]) << (*made)[whole].error().message;
+        EXPECT_EQ((*made)[whole]->pages, 1);
+        EXPECT_TRUE((*made)[whole]->tagged);
+        EXPECT_THAT((*made)[whole]->bytes, HasSubstr("pdfaid:part"));
+    }
+    ASSERT_FALSE((*made)[1]);
+    EXPECT_THAT((*made)[1].error().message, HasSubstr("broken.docx"));
+}
+
+TEST(Pdf, GivesUpWhenTimeIsUp) {
+    if (media::process::find("soffice").empty() || media::process::find("pdfinfo").empty())
+        GTEST_SKIP() << "LibreOffice is not installed here";
+    const std::vector<PdfSource> sources{{"one.docx", WordBuilder(paragraph("Words.")).build()}};
+    const auto made = toPdf(sources, {PdfKind::Tagged, std::chrono::seconds(0)});
+    ASSERT_FALSE(made);
+    EXPECT_EQ(made.error().code, core::ErrorCode::Unavailable);
+}
+
+}  // namespace
+}  // namespace concordat::documents
