@@ -11,8 +11,8 @@ build=(g++ cmake ninja-build ccache pkg-config libexpected-dev libfmt-dev libpoc
 test=(libgtest-dev libgmock-dev libbenchmark-dev libxml2-utils python3-minimal python3-dateutil zip unzip
       chromium libreoffice-writer-nogui fonts-liberation poppler-utils clang-format clang-tidy clang
       libclang-rt-14-dev mandoc wrk)
-# What the service is measured beside (tests/bench/service_table.py).
-bench=(python3-fastapi python3-uvicorn)
+# What the service and rendering are measured beside (tests/bench/service_table.py, documents_table.py).
+bench=(python3-fastapi python3-uvicorn python3-docxtpl time)
 
 # A package counts as present when dpkg has it, or when the command that it stands for is there already.
 present() {

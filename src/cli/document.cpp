@@ -10,13 +10,11 @@
 #include "cli/data_directory.h"
 #include "cli/dates_in.h"
 #include "cli/files.h"
-#include "cli/resources.h"
 #include "cli/rows.h"
+#include "cli/templates.h"
 #include "cli/text.h"
-#include "core/near_miss.h"
 #include "documents/agreement_document.h"
 #include "documents/json_data.h"
-#include "documents/template.h"
 #include "media/json.h"
 #include "media/mustache.h"
 #include "office/documents.h"
@@ -25,53 +23,13 @@ namespace concordat::cli {
 
 namespace {
 
-constexpr std::string_view kFolder = "templates/documents/";
-constexpr std::string_view kEnding = ".docx";
 constexpr std::string_view kDefaultTemplate = "mou_binding";
-
-// The templates that travel in the program, by name: "mou_binding".
-std::vector<std::string_view> shippedTemplates(std::span<const media::Resource> resources) {
-    std::vector<std::string_view> names;
-    for (const media::Resource& resource : resources) {
-        if (!resource.path.starts_with(kFolder) || !resource.path.ends_with(kEnding)) continue;
-        names.push_back(
-            resource.path.substr(kFolder.size(), resource.path.size() - kFolder.size() - kEnding.size()));
-    }
-    return names;
-}
 
 std::string templateName(const Arguments& arguments) {
     return arguments.find("--template").value_or(std::string(kDefaultTemplate));
 }
 
-// A file when the name ends in ".docx" or is "-", else one of those that travel in the program.
-Outcome<std::string> readTemplate(Console& console, const std::string& name) {
-    if (name == "-" || hasEnding(name, kEnding)) {
-        auto bytes = readInput(console, name);
-        if (!bytes) return tl::unexpected(Failure(bytes.error()));
-        return std::move(*bytes);
-    }
-    const std::vector<media::Resource> resources = embeddedResources();
-    const std::string path = std::string(kFolder) + name + std::string(kEnding);
-    const auto found = std::ranges::find(resources, path, &media::Resource::path);
-    if (found != resources.end()) return std::string(found->bytes);
-    const std::vector<std::string_view> known = shippedTemplates(resources);
-    const auto near = core::nearMiss(name, known);
-    return tl::unexpected(Failure(
-        {core::ErrorCode::NotFound,
-         fmt::format("There is no template \"{}\".{} The program brings: {}. A file must end in .docx.", name,
-                     near ? fmt::format(" Did you mean {}?", *near) : "", fmt::join(known, ", ")),
-         {}}));
-}
-
-// "mou_binding" of "mou_binding" and of "forms/mou_binding.docx".
-std::string shortName(std::string_view name) {
-    name.remove_prefix(name.rfind('/') == std::string_view::npos ? 0 : name.rfind('/') + 1);
-    if (name.ends_with(kEnding)) name.remove_suffix(kEnding.size());
-    return std::string(name);
-}
-
-core::Result<documents::Rendering> fillFromData(Console& console, const documents::Template& source,
+core::Result<documents::Rendering> fillFromData(Console& console, const documents::Fillable& source,
                                                 const std::string& path, documents::Copy copy) {
     const auto bytes = readInput(console, path);
     if (!bytes) return tl::unexpected(bytes.error());
@@ -83,7 +41,7 @@ core::Result<documents::Rendering> fillFromData(Console& console, const document
 
 // The data of somebody else's template hold what they hold: what is missing is told, and only refused when it
 // is asked for.
-core::Result<documents::Rendering> fillPlainly(Console& console, const documents::Template& source,
+core::Result<documents::Rendering> fillPlainly(Console& console, const documents::Fillable& source,
                                                const Arguments& arguments) {
     const std::string path = *arguments.find("--data");
     auto rendering = fillFromData(console, source, path, documents::Copy::Plain);
@@ -124,7 +82,7 @@ Outcome<documents::Occasion> occasionOf(const Arguments& arguments) {
     return occasion;
 }
 
-Outcome<documents::Rendering> fillFromAgreement(Console& console, const documents::Template& source,
+Outcome<documents::Rendering> fillFromAgreement(Console& console, const documents::Fillable& source,
                                                 const Arguments& arguments, documents::Copy copy) {
     const std::string& name = arguments.get("AGREEMENT");
     const auto as_of = asOf(arguments, console.today());
@@ -201,7 +159,7 @@ Outcome<void> checkRender(const Arguments& arguments) {
     if (is_agreement ? is_file && arguments.has("--data") : !arguments.has("--data"))
         return misused("Name one source: an agreement, or --data with a JSON file.");
     if (!is_agreement && !arguments.has("--template"))
-        return misused("--template is missing: the .docx file that the data fill.");
+        return misused("--template is missing: the file that the data fill.");
     const auto out = arguments.find("--out");
     if (!out && !arguments.has("--dry-run"))
         return misused("--out is missing: where to write the document; - is standard output.");
@@ -214,23 +172,25 @@ Outcome<ExitStatus> render(const Arguments& arguments, Console& console) {
     if (auto checked = checkRender(arguments); !checked) return tl::unexpected(checked.error());
     const std::string name = templateName(arguments);
     const documents::Copy copy = arguments.has("--final") ? documents::Copy::Final : documents::Copy::Draft;
-    auto bytes = readTemplate(console, name);
-    if (!bytes) return tl::unexpected(bytes.error());
+    auto file = findTemplate(console, name);
+    if (!file) return tl::unexpected(file.error());
     const bool is_agreement = arguments.has("AGREEMENT");
-    const std::string template_bytes = isKept(arguments) ? *bytes : std::string();
-    const auto source = is_agreement ? documents::readAgreementTemplate(std::move(*bytes))
-                                     : documents::Template::read(std::move(*bytes));
-    if (!source) return tl::unexpected(Failure(inFile(name, source.error())));
+    const bool is_kept = isKept(arguments) && !file->text;
+    const std::string template_bytes = is_kept ? file->bytes : std::string();
+    const auto source =
+        openTemplate(console, *std::move(file), is_agreement ? Names::OfAgreements : Names::Any,
+                     arguments.find("--partials").value_or(""));
+    if (!source) return tl::unexpected(source.error());
 
     Outcome<documents::Rendering> rendering = documents::Rendering();
-    if (isKept(arguments))
+    if (is_kept)
         rendering = makeFinalCopy(console, shortName(name), template_bytes, arguments);
     else if (is_agreement)
-        rendering = fillFromAgreement(console, *source, arguments, copy);
+        rendering = fillFromAgreement(console, **source, arguments, copy);
     else
         rendering = copy == documents::Copy::Final
-                        ? fillFromData(console, *source, *arguments.find("--data"), copy)
-                        : fillPlainly(console, *source, arguments);
+                        ? fillFromData(console, **source, *arguments.find("--data"), copy)
+                        : fillPlainly(console, **source, arguments);
     if (!rendering) return tl::unexpected(rendering.error());
 
     const std::string out = arguments.find("--out").value_or("");
@@ -253,8 +213,10 @@ Outcome<ExitStatus> render(const Arguments& arguments, Console& console) {
 std::vector<Command> documentCommands() {
     std::vector<Option> options{
         {"--template", Takes::File, "TEMPLATE",
-         "a Word template: a .docx file, or the name of one that the program brings; mou_binding unless "
-         "given"},
+         "a Word template, .docx, a text, .txt, .md, .mustache or .html, or the name of one that the program "
+         "brings; mou_binding unless given"},
+        {"--partials", Takes::File, "FOLDER",
+         "where the partials of a text template stand; beside it unless given"},
         {"--data", Takes::File, "FILE|DIR",
          "without an agreement the JSON file of the data; with the id of one the data directory"},
         keyOption(),

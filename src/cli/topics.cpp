@@ -5,6 +5,7 @@
 #include "cli/calendars.h"
 #include "core/invariant.h"
 #include "documents/drafting.h"
+#include "media/formatters.h"
 
 namespace concordat::cli {
 
@@ -78,6 +79,24 @@ Of an .ics file whole-day events close days: single ones, and yearly ones withou
 nothing, and what else an event may say (exceptions, every second year) is refused with its line.
 )";
 
+constexpr std::string_view kTemplates =
+    R"(A template is a Word document, a text or an HTML page with tags:
+
+  {{title}}                          prints a value; what is blank is marked in a draft and refused in a final copy
+  {{#parties}} … {{/parties}}        repeats or shows what it encloses; {{^parties}} … {{/parties}} shows it when there
+                                     is nothing
+  {{index}} {{count}}                of an item of a list: its place from 1, and how many there are;
+  {{#first}} {{#last}}               whether it is the first or the last
+  {{! a note }}                      vanishes
+  {{> address}}                      in a text: another text, address.txt beside letter.txt
+  {{signed_on | date}}               prints a value in a form; several follow each other: {{days | words | capital}}
+
+In Word, two tags in one paragraph repeat the text between them; each alone in a paragraph, the paragraphs between;
+in cells of one table, its rows. Lists in what is repeated begin anew. `concordat template lint` finds what is wrong.
+
+The forms:
+)";
+
 constexpr std::string_view kOutputForms =
     R"(Results go to standard output, messages to standard error. Where a file is expected, - is standard input or
 output. -- ends the options, for names that begin with a dash.
@@ -117,6 +136,14 @@ std::string invariantText() {
     return text;
 }
 
+std::string templateText() {
+    std::string text(kTemplates);
+    text += '\n';
+    for (const media::Formatter& formatter : media::formatters())
+        text += fmt::format("  {:<14} {}\n", formatter.name, formatter.meaning);
+    return text;
+}
+
 std::string exitText() {
     std::string text = "Every command answers with one of these:\n\n";
     for (const ExitMeaning& meaning : exitMeanings())
@@ -130,10 +157,12 @@ std::vector<Topic> topics() {
     static const std::string kExit = exitText();
     static const std::string kShelf = calendarText();
     static const std::string kInvariants = invariantText();
+    static const std::string kTags = templateText();
     return {{"due-rules", "how a due rule is written", kDueRules},
             {"dates", "how dates are read and meant", kDates},
             {"calendars", "which days are closed", kShelf},
             {"invariants", "what a sound record and a careful draft hold to", kInvariants},
+            {"templates", "tags of templates, and the forms of values", kTags},
             {"output", "JSON, CSV, colour, files and standard input", kOutputForms},
             {"exit-status", "what the number that a command answers with means", kExit}};
 }

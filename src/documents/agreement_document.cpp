@@ -69,7 +69,7 @@ core::Result<Template> readAgreementTemplate(std::string bytes) {
     return Template::read(std::move(bytes), &agreementNames());
 }
 
-core::Result<Rendering> renderAgreement(const Template& source, const core::Agreement& agreement,
+core::Result<Rendering> renderAgreement(const Fillable& source, const core::Agreement& agreement,
                                         AgreementQuestion question, Copy copy) {
     question.copy = copy;
     const auto worded =

@@ -15,7 +15,7 @@ namespace concordat::documents {
 // each reason, while it has a blank (INV-38), while the record breaks an invariant, and while a party that
 // would be bound has nobody who signs for it or no address for notices. The date of effect may still be open
 // where it is the day of the last signature.
-[[nodiscard]] core::Result<Rendering> renderAgreement(const Template& source,
+[[nodiscard]] core::Result<Rendering> renderAgreement(const Fillable& source,
                                                       const core::Agreement& agreement,
                                                       AgreementQuestion question, Copy copy);
 

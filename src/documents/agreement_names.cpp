@@ -26,6 +26,7 @@ TemplateName list(std::string name, std::string meaning, std::vector<TemplateNam
     members.push_back(text("index", "The item's place in the list, from 1."));
     members.push_back(truth("first", "Whether it is the first item."));
     members.push_back(truth("last", "Whether it is the last item."));
+    members.push_back(text("count", "How many items the list has."));
     return {std::move(name), Kind::List, std::move(meaning), std::move(members)};
 }
 

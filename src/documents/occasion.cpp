@@ -173,7 +173,8 @@ TemplateName openItemNames(std::string name, std::string meaning) {
              text("clause", "“Article 7”; blank where the record names none."),
              text("index", "The item's place in the list, from 1."),
              {"first", TemplateName::Kind::Truth, "Whether it is the first item.", {}},
-             {"last", TemplateName::Kind::Truth, "Whether it is the last item.", {}}}};
+             {"last", TemplateName::Kind::Truth, "Whether it is the last item.", {}},
+             text("count", "How many items the list has.")}};
 }
 
 }  // namespace

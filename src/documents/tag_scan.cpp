@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "media/formatters.h"
 #include "media/mustache.h"
 #include "media/unicode.h"
 
@@ -163,7 +164,16 @@ private:
             problem(ScanProblem::Kind::Unsupported, written,
                     tag.kind == TagKind::Partial ? "includes another text, which Word templates cannot do"
                                                  : "changes the delimiters, which Word templates cannot do");
-        } else if (const std::string fault = media::mustache::faultOfName(tag.name); !fault.empty()) {
+            return;
+        }
+        if (tag.kind == TagKind::Variable || tag.kind == TagKind::Unescaped) {
+            media::FormattedName split = media::splitFormats(tag.name);
+            tag.name = std::move(split.name);
+            tag.formats = std::move(split.formats);
+        }
+        std::string fault = media::mustache::faultOfName(tag.name);
+        if (fault.empty()) fault = media::faultOfFormats(tag.formats);
+        if (!fault.empty()) {
             problem(ScanProblem::Kind::BadName, written, fault);
         } else {
             scan_.tags.push_back(std::move(tag));

@@ -22,8 +22,9 @@ inline constexpr std::string_view kBarrier = "\xEF\xBF\xBC";  // U+FFFC
 struct ScannedTag {
     TagKind kind = TagKind::Variable;
     std::string name;
-    std::size_t at = 0;    // byte of the first brace
-    std::size_t size = 0;  // with all braces
+    std::vector<std::string> formats = {};  // media/formatters.h
+    std::size_t at = 0;                     // byte of the first brace
+    std::size_t size = 0;                   // with all braces
     std::size_t name_at = 0;
 };
 

@@ -25,6 +25,7 @@ std::string describe(const Place& place) {
         if (!text.empty()) text += ", ";
         text += words;
     };
+    if (place.line > 0) return fmt::format("{}, line {}", place.part, place.line);
     if (place.role != TextRole::Main) add(place.part);
     if (!place.heading.empty()) add(fmt::format("under \"{}\"", place.heading));
     if (!place.words.empty()) add(fmt::format("in \"{}\"", place.words));
@@ -40,6 +41,14 @@ std::string_view code(Fault fault) {
     return kCodes[static_cast<std::size_t>(fault)];
 }
 
+// "ended_on | date", as it is to be looked for.
+static std::string withFormats(const TemplateTag& tag) {
+    std::string text = tag.name;
+    for (const std::string& format : tag.formats)
+        text.append(" | ").append(format);
+    return text;
+}
+
 std::string written(const TemplateTag& tag) {
     switch (tag.kind) {
         case TagKind::Section:
@@ -49,14 +58,14 @@ std::string written(const TemplateTag& tag) {
         case TagKind::End:
             return fmt::format("{{{{/{}}}}}", tag.name);
         case TagKind::Unescaped:
-            return fmt::format("{{{{{{{}}}}}}}", tag.name);
+            return fmt::format("{{{{{{{}}}}}}}", withFormats(tag));
         case TagKind::Variable:
         case TagKind::Comment:
         case TagKind::Delimiters:
         case TagKind::Partial:
             break;
     }
-    return fmt::format("{{{{{}}}}}", tag.name);
+    return fmt::format("{{{{{}}}}}", withFormats(tag));
 }
 
 void TagTable::report(Fault fault, std::size_t tag, std::string message) {

@@ -30,6 +30,8 @@
 
 #include "core/result.h"
 #include "documents/field_names.h"
+#include "documents/fillable.h"
+#include "documents/place.h"
 #include "documents/word_file.h"
 #include "media/context.h"
 #include "media/mustache.h"
@@ -38,22 +40,11 @@ namespace concordat::documents {
 
 using media::mustache::TagKind;
 
-// Where in a template something stands, for a person who has it open in Word.
-struct Place {
-    std::string part;     // "word/document.xml"
-    std::string heading;  // the nearest heading before it, empty when there is none
-    std::string words;    // how its paragraph begins
-    TextRole role = TextRole::Main;
-
-    bool operator==(const Place&) const = default;
-};
-// "under "5. Roles", in "Each party shall …""; the part only when it is not the body.
-[[nodiscard]] std::string describe(const Place& place);
-
 struct TemplateTag {
     TagKind kind = TagKind::Variable;
     std::string name;
     Place place;
+    std::vector<std::string> formats = {};  // media/formatters.h
 };
 
 // What can be wrong with a template.
@@ -80,36 +71,12 @@ struct TemplateProblem {
     std::string message;  // a whole sentence with the likely fix
 };
 
-// What happens where a value is blank.
-enum class Copy : std::uint8_t {
-    Draft,  // the place is marked "[blank: name]", highlighted
-    Final,  // the whole rendering is refused and the blanks are listed (INV-38)
-    Plain,  // nothing is printed there; a name that the data do not hold is a blank as well
-};
-
-struct Blank {
-    std::string path;  // "parties[2].notice.address", items counted from 1
-    Place place;
-
-    bool operator==(const Blank&) const = default;
-};
-
-// Why there is no final copy: a Problem for each blank.
-[[nodiscard]] core::Error blanksRefused(const std::vector<Blank>& blanks);
-
 // Nodes of XML that repeated blocks and lines of values may add to a document in all. The model agreements
 // add 70,000 at most; one of these nodes costs about two microseconds, so that a template of a few kilobytes
 // whose sections repeat the same lists inside each other is refused within a second.
 inline constexpr std::size_t kMostNodes = 500'000;
 
-struct Rendering {
-    std::string bytes;          // of the .docx
-    std::vector<Blank> blanks;  // each once, in the order of the document
-    // Addresses outside the file that Word would load on opening it; they come from the template.
-    std::vector<std::string> loads_from_outside;
-};
-
-class Template {
+class Template : public Fillable {
 public:
     // Errors: those of opening the file; Invalid with every fault of every part, as `lint` finds them, as a
     // Problem each.
@@ -120,11 +87,9 @@ public:
     Template& operator=(Template&& other) noexcept;
     Template(const Template&) = delete;
     Template& operator=(const Template&) = delete;
-    ~Template();
+    ~Template() override;
 
-    // Invalid: names that the data do not hold, values that cannot be printed or hold a character that XML
-    // forbids, blanks in a final copy; all at once. TooLarge when the sections repeat without measure.
-    [[nodiscard]] core::Result<Rendering> render(const media::Value& data, Copy copy) const;
+    [[nodiscard]] core::Result<Rendering> render(const media::Value& data, Copy copy) const override;
 
     struct Compiled;  // what the engine's own files know
 

@@ -10,6 +10,7 @@
 #include "documents/template_parts.h"
 #include "documents/word_names.h"
 #include "documents/word_tree.h"
+#include "media/formatters.h"
 
 namespace concordat::documents {
 
@@ -59,7 +60,7 @@ private:
     void visit(Node node) {
         if (node.is(kTagElement)) {
             const TemplateTag& tag = compiled_.table.tags[*tagNumber(node)];
-            check(tag.kind, tag.name, tag.place);
+            check(tag);
             return;
         }
         if (node.is(kSectionElement)) return visitSection(node);
@@ -72,7 +73,7 @@ private:
 
     void visitSection(Node section) {
         const TemplateTag& tag = compiled_.table.tags[*tagNumber(section)];
-        const record::TemplateName* field = check(tag.kind, tag.name, tag.place);
+        const record::TemplateName* field = check(tag);
         // Under a name that means nothing, every other name would be reported as well.
         if (field == nullptr) return;
         const bool opens_scope = tag.kind == TagKind::Section;
@@ -95,7 +96,7 @@ private:
                 if (pushed.back()) scopes_.pop();
                 pushed.pop_back();
             } else if (tag.kind != TagKind::Comment && tag.kind != TagKind::Delimiters) {
-                const record::TemplateName* field = check(tag.kind, tag.name, property.place);
+                const record::TemplateName* field = check({tag.kind, tag.name, property.place, tag.formats});
                 if (tag.kind != TagKind::Section && tag.kind != TagKind::Inverted) continue;
                 pushed.push_back(field != nullptr && tag.kind == TagKind::Section);
                 if (pushed.back()) scopes_.push(*field);
@@ -104,18 +105,19 @@ private:
     }
 
     // The field that the name means; nullptr, and reported, when there is none.
-    const record::TemplateName* check(TagKind kind, const std::string& name, const Place& place) {
-        const record::TemplateName* field = scopes_.find(name);
+    const record::TemplateName* check(const TemplateTag& tag) {
+        using Kind = record::TemplateName::Kind;
+        const record::TemplateName* field = scopes_.find(tag.name);
         if (field == nullptr) {
-            problems_.push_back(unknown({kind, name, place}, scopes_));
+            problems_.push_back(unknown(tag, scopes_));
             return nullptr;
         }
-        const std::string tag = written({kind, name, place});
-        const bool prints = kind == TagKind::Variable || kind == TagKind::Unescaped;
-        if (prints && field->kind != record::TemplateName::Kind::Text)
-            problems_.push_back({Fault::NotPrintable, place, tag,
-                                 fmt::format("The tag {} cannot print \"{}\", which is {}.", tag, name,
-                                             media::describeKind(kindOf(*field), field->name))});
+        const bool prints = tag.kind == TagKind::Variable || tag.kind == TagKind::Unescaped;
+        const Kind wanted = media::takesList(tag.formats) ? Kind::List : Kind::Text;
+        if (prints && field->kind != wanted)
+            problems_.push_back({Fault::NotPrintable, tag.place, written(tag),
+                                 fmt::format("The tag {} cannot print \"{}\", which is {}.", written(tag),
+                                             tag.name, media::describeKind(kindOf(*field), field->name))});
         return field;
     }
 

@@ -158,7 +158,7 @@ private:
             const bool prints = tag.kind == TagKind::Variable || tag.kind == TagKind::Unescaped;
             if (!prints) standAlone(marker);
             stories_[story].tags.push_back(table_.tags.size());
-            table_.tags.push_back({tag.kind, tag.name, place_});
+            table_.tags.push_back({tag.kind, tag.name, place_, tag.formats});
             table_.markers.push_back(marker);
         }
         removeEmptyRuns(paragraph);

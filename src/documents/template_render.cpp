@@ -13,11 +13,13 @@
 #include "documents/soundness.h"
 #include "documents/word_names.h"
 #include "documents/word_tree.h"
+#include "media/formatters.h"
 #include "media/unicode.h"
 
 namespace concordat::documents {
 
 using core::ErrorCode;
+using media::Fields;
 using media::Value;
 using media::xml::Kind;
 using media::xml::Node;
@@ -187,7 +189,8 @@ private:
             stopped_ = false;
             return copy_ == Copy::Plain ? marker.remove() : markBlank(marker, tag.name);
         }
-        if (const std::string* text = printable(tag, value)) {
+        std::string in_form;
+        if (const std::string* text = printable(tag, value, in_form)) {
             const std::vector<std::string_view> lines = linesOf(*text);
             const Node paragraph = lines.size() > 1 ? paragraphOfItsOwn(marker) : Node();
             if (paragraph)
@@ -206,23 +209,34 @@ private:
         return value == nullptr && copy_ == Copy::Plain ? &kBlank : value;
     }
 
-    // The text to print; nullptr, and reported, when there is none.
-    const std::string* printable(const TemplateTag& tag, const Value* value) {
+    // The text to print, which may be made in `in_form`; nullptr, and reported, when there is none.
+    const std::string* printable(const TemplateTag& tag, const Value* value, std::string& in_form) {
         if (value == nullptr) {
             findings_.report(tag.place, fmt::format("\"{}\" is not a name in the data.", tag.name));
             return nullptr;
         }
-        if (value->text() == nullptr) {
+        const std::string* text = value->text();
+        if (!tag.formats.empty()) {
+            auto made = media::formatted(*value, tag.formats);
+            if (!made) {
+                findings_.report(
+                    tag.place, fmt::format("\"{}\" cannot be printed: {}.", tag.name, made.error().message));
+                return nullptr;
+            }
+            in_form = *std::move(made);
+            text = &in_form;
+        }
+        if (text == nullptr) {
             findings_.report(tag.place, fmt::format("\"{}\" cannot be printed: it is {}.", tag.name,
                                                     media::describeKind(value->kind(), tag.name)));
             return nullptr;
         }
-        if (const std::size_t at = media::findForbidden(*value->text()); at != std::string::npos) {
+        if (const std::size_t at = media::findForbidden(*text); at != std::string::npos) {
             findings_.report(tag.place, fmt::format("The value of \"{}\" holds {}, which no Word file can.",
-                                                    tag.name, media::describeForbidden(*value->text(), at)));
+                                                    tag.name, media::describeForbidden(*text, at)));
             return nullptr;
         }
-        return value->text();
+        return text;
     }
 
     void insertLines(Node marker, const std::vector<std::string_view>& lines) {
@@ -266,8 +280,15 @@ private:
         } else if (truth && value->list() != nullptr) {
             const media::List& items = *value->list();
             for (std::size_t i = 0; i < items.size() && mayGrow(nodes); ++i) {
-                const Scope scope(*this, items[i], fmt::format("{}[{}]", tag.name, i + 1));
-                fillCopy(copyOf(section, i + 1 < items.size() ? Sample::Stays : Sample::Goes), number, i);
+                Fields place;
+                media::setPlace(place, i, items.size());
+                const Value placed(std::move(place));
+                context_.push(placed);  // below the item, so that names of its own win
+                {
+                    const Scope scope(*this, items[i], fmt::format("{}[{}]", tag.name, i + 1));
+                    fillCopy(copyOf(section, i + 1 < items.size() ? Sample::Stays : Sample::Goes), number, i);
+                }
+                context_.pop();
             }
         } else if (truth && mayGrow(nodes)) {
             const Scope scope(*this, *value, tag.name);

@@ -13,12 +13,8 @@ Value textOrBlank(std::string text) {
 }
 
 List numbered(List items) {
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        Fields& fields = *items[i].fields();
-        fields.set("index", std::to_string(i + 1));
-        fields.set("first", i == 0);
-        fields.set("last", i + 1 == items.size());
-    }
+    for (std::size_t i = 0; i < items.size(); ++i)
+        media::setPlace(*items[i].fields(), i, items.size());
     return items;
 }
 

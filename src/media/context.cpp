@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string>
 #include <utility>
 
 #include <fmt/format.h>
@@ -109,6 +110,13 @@ bool Value::truthy() const {
     if (const std::string* held = text()) return !held->empty();
     if (const List* held = list()) return !held->empty();
     return !absent();
+}
+
+void setPlace(Fields& fields, std::size_t index, std::size_t count) {
+    fields.set("index", std::to_string(index + 1))
+        .set("first", index == 0)
+        .set("last", index + 1 == count)
+        .set("count", std::to_string(count));
 }
 
 const Value* Context::find(std::string_view name) const {

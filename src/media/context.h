@@ -101,6 +101,10 @@ struct Field {
     bool operator==(const Field&) const = default;
 };
 
+// What an item of a list knows of its place: `index` from 1, `first`, `last`, and `count`, how many there
+// are.
+void setPlace(Fields& fields, std::size_t index, std::size_t count);
+
 // The scopes that are open at a place of a template. Holds references: every value pushed must outlive its
 // scope.
 class Context {

@@ -16,6 +16,7 @@
 #include <fmt/format.h>
 #include <kainjow/mustache.hpp>
 
+#include "media/formatters.h"
 #include "media/markdown.h"
 #include "media/unicode.h"
 
@@ -218,11 +219,13 @@ public:
         if (opened.value == nullptr) {
             scopes_.push(*scopes_.find("."));
         } else if (const List* list = opened.value->list()) {
-            scopes_.push((*list)[static_cast<std::size_t>(shown - opened.items.list_value().data())]);
+            const auto index = static_cast<std::size_t>(shown - opened.items.list_value().data());
+            pushPlace(index, *list);
+            scopes_.push((*list)[index]);
         } else {
             scopes_.push(*opened.value);
         }
-        if (scopes_.depth() > static_cast<std::size_t>(options_.limits.depth) + 1)
+        if (sizes_.size() > static_cast<std::size_t>(options_.limits.depth))
             stop(ErrorCode::TooLarge,
                  fmt::format("The template opens more than {} sections inside each other.",
                              options_.limits.depth));
@@ -231,6 +234,10 @@ public:
 
     void pop() override {
         scopes_.pop();
+        if (!places_.empty() && places_.back().first == sizes_.size()) {
+            scopes_.pop();
+            places_.pop_back();
+        }
         while (looked_up_.size() > sizes_.back())
             looked_up_.pop_back();
         sizes_.pop_back();
@@ -273,6 +280,14 @@ private:
         const Value* value;   // nullptr for an inverted section, which opens no scope of its own
         library::data items;  // for a list, one item each, so that the library goes round as often
     };
+
+    // Below the item, so that names of its own win.
+    void pushPlace(std::size_t index, const List& list) {
+        Fields place;
+        setPlace(place, index, list.size());
+        places_.emplace_back(sizes_.size() + 1, Value(std::move(place)));
+        scopes_.push(places_.back().second);
+    }
 
     const Use& use(std::string_view number) const {
         std::size_t index = 0;
@@ -318,6 +333,17 @@ private:
 
     const library::data* printed(const Use& use, const Value& value) {
         const std::string* text = value.text();
+        std::string in_form;
+        const bool is_blank = value.absent() || (text != nullptr && text->empty());
+        if (!use.tag.formats.empty() && !is_blank) {
+            auto made = formatted(value, use.tag.formats);
+            if (!made) {
+                problem(use, fmt::format("cannot be printed: {}", made.error().message));
+                return &no_;
+            }
+            in_form = *std::move(made);
+            text = &in_form;
+        }
         if (text == nullptr && !value.absent()) {
             problem(use,
                     fmt::format("cannot be printed: it is {}", describeKind(value.kind(), use.tag.name)));
@@ -383,6 +409,8 @@ private:
     std::deque<Use> uses_;  // grows while references into it are held
     std::deque<LookedUp> looked_up_;
     std::vector<std::size_t> sizes_;  // of looked_up_ at each push
+    std::deque<std::pair<std::size_t, Value>>
+        places_;  // of items in their lists, with the push they came with
     std::map<std::pair<std::string, int>, std::optional<library::data>> partials_;
     const library::data yes_{true};
     const library::data no_{false};

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "media/formatters.h"
 #include "media/mustache.h"
 #include "media/unicode.h"
 
@@ -102,6 +103,11 @@ private:
             }
         }
         tag.name = content;
+        if (tag.kind == TagKind::Variable || tag.kind == TagKind::Unescaped) {
+            FormattedName split = splitFormats(content);
+            tag.name = std::move(split.name);
+            tag.formats = std::move(split.formats);
+        }
         if (tag.kind == TagKind::Delimiters) {
             if (!changeDelimiters(tag)) return;
         } else if (tag.kind != TagKind::Comment) {
@@ -116,7 +122,10 @@ private:
 
     // The name of a partial may hold what paths hold.
     static std::string faultOf(const Tag& tag) {
-        if (tag.kind != TagKind::Partial) return faultOfName(tag.name);
+        if (tag.kind != TagKind::Partial) {
+            const std::string fault = faultOfName(tag.name);
+            return fault.empty() ? faultOfFormats(tag.formats) : fault;
+        }
         if (tag.name.empty()) return "names no partial";
         return tag.name.find_first_of(kBlank) == kNone ? "" : "has a blank in its name";
     }
@@ -232,7 +241,7 @@ std::string faultOfName(std::string_view name) {
         if (c == '"' || c == '\'') return "has a quotation mark in its name";
         if (c == '{' || c == '}') return "has a brace too many";
         if (static_cast<unsigned char>(c) < 0x20) return "has a control character in its name";
-        if (c == '<' || kindOfSigil(c)) return fmt::format("has the sign \"{}\" in its name", c);
+        if (c == '<' || c == '|' || kindOfSigil(c)) return fmt::format("has the sign \"{}\" in its name", c);
     }
     if (name.front() == '.' || name.back() == '.' || name.find("..") != kNone)
         return "has a dot too many; write names as in \"dates.effective\"";

@@ -141,9 +141,7 @@ private:
             const void* value = field.value(owner, index);
             Fields item = field.kind == Kind::Structured ? object(field.structure(), value)
                                                          : scalarItem(field, value, texts);
-            item.set("index", std::to_string(index + 1));
-            item.set("first", index == 0);
-            item.set("last", index + 1 == count);
+            media::setPlace(item, index, count);
             items.emplace_back(std::move(item));
         }
         fields.set(std::string(field.name), std::move(items));
@@ -217,6 +215,7 @@ void addNames(std::vector<TemplateName>& names, const Field& field) {
         list.members.push_back({"index", NameKind::Text, "The item's place in the list, from 1.", {}});
         list.members.push_back({"first", NameKind::Truth, "Whether it is the first item.", {}});
         list.members.push_back({"last", NameKind::Truth, "Whether it is the last item.", {}});
+        list.members.push_back({"count", NameKind::Text, "How many items the list has.", {}});
         names.push_back(std::move(list));
         if (also.joined)
             names.push_back({with(field.name, "_joined"),

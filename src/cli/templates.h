@@ -1,0 +1,39 @@
+// Templates as commands meet them: Word files, texts, and those that travel in the program.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "cli/command.h"
+#include "cli/console.h"
+#include "documents/fillable.h"
+#include "documents/text_template.h"
+
+namespace concordat::cli {
+
+struct TemplateFile {
+    std::string name;  // as it was given
+    std::string bytes;
+    std::optional<documents::TextKind> text = {};  // nothing for a Word file
+};
+
+// A file when the name has the ending of one (.docx, .txt, .md, .mustache, .html, .htm) or is "-", which is a
+// Word file, else one of those that travel in the program. NotFound with the nearest name.
+[[nodiscard]] Outcome<TemplateFile> findTemplate(Console& console, const std::string& name);
+
+enum class Names {
+    OfAgreements,  // a name that no agreement has is refused
+    Any,
+};
+
+// The template read and checked. Partials of a text stand in `partials`, or where that is empty beside it,
+// under their name with its ending; what they include may not leave that folder.
+[[nodiscard]] Outcome<std::unique_ptr<documents::Fillable>> openTemplate(Console& console, TemplateFile file,
+                                                                         Names names,
+                                                                         const std::string& partials);
+
+// "mou_binding" of "mou_binding" and of "forms/mou_binding.docx".
+[[nodiscard]] std::string shortName(std::string_view name);
+
+}  // namespace concordat::cli
