@@ -91,6 +91,13 @@ Outcome<documents::Rendering> fillFromAgreement(Console& console, const document
     if (!subject) return tl::unexpected(subject.error());
     const auto zone = zoneOf(subject->agreement, name);
     if (!zone) return tl::unexpected(zone.error());
+    if (const std::string misfit = documents::misfit(shortName(templateName(arguments)), subject->agreement);
+        !misfit.empty()) {
+        if (copy == documents::Copy::Final)
+            return tl::unexpected(
+                Failure({core::ErrorCode::Invalid, misfit + " Use the template of its instrument.", {}}));
+        console.message(misfit + " A final copy would be refused.");
+    }
     auto occasion = occasionOf(arguments);
     if (!occasion) return tl::unexpected(occasion.error());
     documents::AgreementQuestion question{*as_of, &subject->calendars, zone->get()};

@@ -22,6 +22,7 @@ constexpr std::string_view kWord = ".docx";
 // One document goes to the file, several go under their names into the folder.
 Outcome<std::vector<std::string>> places(const std::vector<std::string>& sources, const std::string& out) {
     std::error_code error;
+    if (sources.size() > 1 && !fs::exists(out, error)) fs::create_directory(out, error);
     const bool is_folder = fs::is_directory(out, error);
     if (sources.size() > 1 && !is_folder)
         return misused(

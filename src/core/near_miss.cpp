@@ -31,6 +31,19 @@ std::size_t distance(std::string_view left, std::string_view right, std::size_t 
     return fewest + 1;
 }
 
+// "art-12" and "art-1": two of a series, and neither a misprint of the other.
+bool differInNumber(std::string_view left, std::string_view right) {
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto withoutNumber = [&](std::string_view word) {
+        while (!word.empty() && isDigit(word.back()))
+            word.remove_suffix(1);
+        return word;
+    };
+    const std::string_view stem = withoutNumber(left);
+    return stem == withoutNumber(right) && stem.size() < left.size() && stem.size() < right.size() &&
+           left != right;
+}
+
 }  // namespace
 
 std::optional<std::string_view> nearMiss(std::string_view word, std::span<const std::string_view> known) {
@@ -40,6 +53,7 @@ std::optional<std::string_view> nearMiss(std::string_view word, std::span<const 
     for (const std::string_view candidate : known) {
         const std::size_t longer = std::max(word.size(), candidate.size());
         if (longer - std::min(word.size(), candidate.size()) > most) continue;
+        if (differInNumber(word, candidate)) continue;
         const std::size_t changes = distance(word, candidate, most);
         if (changes > most || 2 * changes >= longer) continue;
         best = candidate;

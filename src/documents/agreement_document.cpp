@@ -69,6 +69,20 @@ core::Result<Template> readAgreementTemplate(std::string bytes) {
     return Template::read(std::move(bytes), &agreementNames());
 }
 
+std::string misfit(std::string_view template_name, const core::Agreement& agreement) {
+    const auto words = core::words(core::Instrument{});
+    const auto found = std::ranges::find(words, template_name, &core::Word::code);
+    if (found == words.end()) return {};
+    const auto instrument = static_cast<core::Instrument>(found - words.begin());
+    // What is agreed in common can always be printed as a memorandum, and amended.
+    if (instrument == core::Instrument::MouBinding || instrument == core::Instrument::Amendment) return {};
+    if (agreement.instrument == instrument ||
+        std::ranges::find(agreement.further_instruments, instrument) != agreement.further_instruments.end())
+        return {};
+    return fmt::format("The template {} is for a {}, and the agreement is a {}.", template_name,
+                       core::meaning(instrument), core::meaning(agreement.instrument));
+}
+
 core::Result<Rendering> renderAgreement(const Fillable& source, const core::Agreement& agreement,
                                         AgreementQuestion question, Copy copy) {
     question.copy = copy;

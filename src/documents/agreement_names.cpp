@@ -282,13 +282,20 @@ TemplateName build() {
               "rolls it; blank where no term follows."),
          text("notice_raw", "The same before it was moved."),
          text("notice_opens", "First day on which notice counts.")}));
-    root.members.push_back({"next_notice",
-                            Kind::Object,
-                            "The next last day for notice about a term; blank where none comes.",
-                            {text("term_label", "The term that notice ends: “Initial term”."),
-                             text("term_end", "Its last day."), text("last_day", "The last day for notice."),
-                             text("next_label", "The term that would follow: “Renewal 1”."),
-                             text("next_start", "Its first day.")}});
+    root.members.push_back(copied(member(root, "eligibility"), "eligibility_included", Kind::List,
+                                  "The criteria that make a person eligible."));
+    root.members.push_back(copied(member(root, "eligibility"), "eligibility_excluded", Kind::List,
+                                  "The criteria that exclude a person."));
+    root.members.push_back(text("fiscal_year_begins", "First day of the fiscal year: “July 1”."));
+    root.members.push_back(
+        {"next_notice",
+         Kind::Object,
+         "The last day for notice about the term that runs; blank once it has passed, and where "
+         "none comes.",
+         {text("term_label", "The term that notice ends: “Initial term”."), text("term_end", "Its last day."),
+          text("last_day", "The last day for notice."),
+          text("next_label", "The term that would follow: “Renewal 1”."),
+          text("next_start", "Its first day.")}});
     for (TemplateName& name : referenceNames())
         root.members.push_back(std::move(name));
     for (TemplateName& name : occasionNames(root))

@@ -54,6 +54,8 @@ public:
         addLabels();
         addDataFields(agreement_, names_, terms_, root_);
         placeTables();
+        addEligibility();
+        root_.set("fiscal_year_begins", monthName());
         addReferences(agreement_, exhibits_,
                       question_.library != nullptr ? *question_.library : shippedLibrary(), root_);
         if (auto added = addOccasion(agreement_, question_.occasion, question_.as_of, *question_.calendars,
@@ -151,12 +153,14 @@ private:
 
     // ---- dates -----------------------------------------------------------------------------------------
 
-    // The first last day for notice that has not passed, with the term that it can end.
+    // The last day for notice of the term that runs, or of the first before it begins; blank when it has
+    // passed.
     void setNextNotice(const core::TermSchedule& schedule, const List& rows) {
         root_.set("next_notice", Value());
         for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
             const core::TermRow& row = schedule.rows[i];
-            if (!row.notice || row.notice->adjusted < question_.as_of || !row.end) continue;
+            if (!row.end || *row.end < question_.as_of) continue;
+            if (!row.notice || row.notice->adjusted < question_.as_of) return;
             const core::TermRow& next = schedule.rows[i + 1];
             root_.set("next_notice", Fields()
                                          .set("term_label", *textOf(*rows[i].fields(), "label"))
@@ -379,6 +383,25 @@ private:
         std::string words = capitalized(meaning);
         const std::size_t at = words.find('\'');
         return at == std::string::npos ? words : words.replace(at, 1, "’");
+    }
+
+    // What makes a person eligible apart from what excludes one, each with its own first and last.
+    void addEligibility() {
+        List included;
+        List excluded;
+        const List& all = *root_.find("eligibility")->list();
+        for (std::size_t i = 0; i < all.size(); ++i)
+            (agreement_.eligibility[i].excludes.value_or(false) ? excluded : included).push_back(all[i]);
+        root_.set("eligibility_included", numbered(std::move(included)));
+        root_.set("eligibility_excluded", numbered(std::move(excluded)));
+    }
+
+    // "July 1", the first day of the fiscal year.
+    std::string monthName() const {
+        const core::Date day =
+            core::toDate({2027, static_cast<int>(agreement_.fiscal_year_start_month), 1});
+        const std::string words = core::printLong(day);
+        return words.substr(0, words.find(','));
     }
 
     // Words of the vocabulary with which a cell of a table begins.

@@ -204,10 +204,10 @@ std::string_view name(core::NoticeMethod method) {
 
 std::string_view receipt(core::NoticeMethod method) {
     static constexpr std::array<std::string_view, 4> kReceipts = {
-        "received the same day",
-        "received the next business day",
-        "received three days after mailing",
-        "received the same day when sent by 5:00 p.m. on a business day at the recipient’s place, otherwise "
+        "the same day",
+        "the next business day",
+        "three days after mailing",
+        "the same day when sent by 5:00 p.m. on a business day at the recipient’s place, otherwise "
         "the next business day",
     };
     return kReceipts[static_cast<std::size_t>(method)];

@@ -62,7 +62,7 @@ private:
 // "1,200 hours, with a tolerance of 120".
 [[nodiscard]] std::string inWords(const core::Quantity& quantity);
 
-// "by hand"; `receipt` says when such a notice counts as received.
+// "by hand"; `receipt` says when such a notice counts as received: "the same day".
 [[nodiscard]] std::string_view name(core::NoticeMethod method);
 [[nodiscard]] std::string_view receipt(core::NoticeMethod method);
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "core/names.h"
+#include "documents/agreement_words.h"
 #include "documents/view_fields.h"
 #include "record/spoken.h"
 
@@ -60,12 +61,14 @@ TemplateName anyName(TemplateName::Kind kind, std::string meaning) {
 
 core::Result<core::Agreement> withLibraryWording(core::Agreement agreement, const ClauseLibrary& library) {
     std::vector<core::Problem> problems;
+    const DefinedTerms terms(agreement);
     for (core::ClauseUse& clause : agreement.clauses) {
         if (!clause.paragraphs.empty()) continue;
         const LibraryClause* found = library.find(clause.library_id);
         const auto* wording = found == nullptr ? nullptr : found->wording(clause.variant);
         if (wording != nullptr)
-            clause.paragraphs = *wording;
+            for (const std::string& paragraph : *wording)
+                clause.paragraphs.push_back(terms.said(paragraph));
         else
             problems.push_back(
                 {fmt::format("clauses[{}]", clause.id),

@@ -9,6 +9,7 @@
 #include "documents/view_fields.h"
 #include "media/markdown.h"
 #include "media/mustache.h"
+#include "media/unicode.h"
 
 namespace concordat::documents {
 
@@ -124,13 +125,15 @@ public:
             const core::ClauseUse& clause = agreement_.clauses[i];
             List paragraphs;
             for (std::size_t p = 0; p < clause.paragraphs.size() && !too_large_; ++p)
-                for (SetParagraph& paragraph : Setting(filled(clause, p)).run())
+                for (SetParagraph& paragraph : Setting(filled(clause, p)).run()) {
+                    noteUnfinished(clause, p, paragraph.marked);
                     paragraphs.emplace_back(Fields()
                                                 .set("value", std::move(paragraph.marked))
                                                 .set("pieces", std::move(paragraph.pieces))
                                                 .set("numbered", paragraph.depth == 0)
                                                 .set("item", paragraph.depth == 1)
                                                 .set("subitem", paragraph.depth == 2));
+                }
             clauses[i].fields()->set("paragraphs", numbered(std::move(paragraphs)));
         }
         return clauses;
@@ -140,6 +143,21 @@ public:
     std::vector<core::Problem> faults;
 
 private:
+    // "The shares are: ." A list that is empty where its sentence needs it is a blank as well.
+    void noteUnfinished(const core::ClauseUse& clause, std::size_t index, std::string_view words) {
+        for (const std::string_view sign :
+             {": .", ":.", ": ;", ":;", "; .", ";.", "; ;", ";;", ", .", ",.", " . "}) {
+            const std::size_t at = words.find(sign);
+            if (at == std::string_view::npos) continue;
+            const std::size_t from =
+                words.rfind(". ", at) == std::string_view::npos ? 0 : words.rfind(". ", at) + 2;
+            blanks.push_back({fmt::format("clauses[{}].paragraphs[{}], whose sentence is not finished",
+                                          clause.id, index + 1),
+                              {"word/document.xml", clause.heading, media::clipped(words.substr(from), 60)}});
+            return;
+        }
+    }
+
     std::vector<Piece> filled(const core::ClauseUse& clause, std::size_t index) {
         const std::string path = fmt::format("clauses[{}].paragraphs[{}]", clause.id, index + 1);
         auto printed =

@@ -32,7 +32,9 @@ constexpr std::string_view kQuoteCloses = "\xE2\x80\x9D";
 std::string_view singular(std::string_view word) {
     if (const std::size_t at = word.find(kApostrophe); at != std::string_view::npos)
         word = word.substr(0, at);
-    if (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss")) word.remove_suffix(1);
+    const bool is_plural =
+        word.size() > 4 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("is");
+    if (is_plural) word.remove_suffix(1);
     return word;
 }
 
@@ -73,7 +75,10 @@ std::string plainText(std::string_view paragraph) {
         if (paragraph.empty()) break;
         const std::size_t end = paragraph.find("}}");
         if (end == std::string_view::npos) break;
-        without_tags += "x";  // whatever it prints, the sentence goes on
+        // A section prints what stands in it; whatever a name prints, the sentence goes on.
+        const bool is_section =
+            paragraph.size() > 2 && std::string_view("#^/!").find(paragraph[2]) != std::string_view::npos;
+        if (!is_section) without_tags += "x";
         paragraph.remove_prefix(end + 2);
     }
     std::string text;
@@ -103,12 +108,17 @@ public:
         for (const core::TextAt& text : record::texts(agreement))
             if (!text.path.starts_with("clauses[")) knowAll(text.text);
         for (const char* word :
-             {"Article", "Section", "Exhibit",   "Schedule",  "Agreement", "State",    "County",
-              "Court",   "Federal", "United",    "Congress",  "Act",       "Rule",     "Code",
-              "Title",   "Part",    "January",   "February",  "March",     "April",    "May",
-              "June",    "July",    "August",    "September", "October",   "November", "December",
-              "Monday",  "Tuesday", "Wednesday", "Thursday",  "Friday",    "Saturday", "Sunday",
-              "English", "Spanish", "I"})
+             {"Article", "Section",   "Exhibit",      "Schedule",  "Agreement", "State",     "County",
+              "Court",   "Federal",   "United",       "Congress",  "Act",       "Rule",      "Code",
+              "Title",   "Part",      "January",      "February",  "March",     "April",     "May",
+              "June",    "July",      "August",       "September", "October",   "November",  "December",
+              "Monday",  "Tuesday",   "Wednesday",    "Thursday",  "Friday",    "Saturday",  "Sunday",
+              "English", "This",      "That",         "These",     "Those",     "The",       "It",
+              "Its",     "Where",     "When",         "If",        "In",        "On",        "A",
+              "An",      "No",        "Nobody",       "Nothing",   "Each",      "Every",     "Any",
+              "All",     "Only",      "For",          "By",        "As",        "To",        "What",
+              "Who",     "Secretary", "Constitution", "Attorney",  "General",   "President", "Supreme",
+              "Spanish", "I"})
             known_.insert(word);
     }
 

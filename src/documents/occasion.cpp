@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "core/due.h"
+#include "core/names.h"
 #include "core/near_miss.h"
 #include "documents/agreement_words.h"
 #include "documents/party_names.h"
@@ -83,6 +84,10 @@ private:
         for (const std::string& party : occasion_.addressees) {
             const auto place = placeOf(party);
             if (!place) return tl::unexpected(place.error());
+            if (*place == *sender)
+                return core::fail(
+                    core::ErrorCode::Invalid,
+                    fmt::format("The letter would go from “{0}” to “{0}”; name another party.", party));
             places.push_back(*place);
         }
         if (places.empty())
@@ -137,17 +142,40 @@ private:
     Fields& root_;
 };
 
-List openItems(const core::DueList& due, const PartyNames& names, const core::Agreement& agreement) {
+// The parties between which the paper goes.
+std::vector<std::string> partiesOf(const core::Agreement& agreement, const Occasion& occasion) {
+    std::vector<std::string> parties = occasion.addressees;
+    if (parties.empty())
+        for (const core::AgreementParty& party : agreement.parties)
+            parties.push_back(party.party_id);
+    else
+        parties.push_back(occasion.sender);
+    return parties;
+}
+
+// Who owes it: parties, or where no party does the person who sees to it.
+std::string owedBy(const core::DueItem& item, const PartyNames& names, const core::Agreement& agreement) {
+    if (!item.obligors.empty()) return capitalized(names.inWords(item.obligors));
+    return item.owner.empty() ? std::string() : core::personName(agreement, item.owner);
+}
+
+// What concerns those between whom the paper goes. The register of risks is the office's own.
+List openItems(const core::DueList& due, const PartyNames& names, const core::Agreement& agreement,
+               const std::vector<std::string>& parties) {
     List items;
     for (const core::DueItem& item : due.items) {
-        if (!core::isOpen(item.status)) continue;
+        const bool concerns =
+            item.obligors.empty() || std::ranges::any_of(item.obligors, [&](const auto& party) {
+                return std::ranges::find(parties, party) != parties.end();
+            });
+        if (!core::isOpen(item.status) || item.source == core::DueSource::Risk || !concerns) continue;
         const auto clause = std::ranges::find(agreement.clauses, item.clause, &core::ClauseUse::id);
         items.emplace_back(
             Fields()
                 .set("title", item.title)
                 .set("date", core::printLong(item.adjusted))
                 .set("kind", textOrBlank(item.kind))
-                .set("obligors_in_words", textOrBlank(capitalized(names.inWords(item.obligors))))
+                .set("obligors_in_words", textOrBlank(owedBy(item, names, agreement)))
                 .set("status", std::string(core::code(item.status)))
                 .set("clause",
                      clause == agreement.clauses.end()
@@ -195,8 +223,9 @@ core::Result<void> addOccasion(const core::Agreement& agreement, const Occasion&
         const auto next =
             core::due(agreement, {as_of, {as_of, soon}, core::Reasons::LeftOut}, calendars, zone);
         if (!next) return tl::unexpected(next.error());
-        overdue = openItems(*past, names, agreement);
-        due_soon = openItems(*next, names, agreement);
+        const std::vector<std::string> parties = partiesOf(agreement, occasion);
+        overdue = openItems(*past, names, agreement, parties);
+        due_soon = openItems(*next, names, agreement, parties);
     }
     root.set("overdue", std::move(overdue)).set("due_soon", std::move(due_soon));
     return {};
@@ -219,8 +248,8 @@ std::vector<TemplateName> occasionNames(const TemplateName& root) {
         copied("meetings", "meeting", TemplateName::Kind::Object, "The series of meetings it belongs to."),
         copied("amendments", "amendment", TemplateName::Kind::Object, "The amendment that it is."),
         std::move(given),
-        openItemNames("overdue", "What was due before the day of the paper and is open."),
-        openItemNames("due_soon", "What falls due in the 60 days from the day of the paper.")};
+        openItemNames("overdue", "What the parties of the paper owed before its day, and is open."),
+        openItemNames("due_soon", "What falls due for them in the 60 days from its day.")};
 }
 
 }  // namespace concordat::documents

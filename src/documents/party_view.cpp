@@ -174,6 +174,12 @@ private:
         root_.set("notice_rules", textOrBlank(terms_.said(std::move(rules))));
     }
 
+    static bool isOpenText(core::LifecycleState state) {
+        using State = core::LifecycleState;
+        return state == State::Idea || state == State::Draft || state == State::Negotiation ||
+               state == State::Approval;
+    }
+
     // Who signs, in the order of signing: first those whose signature binds, then the others.
     void addSignatureBlocks() {
         struct Signing {
@@ -191,7 +197,11 @@ private:
                 const bool binds = signatory.capacity == core::SigningCapacity::Execute;
                 fields.set("organization", *parties[p].fields()->find("organization"));
                 fields.set("executes", binds);
-                fields.set("signed", textOrBlank(signedOn(agreement_.parties[p].party_id, signatory)));
+                // A text that is still open is not the one that anybody signed (lifecycle: text_changed).
+                if (!isOpenText(agreement_.state))
+                    fields.set("signed", textOrBlank(signedOn(agreement_.parties[p].party_id, signatory)));
+                else
+                    fields.set("signed", Value());
                 signings.push_back({binds, signatory.order, std::move(fields)});
             }
         }

@@ -6,11 +6,11 @@
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
-#include <iterator>
 #include <set>
 #include <system_error>
 #include <utility>
 
+#include "core/ascii.h"
 #include "documents/document_text.h"
 #include "media/file.h"
 #include "media/process.h"
@@ -70,10 +70,12 @@ bool isLetterOrDigit(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-// Letters and digits alone: lines break elsewhere in a PDF, and hyphens with them.
+// Letters and digits alone, in small letters: lines break elsewhere in a PDF, and a style may write in
+// capitals.
 std::string squeezed(std::string_view text) {
     std::string letters;
-    std::ranges::copy_if(text, std::back_inserter(letters), isLetterOrDigit);
+    for (const char c : text)
+        if (isLetterOrDigit(c)) letters += core::lower(c);
     return letters;
 }
 
@@ -84,7 +86,7 @@ std::vector<std::string> missingWords(std::string_view document, std::string_vie
     std::string word;
     for (const char c : document) {
         if (isLetterOrDigit(c))
-            word += c;
+            word += core::lower(c);
         else if (!word.empty())
             words.insert(std::exchange(word, {}));
     }

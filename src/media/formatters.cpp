@@ -163,7 +163,10 @@ std::optional<std::int64_t> integerOf(std::string_view text) {
 
 // Dollars and cents, to the cent; more digits are not rounded away in silence.
 Text money(std::string_view text) {
-    const auto number = decimalOf(trimmed(text));
+    std::string_view digits = trimmed(text);
+    if (digits.starts_with('$')) digits.remove_prefix(1);   // as a document writes it
+    if (digits.ends_with(" USD")) digits.remove_suffix(4);  // as a record writes it
+    const auto number = decimalOf(digits);
     const std::size_t point = number ? number->find('.') : std::string::npos;
     const std::size_t cents = point == std::string::npos ? 0 : number->size() - point - 1;
     if (!number || cents > 2) return refuse(text, "no amount such as 1234.50");
@@ -177,9 +180,27 @@ Text money(std::string_view text) {
 // ---- dates
 // -------------------------------------------------------------------------------------------------
 
+// "2027-06-30", or as a document writes it: "June 30, 2027".
+std::optional<core::Date> dateOf(std::string_view text) {
+    if (const auto date = core::parseDate(text)) return *date;
+    const std::size_t blank = text.find(' ');
+    const std::size_t comma = text.find(", ");
+    if (blank == std::string_view::npos || comma == std::string_view::npos || comma < blank)
+        return std::nullopt;
+    for (int month = 1; month <= 12; ++month) {
+        const std::string first = core::printLong(core::toDate({2027, month, 1}));
+        if (!first.starts_with(text.substr(0, blank + 1))) continue;
+        const std::string_view day = text.substr(blank + 1, comma - blank - 1);
+        const auto date = core::parseDate(
+            fmt::format("{}-{:02}-{}{}", text.substr(comma + 2), month, day.size() == 1 ? "0" : "", day));
+        return date ? std::optional(*date) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
 template <class Print>
 Text asDate(std::string_view text, const Print& print) {
-    const auto date = core::parseDate(trimmed(text));
+    const auto date = dateOf(trimmed(text));
     if (!date) return refuse(text, "no date such as 2027-06-30");
     return print(*date);
 }

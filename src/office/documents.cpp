@@ -25,6 +25,9 @@ core::Result<documents::Rendering> generateDocument(store::Store& store, const E
     if (auto may = core::permitted(errand.visit.asker, core::Action::Generate, agreement.sensitivity_label);
         !may)
         return tl::unexpected(may.error());
+    if (const std::string misfit = documents::misfit(order.template_name, agreement);
+        !misfit.empty() && order.copy == documents::Copy::Final)
+        return core::fail(core::ErrorCode::Invalid, misfit + " Use the template of its instrument.");
     const auto source = documents::readAgreementTemplate(order.template_bytes);
     if (!source) return tl::unexpected(source.error());
     const auto zone = media::timeZone(agreement.time_zone);

@@ -275,8 +275,9 @@ TEST(AgreementDocument, AMissingDateIsABlank) {
     std::vector<std::string> paths;
     for (const core::Problem& problem : final_copy.error().problems)
         paths.push_back(problem.path);
-    // The wording of article 17 names the effective date as well.
-    EXPECT_THAT(paths, ::testing::ElementsAre("effective_date", ::testing::StartsWith("clauses[art-17]")));
+    // The wording of article 17 names the effective date as well, and lists the terms that follow from it.
+    EXPECT_THAT(paths, ::testing::ElementsAre("effective_date", ::testing::StartsWith("clauses[art-17]"),
+                                              ::testing::HasSubstr("sentence is not finished")));
 }
 
 std::vector<std::string> pathsOf(const core::Error& error) {

@@ -47,6 +47,70 @@ TEST(Letters, GoFromOnePartyToTheOthers) {
     EXPECT_THAT(wordsOf(source, alder, {.sender = "riverbnd"}), HasSubstr("did you mean “riverbend”?"));
 }
 
+TEST(Letters, KnowTheTermThatRunsAndSayNothingOfALateNotice) {
+    const std::string source =
+        WordBuilder(paragraph("{{#next_notice}}{{term_label}} {{last_day}}{{/next_notice}}"
+                              "{{^next_notice}}too late{{/next_notice}}"))
+            .build();
+    const core::Agreement alder = agreementOf("alder-diversion");
+    const auto on = [&](const char* day) {
+        const testing::ModelWorld world(alder);
+        AgreementQuestion question = world.question();
+        question.as_of = core::parseDate(day).value();
+        const auto read = readAgreementTemplate(source);
+        return documentText(renderAgreement(*read, alder, question, Copy::Draft)->bytes).value();
+    };
+    EXPECT_THAT(on("2028-03-31"), HasSubstr("Initial term March 31, 2028"));
+    EXPECT_THAT(on("2028-04-01"), HasSubstr("too late"));
+    EXPECT_THAT(on("2028-06-30"), HasSubstr("too late"));
+    EXPECT_THAT(on("2028-07-01"), HasSubstr("Renewal 1 March"));
+}
+
+TEST(Letters, TellNobodyOfRisksOrOfWhatOthersOwe) {
+    const std::string source =
+        WordBuilder(paragraph("{{#overdue}}{{obligors_in_words}}: {{title}}; {{/overdue}}")).build();
+    const core::Agreement alder = agreementOf("alder-diversion");
+    const std::string all = wordsOf(source, alder);
+    EXPECT_THAT(all, AllOf(HasSubstr("Riverbend: "), Not(HasSubstr("risk"))));
+    const std::string few = wordsOf(source, alder, {.sender = "defender", .addressees = {"prosecutor"}});
+    EXPECT_THAT(few, Not(HasSubstr("Riverbend: ")));
+    EXPECT_THAT(wordsOf(source, alder, {.sender = "defender", .addressees = {"defender"}}),
+                HasSubstr("would go from “defender” to “defender”"));
+}
+
+TEST(Signatures, AreNotPrintedOverATextThatIsStillOpen) {
+    core::Agreement alder = agreementOf("alder-diversion");
+    const std::string source = WordBuilder(paragraph("{{#signature_blocks}}{{#signed}}signed {{/signed}}"
+                                                     "{{/signature_blocks}}."))
+                                   .build();
+    EXPECT_THAT(wordsOf(source, alder), HasSubstr("signed "));
+    alder.state = core::LifecycleState::Draft;
+    EXPECT_THAT(wordsOf(source, alder), Not(HasSubstr("signed ")));
+}
+
+TEST(Misfit, IsToldForPapersThatSayOtherwise) {
+    const core::Agreement harbor = agreementOf("harbor-colocation");
+    EXPECT_THAT(misfit("business_associate_agreement", harbor),
+                HasSubstr("is for a business associate agreement"));
+    EXPECT_EQ(misfit("co_location_license", harbor), "");
+    EXPECT_EQ(misfit("mou_binding", harbor), "");
+    EXPECT_EQ(misfit("contact_sheet", harbor), "");
+}
+
+TEST(Wording, ThatAnEmptyListLeavesUnfinishedIsABlank) {
+    core::Agreement alder = agreementOf("alder-diversion");
+    alder.clauses.resize(1);
+    alder.cost_shares.clear();
+    alder.clauses[0].paragraphs = {"The shares are: {{#cost_shares}}{{party_label}}; {{/cost_shares}}. Good.",
+                                   "It lists: one; two. All is well."};
+    const std::string source =
+        WordBuilder(paragraph("{{#clauses}}{{#paragraphs}}{{value}}{{/paragraphs}}{{/clauses}}")).build();
+    const std::string refused = wordsOf(source, alder, {}, Copy::Final);
+    EXPECT_THAT(refused, HasSubstr("paragraphs[1], whose sentence is not finished"));
+    alder.clauses[0].paragraphs.erase(alder.clauses[0].paragraphs.begin());
+    EXPECT_THAT(wordsOf(source, alder, {}, Copy::Final), HasSubstr("All is well"));
+}
+
 TEST(Letters, TakeTheWordsThatAreGivenAndBlankThoseThatAreNot) {
     const std::string source =
         WordBuilder(paragraph("{{given.fact}}{{#given.more}} and {{given.more}}{{/given.more}}.")).build();

@@ -22,6 +22,10 @@ TEST(Formatters, WriteDates) {
     EXPECT_EQ(done("2027-06-30", {"date"}), "June 30, 2027");
     EXPECT_EQ(done("2027-06-03", {"short_date"}), "6/3/2027");
     EXPECT_EQ(done("2027-06-30", {"weekday", "upper"}), "WEDNESDAY");
+    EXPECT_EQ(done("June 30, 2027", {"short_date"}), "6/30/2027");
+    EXPECT_EQ(done("May 3, 2027", {"weekday"}), "Monday");
+    EXPECT_THAT(done("Juni 30, 2027", {"date"}), HasSubstr("no date"));
+    EXPECT_THAT(done("June 31, 2027", {"date"}), HasSubstr("no date"));
     EXPECT_THAT(done("2027-02-30", {"date"}), HasSubstr("no date such as"));
     EXPECT_THAT(done("soon", {"weekday"}), HasSubstr("“soon”"));
 }
@@ -29,6 +33,8 @@ TEST(Formatters, WriteDates) {
 TEST(Formatters, WriteNumbers) {
     EXPECT_EQ(done("1234.5", {"money"}), "$1,234.50");
     EXPECT_EQ(done("-7", {"money"}), "-$7.00");
+    EXPECT_EQ(done("$180,000.00", {"money"}), "$180,000.00");
+    EXPECT_EQ(done("180000.00 USD", {"money"}), "$180,000.00");
     EXPECT_EQ(done("1,234,567.89", {"money"}), "$1,234,567.89");
     EXPECT_THAT(done("1.234", {"money"}), HasSubstr("no amount"));
     EXPECT_EQ(done("1234567.5", {"number"}), "1,234,567.5");
