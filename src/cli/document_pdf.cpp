@@ -17,8 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kWord = ".docx";
-
 // One document goes to the file, several go under their names into the folder.
 Outcome<std::vector<std::string>> places(const std::vector<std::string>& sources, const std::string& out) {
     std::error_code error;

@@ -398,8 +398,7 @@ private:
 
     // "July 1", the first day of the fiscal year.
     std::string monthName() const {
-        const core::Date day =
-            core::toDate({2027, static_cast<int>(agreement_.fiscal_year_start_month), 1});
+        const core::Date day = core::toDate({2027, static_cast<int>(agreement_.fiscal_year_start_month), 1});
         const std::string words = core::printLong(day);
         return words.substr(0, words.find(','));
     }

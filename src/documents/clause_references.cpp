@@ -1,6 +1,7 @@
 #include "documents/clause_references.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -18,12 +19,14 @@ using record::TemplateName;
 namespace {
 
 // "Section 14.2" for each paragraph that has an anchor; wording that was changed may have lost some.
-Fields sectionsOf(const std::vector<std::string>& paragraphs, std::size_t article) {
+Fields sectionsOf(const core::ClauseUse& clause, std::size_t article,
+                  const std::vector<std::size_t>& numbers) {
     Fields sections;
     sections.leaveOpen();
-    for (std::size_t i = 0; i < paragraphs.size(); ++i)
-        if (const Anchored anchored = anchorOf(paragraphs[i]); !anchored.anchor.empty())
-            sections.set(std::string(anchored.anchor), fmt::format("Section {}.{}", article, i + 1));
+    for (std::size_t i = 0; i < clause.paragraphs.size(); ++i)
+        if (const Anchored anchored = anchorOf(clause.paragraphs[i]);
+            !anchored.anchor.empty() && numbers[i] > 0)
+            sections.set(std::string(anchored.anchor), fmt::format("Section {}.{}", article, numbers[i]));
     return sections;
 }
 
@@ -100,10 +103,16 @@ void addReferences(const core::Agreement& agreement, const Exhibits& exhibits, c
         const core::ClauseUse& clause = agreement.clauses[i - 1];
         for (const std::string& name : {clause.library_id, clause.id}) {
             articles.set(name, fmt::format("Article {}", i));
-            sections.set(name, sectionsOf(clause.paragraphs, i));
+            sections.set(name, Value());
         }
     }
     root.set("article", std::move(articles)).set("section", std::move(sections));
+    ParagraphNumbers in_order;
+    for (const core::ClauseUse& clause : agreement.clauses) {
+        in_order.emplace_back(clause.paragraphs.size());
+        std::iota(in_order.back().begin(), in_order.back().end(), std::size_t{1});
+    }
+    numberSections(agreement, in_order, root);
 
     Fields places;
     for (const core::Word& word : core::words(core::ExhibitContent{})) {
@@ -121,6 +130,15 @@ void addReferences(const core::Agreement& agreement, const Exhibits& exhibits, c
                      std::ranges::find(agreement.organizations, party.org, &core::Organization::id);
                  return found != agreement.organizations.end() && found->kind == kind;
              }));
+}
+
+void numberSections(const core::Agreement& agreement, const ParagraphNumbers& numbers, Fields& root) {
+    Fields& sections = *root.find("section")->fields();
+    for (std::size_t i = agreement.clauses.size(); i > 0; --i) {
+        const core::ClauseUse& clause = agreement.clauses[i - 1];
+        for (const std::string& name : {clause.library_id, clause.id})
+            sections.set(name, sectionsOf(clause, i, numbers[i - 1]));
+    }
 }
 
 std::vector<TemplateName> referenceNames() {

@@ -3,6 +3,9 @@
 // the parties without knowing them: {{role.provider}}, {{kind.prosecutor}}.
 #pragma once
 
+#include <cstddef>
+#include <vector>
+
 #include "core/agreement.h"
 #include "documents/clause_library.h"
 #include "documents/exhibits.h"
@@ -21,6 +24,11 @@ namespace concordat::documents {
 // or by its id in the record; of a library's clause that the paper lacks the name is known, and blank.
 void addReferences(const core::Agreement& agreement, const Exhibits& exhibits, const ClauseLibrary& library,
                    media::Fields& root);
+
+// Of each clause the number of each of its paragraphs in the paper, 0 for one that prints nothing.
+using ParagraphNumbers = std::vector<std::vector<std::size_t>>;
+// Sets `section` anew by these.
+void numberSections(const core::Agreement& agreement, const ParagraphNumbers& numbers, media::Fields& root);
 
 // These names with their meaning, members of the root.
 [[nodiscard]] std::vector<record::TemplateName> referenceNames();

@@ -1,11 +1,16 @@
 #include "documents/clause_wording.h"
 
 #include <algorithm>
+#include <charconv>
+#include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "core/ascii.h"
 #include "documents/blank_marks.h"
 #include "documents/clause_library.h"
+#include "documents/clause_references.h"
 #include "documents/view_fields.h"
 #include "media/markdown.h"
 #include "media/mustache.h"
@@ -23,7 +28,7 @@ namespace {
 // Names that all clauses of an agreement look up together. The model agreements look up a few hundred.
 constexpr std::size_t kMostSteps = 500'000;
 
-// Stand around the number of a blank while Markdown is read: no text of a record holds these characters.
+// Stand around the number of a blank while Markdown is read.
 constexpr std::string_view kBlankOpens = "\xEF\xB7\x90";   // U+FDD0
 constexpr std::string_view kBlankCloses = "\xEF\xB7\x91";  // U+FDD1
 
@@ -34,14 +39,78 @@ struct SetParagraph {
     std::string marked;  // the words with their blanks
 };
 
+bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+bool isLetterOrDigit(char c) {
+    return isDigit(c) || (core::lower(c) >= 'a' && core::lower(c) <= 'z') ||
+           static_cast<unsigned char>(c) >= 0x80;
+}
+
+// The number with which the line begins as an item of a list, and how long that is: "2. ".
+std::pair<int, std::size_t> itemOf(std::string_view line) {
+    const std::size_t first = std::min(line.find_first_not_of(' '), line.size());
+    std::size_t at = first;
+    while (at < line.size() && at - first < 3 && isDigit(line[at]))
+        ++at;
+    const bool is_item =
+        at > first && at + 1 < line.size() && (line[at] == '.' || line[at] == ')') && line[at + 1] == ' ';
+    if (!is_item) return {0, 0};
+    int number = 0;
+    std::from_chars(line.data() + first, line.data() + at, number);
+    return {number, at + 1};
+}
+
+// Everything in a text that is a word or a part of one, without the numbers of lists that begin with 1.
+std::string wordsOf(std::string_view text) {
+    std::string words;
+    int last = 0;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        std::string_view line = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (const auto [number, size] = itemOf(line); number == 1 || (number > 0 && number == last + 1)) {
+            last = number;
+            line.remove_prefix(size);
+        }
+        std::ranges::copy_if(line, std::back_inserter(words), isLetterOrDigit);
+    }
+    return words;
+}
+
+// Sums and products stay what they are: "5*3*2" has no emphasis.
+std::string withoutProducts(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '*' && i > 0 && isDigit(text[i - 1]) && i + 1 < text.size() && isDigit(text[i + 1]))
+            out += '\\';
+        out += text[i];
+    }
+    return out;
+}
+
+// The words that an escaped text stands for.
+std::string unescaped(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool escapes = text[i] == '\\' && i + 1 < text.size() && !isLetterOrDigit(text[i + 1]);
+        if (escapes) ++i;
+        out += text[i];
+    }
+    return out;
+}
+
 // From what was printed to what is set: Markdown is read when the values are in their places, and they were
-// escaped.
+// escaped. One paragraph of the record is one number, whatever stands in it. Where Markdown would take a word
+// away
+// ("1998. In that year …", "[Note]: none") it was not meant, and the paragraph stands as it was written.
 class Setting {
 public:
     explicit Setting(const std::vector<Piece>& pieces) {
         for (const Piece& piece : pieces) {
             if (piece.blank.empty()) {
-                source_ += piece.text;
+                source_ += withoutProducts(piece.text);
                 continue;
             }
             source_.append(kBlankOpens).append(std::to_string(blanks_.size())).append(kBlankCloses);
@@ -49,37 +118,57 @@ public:
         }
     }
 
+    // Nothing where nothing was printed.
     std::vector<SetParagraph> run() {
         take(media::markdown::parse(source_), 0);
+        std::string kept;
+        for (const std::string& words : words_)
+            std::ranges::copy_if(words, std::back_inserter(kept), isLetterOrDigit);
+        if (kept != wordsOf(source_)) {
+            paragraphs_.clear();
+            set({{unescaped(media::trimmed(source_))}}, 0, Opens::Yes);
+        }
+        std::erase_if(paragraphs_, [](const SetParagraph& paragraph) { return paragraph.pieces.empty(); });
+        for (SetParagraph& paragraph : paragraphs_)
+            paragraph.pieces = numbered(std::move(paragraph.pieces));
         return std::move(paragraphs_);
     }
 
 private:
+    enum class Opens { No, Yes };
+
     void take(const std::vector<media::markdown::Block>& blocks, int depth) {
         using media::markdown::BlockKind;
+        Opens opens = Opens::Yes;
         for (const media::markdown::Block& block : blocks) {
             switch (block.kind) {
                 case BlockKind::Paragraph:
                 case BlockKind::Heading:
-                    set(block.spans, depth);
+                    set(block.spans, depth, opens);
                     break;
                 case BlockKind::Numbers:
                 case BlockKind::Bullets:
-                    take(block.children, std::min(depth + 1, 2));
+                    for (const media::markdown::Block& item : block.children)
+                        take(item.children, std::min(depth + 1, 2));
                     break;
                 case BlockKind::Item:
-                    take(block.children, depth);
-                    break;
+                    break;  // stands in a list
             }
+            opens = Opens::No;
         }
     }
 
-    void set(const std::vector<media::markdown::Span>& spans, int depth) {
-        SetParagraph& paragraph = paragraphs_.emplace_back();
-        paragraph.depth = depth;
-        for (const media::markdown::Span& span : spans)
-            setSpan(span, paragraph);
-        paragraph.pieces = numbered(std::move(paragraph.pieces));
+    // What does not open a paragraph goes on in a new line of the one before.
+    void set(const std::vector<media::markdown::Span>& spans, int depth, Opens opens) {
+        if (opens == Opens::Yes || paragraphs_.empty()) {
+            paragraphs_.emplace_back().depth = depth;
+        } else {
+            add({}, {"\n", {}}, paragraphs_.back());
+        }
+        for (const media::markdown::Span& span : spans) {
+            words_.push_back(span.text);
+            setSpan(span, paragraphs_.back());
+        }
     }
 
     void setSpan(const media::markdown::Span& span, SetParagraph& paragraph) const {
@@ -90,9 +179,15 @@ private:
             text.remove_prefix(opens);
             if (text.empty()) return;
             text.remove_prefix(kBlankOpens.size());
-            const std::size_t closes = text.find(kBlankCloses);
-            add(span, {{}, blanks_[std::stoul(std::string(text.substr(0, closes)))]}, paragraph);
-            text.remove_prefix(closes + kBlankCloses.size());
+            std::size_t number = blanks_.size();
+            const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+            const auto size = static_cast<std::size_t>(end - text.data());
+            // A record may hold these characters as well: then they stand for nothing.
+            if (fault != std::errc() || number >= blanks_.size() ||
+                !text.substr(size).starts_with(kBlankCloses))
+                continue;
+            add(span, {{}, blanks_[number]}, paragraph);
+            text.remove_prefix(size + kBlankCloses.size());
         }
     }
 
@@ -110,6 +205,7 @@ private:
     std::string source_;
     std::vector<std::string> blanks_;
     std::vector<SetParagraph> paragraphs_;
+    std::vector<std::string> words_;  // of all spans
 };
 
 class ClauseFiller {
@@ -124,8 +220,12 @@ public:
         for (std::size_t i = 0; i < clauses.size(); ++i) {
             const core::ClauseUse& clause = agreement_.clauses[i];
             List paragraphs;
-            for (std::size_t p = 0; p < clause.paragraphs.size() && !too_large_; ++p)
-                for (SetParagraph& paragraph : Setting(filled(clause, p)).run()) {
+            std::vector<std::size_t>& of_clause = numbers.emplace_back();
+            std::size_t number = 0;
+            for (std::size_t p = 0; p < clause.paragraphs.size() && !too_large_; ++p) {
+                std::vector<SetParagraph> set = Setting(filled(clause, p)).run();
+                of_clause.push_back(set.empty() ? 0 : ++number);
+                for (SetParagraph& paragraph : set) {
                     noteUnfinished(clause, p, paragraph.marked);
                     paragraphs.emplace_back(Fields()
                                                 .set("value", std::move(paragraph.marked))
@@ -134,6 +234,7 @@ public:
                                                 .set("item", paragraph.depth == 1)
                                                 .set("subitem", paragraph.depth == 2));
                 }
+            }
             clauses[i].fields()->set("paragraphs", numbered(std::move(paragraphs)));
         }
         return clauses;
@@ -141,21 +242,31 @@ public:
 
     std::vector<Blank> blanks;
     std::vector<core::Problem> faults;
+    ParagraphNumbers numbers;
 
 private:
     // "The shares are: ." A list that is empty where its sentence needs it is a blank as well.
     void noteUnfinished(const core::ClauseUse& clause, std::size_t index, std::string_view words) {
-        for (const std::string_view sign :
-             {": .", ":.", ": ;", ":;", "; .", ";.", "; ;", ";;", ", .", ",.", " . "}) {
-            const std::size_t at = words.find(sign);
-            if (at == std::string_view::npos) continue;
-            const std::size_t from =
-                words.rfind(". ", at) == std::string_view::npos ? 0 : words.rfind(". ", at) + 2;
-            blanks.push_back({fmt::format("clauses[{}].paragraphs[{}], whose sentence is not finished",
-                                          clause.id, index + 1),
-                              {"word/document.xml", clause.heading, media::clipped(words.substr(from), 60)}});
-            return;
+        const std::size_t at = unfinishedAt(words);
+        if (at == std::string_view::npos) return;
+        const std::size_t stop = words.substr(0, at).rfind(". ");
+        const std::size_t from = stop == std::string_view::npos ? 0 : stop + 2;
+        blanks.push_back(
+            {fmt::format("clauses[{}].paragraphs[{}], whose sentence is not finished", clause.id, index + 1),
+             {"word/document.xml", clause.heading, media::clipped(words.substr(from), 60)}});
+    }
+
+    // Where a mark of punctuation follows one that cannot stand before it, or a full stop stands alone; the
+    // points of an omission, ". . .", may.
+    static std::size_t unfinishedAt(std::string_view words) {
+        for (const std::string_view sign : {": .", ":.", ": ;", ":;", "; .", ";.", "; ;", ";;", ", .", ",."})
+            if (const std::size_t at = words.find(sign); at != std::string_view::npos) return at;
+        for (std::size_t at = words.find(" . "); at != std::string_view::npos;
+             at = words.find(" . ", at + 1)) {
+            const bool omits = words.substr(at + 3).starts_with('.') || words.substr(0, at).ends_with('.');
+            if (!omits) return at;
         }
+        return std::string_view::npos;
     }
 
     std::vector<Piece> filled(const core::ClauseUse& clause, std::size_t index) {
@@ -192,12 +303,25 @@ private:
     bool too_large_ = false;
 };
 
+bool anyEmpty(const ParagraphNumbers& numbers) {
+    return std::ranges::any_of(numbers, [](const std::vector<std::size_t>& of_clause) {
+        return std::ranges::find(of_clause, std::size_t{0}) != of_clause.end();
+    });
+}
+
 }  // namespace
 
 core::Result<AgreementView> fillClauses(const core::Agreement& agreement, Fields data) {
     Value given(std::move(data));
     ClauseFiller filler(agreement, given);
     List clauses = filler.run();
+    // A paragraph that prints nothing has no number, and those behind it have others than was thought.
+    if (filler.faults.empty() && anyEmpty(filler.numbers)) {
+        numberSections(agreement, filler.numbers, *given.fields());
+        ClauseFiller again(agreement, given);
+        clauses = again.run();
+        filler.blanks = std::move(again.blanks);
+    }
     if (!filler.faults.empty()) {
         const core::Problem first = filler.faults.front();
         return core::fail(

@@ -96,7 +96,8 @@ std::string plainText(std::string_view paragraph) {
 
 class Reader {
 public:
-    explicit Reader(const core::Agreement& agreement) : agreement_(agreement) {
+    explicit Reader(const core::Agreement& agreement)
+        : agreement_(agreement), texts_(record::texts(agreement)) {
         for (const core::ClauseUse& clause : agreement.clauses) {
             knowAll(clause.heading);
             for (std::size_t i = 0; i < clause.paragraphs.size(); ++i) {
@@ -105,7 +106,7 @@ public:
                 knowMarked(clause.paragraphs[i]);
             }
         }
-        for (const core::TextAt& text : record::texts(agreement))
+        for (const core::TextAt& text : texts_)
             if (!text.path.starts_with("clauses[")) knowAll(text.text);
         for (const char* word :
              {"Article", "Section",   "Exhibit",      "Schedule",  "Agreement", "State",     "County",
@@ -165,7 +166,7 @@ private:
         };
         for (const auto& [path, text] : paragraphs_)
             if (holds(text)) return true;
-        for (const core::TextAt& text : record::texts(agreement_)) {
+        for (const core::TextAt& text : texts_) {
             const bool its_own =
                 text.text.data() == definition.term.data() || text.text.data() == definition.meaning.data();
             if (!its_own && !text.path.starts_with("clauses[") && holds(text.text)) return true;
@@ -209,6 +210,7 @@ private:
     }
 
     const core::Agreement& agreement_;
+    const std::vector<core::TextAt> texts_;
     std::vector<std::pair<std::string, std::string>> paragraphs_;  // path, words
     std::set<std::string, std::less<>> known_;
     std::map<std::string, std::size_t> place_;

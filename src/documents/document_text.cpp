@@ -9,9 +9,27 @@ namespace {
 
 using media::xml::Node;
 
+constexpr std::string_view kCompatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006";
+
+// Whether people do not see the run.
+bool isHidden(Node run) {
+    const Node properties = run.firstElement(word::w("rPr"));
+    const Node vanish = properties ? properties.firstElement(word::w("vanish")) : Node();
+    if (!vanish) return false;
+    const std::string_view value = vanish.attribute(word::w("val")).value_or("true");
+    return value != "0" && value != "false";
+}
+
 void addText(Node node, std::string& text) {
     for (Node child = node.firstElement(); child; child = child.nextElement()) {
-        if (child.is(word::w("t")))
+        if (child.is({kCompatibility, "AlternateContent"})) {
+            // The same in two ways, of which one is shown.
+            const Node choice = child.firstElement({kCompatibility, "Choice"});
+            const Node shown = choice ? choice : child.firstElement({kCompatibility, "Fallback"});
+            if (shown) addText(shown, text);
+        } else if (child.is(word::w("r")) && isHidden(child)) {
+            continue;
+        } else if (child.is(word::w("t")))
             text += child.text();
         else if (child.is(word::w("tab")) || child.is(word::w("br")))
             text += ' ';

@@ -108,6 +108,7 @@ private:
             found = std::ranges::find(meetings, occasion_.meeting, &core::MeetingSeries::id);
             if (found == meetings.end()) {
                 std::vector<std::string_view> ids;
+                ids.reserve(meetings.size());
                 for (const core::MeetingSeries& meeting : meetings)
                     ids.emplace_back(meeting.id);
                 return tl::unexpected(notThere("series of meetings", occasion_.meeting, ids));
@@ -142,14 +143,16 @@ private:
     Fields& root_;
 };
 
-// The parties between which the paper goes.
-std::vector<std::string> partiesOf(const core::Agreement& agreement, const Occasion& occasion) {
-    std::vector<std::string> parties = occasion.addressees;
-    if (parties.empty())
-        for (const core::AgreementParty& party : agreement.parties)
-            parties.push_back(party.party_id);
-    else
-        parties.push_back(occasion.sender);
+// The parties between which the paper goes: those that were set.
+std::vector<std::string> partiesOf(const Fields& root) {
+    std::vector<std::string> parties;
+    const auto add = [&parties](const Value& party) {
+        if (const Fields* fields = party.fields())
+            if (const std::string* id = textOf(*fields, "party_id")) parties.push_back(*id);
+    };
+    add(*root.find("sender"));
+    for (const Value& party : *root.find("addressees")->list())
+        add(party);
     return parties;
 }
 
@@ -223,7 +226,7 @@ core::Result<void> addOccasion(const core::Agreement& agreement, const Occasion&
         const auto next =
             core::due(agreement, {as_of, {as_of, soon}, core::Reasons::LeftOut}, calendars, zone);
         if (!next) return tl::unexpected(next.error());
-        const std::vector<std::string> parties = partiesOf(agreement, occasion);
+        const std::vector<std::string> parties = partiesOf(root);
         overdue = openItems(*past, names, agreement, parties);
         due_soon = openItems(*next, names, agreement, parties);
     }

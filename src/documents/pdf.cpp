@@ -24,12 +24,17 @@ namespace process = media::process;
 constexpr const char* kOffice = "soffice";
 constexpr std::chrono::seconds kLooking{20};
 
+bool isLetterOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
 // A folder that nobody else has, gone with everything in it at the end.
 class WorkFolder {
 public:
     WorkFolder() {
         std::error_code error;
-        std::string name = (fs::temp_directory_path(error) / "concordat-pdf-XXXXXX").string();
+        const fs::path folder = fs::absolute(fs::temp_directory_path(error), error);
+        std::string name = (folder / "concordat-pdf-XXXXXX").string();
         if (!error && ::mkdtemp(name.data()) != nullptr) path_ = name;
     }
     WorkFolder(const WorkFolder&) = delete;
@@ -45,6 +50,18 @@ public:
 private:
     std::string path_;
 };
+
+// A path as an address: what is no plain letter is written by its code.
+std::string addressOf(std::string_view path) {
+    std::string address = "file://";
+    for (const char c : path) {
+        if (isLetterOrDigit(c) || c == '/' || c == '-' || c == '_' || c == '.')
+            address += c;
+        else
+            address += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    return address;
+}
 
 // What LibreOffice is asked for, in its own words.
 std::string filterFor(PdfKind kind) {
@@ -66,10 +83,6 @@ constexpr std::string_view kSettings =
 </oor:items>
 )";
 
-bool isLetterOrDigit(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 // Letters and digits alone, in small letters: lines break elsewhere in a PDF, and a style may write in
 // capitals.
 std::string squeezed(std::string_view text) {
@@ -79,21 +92,27 @@ std::string squeezed(std::string_view text) {
     return letters;
 }
 
-// Words of the document that the PDF lacks, each once.
-std::vector<std::string> missingWords(std::string_view document, std::string_view pdf) {
-    const std::string there = squeezed(pdf);
+// Each word once, in small letters.
+std::set<std::string, std::less<>> wordsIn(std::string_view text) {
     std::set<std::string, std::less<>> words;
     std::string word;
-    for (const char c : document) {
+    for (const char c : text) {
         if (isLetterOrDigit(c))
             word += core::lower(c);
         else if (!word.empty())
             words.insert(std::exchange(word, {}));
     }
-    if (!word.empty()) words.insert(word);
+    if (!word.empty()) words.insert(std::move(word));
+    return words;
+}
+
+// Words of the document that the PDF lacks; one that was cut at the end of a line is there in its letters.
+std::vector<std::string> missingWords(std::string_view document, std::string_view pdf) {
+    const std::set<std::string, std::less<>> whole = wordsIn(pdf);
+    const std::string there = squeezed(pdf);
     std::vector<std::string> missing;
-    for (const std::string& each : words)
-        if (there.find(each) == std::string::npos) missing.push_back(each);
+    for (const std::string& each : wordsIn(document))
+        if (!whole.contains(each) && there.find(each) == std::string::npos) missing.push_back(each);
     return missing;
 }
 
@@ -134,7 +153,9 @@ public:
                 !written)
                 return tl::unexpected(written.error());
         }
-        if (auto converted = convert(); !converted) return tl::unexpected(converted.error());
+        const bool any = std::ranges::any_of(texts_, [](const auto& text) { return text.has_value(); });
+        if (any)
+            if (auto converted = convert(); !converted) return tl::unexpected(converted.error());
         std::vector<core::Result<Pdf>> made;
         for (std::size_t i = 0; i < sources_.size(); ++i)
             made.push_back(taken(i));
@@ -158,7 +179,7 @@ private:
                        "--headless",
                        "--norestore",
                        "--nologo",
-                       "-env:UserInstallation=file://" + folder_.in("profile"),
+                       "-env:UserInstallation=" + addressOf(folder_.in("profile")),
                        "--convert-to",
                        filterFor(order_.kind),
                        "--outdir",
@@ -176,7 +197,20 @@ private:
                 fmt::format("LibreOffice was not done within {} seconds and was stopped; convert "
                             "fewer documents at once.",
                             order_.time.count()));
+        bool made = false;
+        for (std::size_t i = 0; i < sources_.size(); ++i)
+            made = made || fs::exists(folder_.in(fileName(i, "pdf")), error);
+        if (!made && ended->status != 0)
+            return core::fail(core::ErrorCode::Unavailable,
+                              fmt::format("LibreOffice failed ({}){}{}.", ended->status,
+                                          ended->err.empty() ? "" : ": ", lastLine(ended->err)));
         return {};
+    }
+
+    static std::string_view lastLine(std::string_view text) {
+        while (text.ends_with('\n'))
+            text.remove_suffix(1);
+        return text.substr(text.rfind('\n') + 1);
     }
 
     core::Result<Pdf> taken(std::size_t index) const {

@@ -190,7 +190,13 @@ private:
             return copy_ == Copy::Plain ? marker.remove() : markBlank(marker, tag.name);
         }
         std::string in_form;
-        if (const std::string* text = printable(tag, value, in_form)) {
+        const std::string* text = printable(tag, value, in_form);
+        if (text != nullptr && text->empty()) {  // a list without items
+            findings_.blank(pathOf(tag.name), tag.place);
+            stopped_ = false;
+            return copy_ == Copy::Plain ? marker.remove() : markBlank(marker, tag.name);
+        }
+        if (text != nullptr) {
             const std::vector<std::string_view> lines = linesOf(*text);
             const Node paragraph = lines.size() > 1 ? paragraphOfItsOwn(marker) : Node();
             if (paragraph)
@@ -205,8 +211,16 @@ private:
     // What the name stands for; nullptr when it is not known and that matters.
     const Value* look(const TemplateTag& tag) const {
         static const Value kBlank;
-        const Value* value = context_.find(tag.name);
-        return value == nullptr && copy_ == Copy::Plain ? &kBlank : value;
+        if (const Value* value = find(tag.name)) return value;
+        return copy_ == Copy::Plain ? &kBlank : nullptr;
+    }
+
+    // In the data, else what an item of a list knows of its place.
+    const Value* find(std::string_view name) const {
+        const Value* value = context_.find(name);
+        for (auto place = places_.rbegin(); place != places_.rend() && value == nullptr; ++place)
+            value = place->find(name);
+        return value;
     }
 
     // The text to print, which may be made in `in_form`; nullptr, and reported, when there is none.
@@ -269,8 +283,7 @@ private:
         const Value* value = look(tag);
         if (value == nullptr)
             findings_.report(tag.place, fmt::format("\"{}\" is not a name in the data.", tag.name));
-        if (copy_ == Copy::Plain && context_.find(tag.name) == nullptr)
-            findings_.blank(pathOf(tag.name), tag.place);
+        if (copy_ == Copy::Plain && find(tag.name) == nullptr) findings_.blank(pathOf(tag.name), tag.place);
         const bool truth = value != nullptr && value->truthy();
         const Node parent = section.parent();
         const bool shown = value != nullptr && truth != (tag.kind == TagKind::Inverted);
@@ -280,15 +293,12 @@ private:
         } else if (truth && value->list() != nullptr) {
             const media::List& items = *value->list();
             for (std::size_t i = 0; i < items.size() && mayGrow(nodes); ++i) {
-                Fields place;
-                media::setPlace(place, i, items.size());
-                const Value placed(std::move(place));
-                context_.push(placed);  // below the item, so that names of its own win
+                media::setPlace(places_.emplace_back(), i, items.size());
                 {
                     const Scope scope(*this, items[i], fmt::format("{}[{}]", tag.name, i + 1));
                     fillCopy(copyOf(section, i + 1 < items.size() ? Sample::Stays : Sample::Goes), number, i);
                 }
-                context_.pop();
+                places_.pop_back();
             }
         } else if (truth && mayGrow(nodes)) {
             const Scope scope(*this, *value, tag.name);
@@ -370,6 +380,7 @@ private:
     NoteCopies* footnotes_ = nullptr;
     NoteCopies* endnotes_ = nullptr;
     std::vector<std::string> path_;
+    std::vector<Fields> places_;  // of the items that are being filled, in their lists
     std::optional<core::Error> list_error_;
     std::size_t nodes_ = 0;
     bool stopped_ = false;  // whether what was last printed in this paragraph is a value with a full stop

@@ -129,6 +129,13 @@ std::string ordinal(std::int64_t number) {
                                                    : "rd");
 }
 
+// Three digits, and then no fourth: what may stand behind a comma between thousands.
+bool isGroup(std::string_view text) {
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    return text.size() >= 3 && std::ranges::all_of(text.substr(0, 3), isDigit) &&
+           (text.size() == 3 || !isDigit(text[3]));
+}
+
 // Digits with a sign, a point and commas between thousands, as data and documents write them; without the
 // commas.
 std::optional<std::string> decimalOf(std::string_view text) {
@@ -137,8 +144,8 @@ std::optional<std::string> decimalOf(std::string_view text) {
     bool point = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
-        if (c == ',' && digits && !point) continue;
-        if (c == '.' && !point)
+        if (c == ',' && digits && !point && isGroup(text.substr(i + 1))) continue;
+        if (c == '.' && digits && !point)
             point = true;
         else if (c >= '0' && c <= '9')
             digits = true;
@@ -235,11 +242,13 @@ std::string shortDate(core::Date date) {
 core::Result<std::vector<std::string>> textsOf(const List& list) {
     std::vector<std::string> texts;
     for (const Value& item : list) {
+        if (item.absent()) continue;
         const Value* found = &item;
         if (const Fields* fields = item.fields())
             for (const char* name : {"value", "name"})
                 if (const Value* member = fields->find(name); member != nullptr && found == &item)
                     found = member;
+        if (found->absent()) continue;
         if (found->text() == nullptr)
             return core::fail(ErrorCode::Invalid,
                               "an item of the list is no text, and has no “value” or “name”");
@@ -324,6 +333,7 @@ std::string faultOfFormats(std::span<const std::string> formats) {
         const Formatter* formatter = find(formats[i]);
         if (formatter == nullptr) {
             std::vector<std::string_view> known;
+            known.reserve(kFormatters.size());
             for (const Formatter& each : kFormatters)
                 known.push_back(each.name);
             const auto near = core::nearMiss(formats[i], known);

@@ -146,9 +146,31 @@ void readBlocks(cmark_node* parent, std::vector<Block>& into, int depth) {
         readBlock(child, into, depth);
 }
 
+// cmark looks at every open list and quotation again on each line: what opens more of them than anybody needs
+// is written as words.
+std::string bounded(std::string_view text) {
+    constexpr std::string_view kMarks = "-+*>.)";
+    constexpr std::string_view kBetween = " \t0123456789";
+    std::string out;
+    int marks = 0;
+    bool at_start = true;  // of the line, where lists and quotations begin
+    for (const char c : text) {
+        const bool is_mark = kMarks.find(c) != std::string_view::npos;
+        if (c == '\n')
+            marks = 0;
+        else if (at_start && is_mark && ++marks > kDeepest)
+            out += '\\';
+        at_start = c == '\n' ||
+                   (at_start && marks <= kDeepest && (is_mark || kBetween.find(c) != std::string_view::npos));
+        out += c;
+    }
+    return out;
+}
+
 }  // namespace
 
-std::vector<Block> parse(std::string_view text) {
+std::vector<Block> parse(std::string_view given) {
+    const std::string text = bounded(given);
     const Document document(cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT));
     std::vector<Block> blocks;
     readBlocks(document.get(), blocks, 0);
@@ -156,7 +178,7 @@ std::vector<Block> parse(std::string_view text) {
 }
 
 std::string escaped(std::string_view text) {
-    constexpr std::string_view kSigns = "\\`*_[]<>&#+-!~";
+    constexpr std::string_view kSigns = "\\`*_[]<>&#+-=!~";
     std::string out;
     bool digits_only = true;  // so far in this line: "1." would begin a list
     for (const char c : text) {

@@ -35,7 +35,7 @@ struct Block {
 
 // Anything is Markdown. Costs time in proportion to the text; lists and quotations are read 32 deep, below
 // that they are words.
-[[nodiscard]] std::vector<Block> parse(std::string_view text);
+[[nodiscard]] std::vector<Block> parse(std::string_view given);
 
 // The text written so that Markdown reads it as these very words.
 [[nodiscard]] std::string escaped(std::string_view text);

@@ -220,7 +220,9 @@ public:
             scopes_.push(*scopes_.find("."));
         } else if (const List* list = opened.value->list()) {
             const auto index = static_cast<std::size_t>(shown - opened.items.list_value().data());
-            pushPlace(index, *list);
+            Fields place;
+            setPlace(place, index, list->size());
+            places_.emplace_back(sizes_.size(), std::move(place));
             scopes_.push((*list)[index]);
         } else {
             scopes_.push(*opened.value);
@@ -234,10 +236,7 @@ public:
 
     void pop() override {
         scopes_.pop();
-        if (!places_.empty() && places_.back().first == sizes_.size()) {
-            scopes_.pop();
-            places_.pop_back();
-        }
+        if (!places_.empty() && places_.back().first + 1 == sizes_.size()) places_.pop_back();
         while (looked_up_.size() > sizes_.back())
             looked_up_.pop_back();
         sizes_.pop_back();
@@ -281,14 +280,6 @@ private:
         library::data items;  // for a list, one item each, so that the library goes round as often
     };
 
-    // Below the item, so that names of its own win.
-    void pushPlace(std::size_t index, const List& list) {
-        Fields place;
-        setPlace(place, index, list.size());
-        places_.emplace_back(sizes_.size() + 1, Value(std::move(place)));
-        scopes_.push(places_.back().second);
-    }
-
     const Use& use(std::string_view number) const {
         std::size_t index = 0;
         std::from_chars(number.data(), number.data() + number.size(), index);
@@ -309,6 +300,9 @@ private:
         charge(0);
         static const Value kBlank;
         const Value* value = scopes_.find(use.tag.name);
+        // What an item knows of its place, unless the data say otherwise.
+        for (auto place = places_.rbegin(); place != places_.rend() && value == nullptr; ++place)
+            value = place->second.find(use.tag.name);
         if (value == nullptr && options_.unknown == Unknown::Blank) value = &kBlank;
         if (value == nullptr) problem(use, "is not a name that this template may use");
         if (use.tag.kind == TagKind::Section || use.tag.kind == TagKind::Inverted) return section(use, value);
@@ -409,7 +403,7 @@ private:
     std::deque<Use> uses_;  // grows while references into it are held
     std::deque<LookedUp> looked_up_;
     std::vector<std::size_t> sizes_;  // of looked_up_ at each push
-    std::deque<std::pair<std::size_t, Value>>
+    std::vector<std::pair<std::size_t, Fields>>
         places_;  // of items in their lists, with the push they came with
     std::map<std::pair<std::string, int>, std::optional<library::data>> partials_;
     const library::data yes_{true};

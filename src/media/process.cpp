@@ -23,7 +23,7 @@ using Clock = std::chrono::steady_clock;
 constexpr std::string_view kPath = "/usr/local/bin:/usr/bin:/bin";
 
 std::string pathOfMachine() {
-    const char* path = std::getenv("PATH");
+    const char* path = std::getenv("PATH");  // NOLINT(concurrency-mt-unsafe): nobody here changes it
     return path == nullptr ? std::string(kPath) : std::string(path);
 }
 
@@ -114,10 +114,16 @@ bool collect(int out, int err, const Order& order, Clock::time_point deadline, E
     return false;
 }
 
+constexpr int kUnknown = 255;  // no program that we run ends so
+
 // Waits for the child, which has closed its streams, until time is up.
 int waitFor(pid_t child, Clock::time_point deadline, bool& timed_out) {
     int status = 0;
-    while (::waitpid(child, &status, timed_out ? 0 : WNOHANG) == 0) {
+    for (;;) {
+        const pid_t ended = ::waitpid(child, &status, timed_out ? 0 : WNOHANG);
+        if (ended == child) break;
+        if (ended < 0 && errno != EINTR) return kUnknown;  // somebody else took its answer
+        if (ended != 0) continue;
         if (Clock::now() >= deadline) {
             timed_out = true;
             ::kill(-child, SIGKILL);
@@ -138,7 +144,7 @@ std::string find(const std::string& program) {
     std::string path = pathOfMachine();
     for (std::size_t at = 0; at <= path.size();) {
         const std::size_t end = std::min(path.find(':', at), path.size());
-        const std::string candidate = fs::path(path.substr(at, end - at)) / program;
+        std::string candidate = fs::path(path.substr(at, end - at)) / program;
         std::error_code error;
         if (::access(candidate.c_str(), X_OK) == 0 && fs::is_regular_file(candidate, error)) return candidate;
         at = end + 1;

@@ -230,8 +230,11 @@ core::Result<std::vector<store::Recorded>> recordAgreements(store::Store& store,
     media::Digest fingerprint;
     if (!errand.key.empty()) {
         std::string text = "record all";
-        for (std::size_t i = 0; i < agreements.size(); ++i)
-            if (const auto& prepared = preparation.get(i)) text += prepared->content.sha256.bytes();
+        for (std::size_t i = 0; i < agreements.size(); ++i) {
+            const auto& prepared = preparation.get(i);
+            if (!prepared) return tl::unexpected(prepared.error());
+            text += prepared->content.sha256.bytes();
+        }
         fingerprint = fingerprintOf(std::move(text), effective);
     }
     return store.recordAll(

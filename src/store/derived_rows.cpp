@@ -1,6 +1,7 @@
 #include "store/derived_rows.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -140,7 +141,10 @@ bool hasSearchText(Connection& connection, std::int64_t workspace, const Derived
 
 void writeDerived(Connection& connection, std::int64_t workspace, const Derived& derived,
                   const RevisionRow& revision, std::int64_t ordinal) {
-    for (const core::Date day : dueDays(connection, workspace, derived.id))
+    // Also on the days that are written now: what the row says of its days may be damaged.
+    std::vector<core::Date> days = dueDays(connection, workspace, derived.id);
+    std::ranges::copy(daysOf(derived.dates), std::back_inserter(days));
+    for (const core::Date day : days)
         connection.run("DELETE FROM due_date WHERE workspace = ?1 AND adjusted = ?2 AND agreement = ?3",
                        workspace, day, derived.id);
     connection.run("DELETE FROM agreement WHERE workspace = ?1 AND id = ?2", workspace, derived.id);

@@ -85,6 +85,7 @@ Connection& Writer::connection() {
 // which is rare, they are made again with a savepoint each.
 void Writer::makeTogether(std::vector<Waiting>& group) {
     std::vector<Waiting*> open;
+    open.reserve(group.size());
     for (Waiting& waiting : group)
         open.push_back(&waiting);
     if (open.size() > 1 && makeTogether(open, Apart::No)) return;

@@ -5,6 +5,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <iterator>
+
+#include "documents/clause_references.h"
 #include "documents/document_text.h"
 #include "documents/model_world.h"
 #include "documents/pdf.h"
@@ -169,6 +173,60 @@ TEST(Wording, SetsItsListsAndEmphases) {
     EXPECT_THAT(wordsOf(source, alder), HasSubstr("none_such_name"));  // refused, as everywhere
     alder.clauses[0].paragraphs = {"A **Term** of {{short_name}}:\n\n1. one\n   - two\n2. three"};
     EXPECT_THAT(wordsOf(source, alder), HasSubstr("N(A !Term of *x* _y_ 1. z:)I(one)S(two)I(three)"));
+}
+
+// Whatever a record says, no word of it is lost, and one paragraph is one number.
+TEST(Wording, LosesNoWordAndNoNumber) {
+    core::Agreement alder = agreementOf("alder-diversion");
+    alder.clauses.resize(1);
+    const std::string source =
+        WordBuilder(paragraph("{{#clauses}}{{#paragraphs}}{{#numbered}}|{{/numbered}}{{value}}"
+                              "{{/paragraphs}}{{/clauses}}"))
+            .build();
+    for (const char* words : {"1998. In that year it began.", "[Note]: none", "5*3*2 and 2*3",
+                              "[Reserved](Exhibit-B)", "no person . . . shall be held",
+                              "A\uFDD0999999999999\uFDD1 b", "A\uFDD0 b", "3) third", "- dash", "a_b_c"}) {
+        alder.clauses[0].paragraphs = {words, "Next."};
+        const std::string made = wordsOf(source, alder, {}, Copy::Final);
+        std::string expected;
+        std::ranges::copy_if(std::string(words), std::back_inserter(expected),
+                             [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'z'); });
+        std::string kept;
+        std::ranges::copy_if(made, std::back_inserter(kept),
+                             [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'z'); });
+        EXPECT_THAT(kept, HasSubstr(expected)) << words << "\n" << made;
+        EXPECT_THAT(made, HasSubstr("|Next.")) << words;
+    }
+    alder.clauses[0].library_id = "own";
+    alder.clauses[0].paragraphs = {"One.\n\nTwo.", "{{#dates.terminated}}x{{/dates.terminated}}",
+                                   "{#steps} Three.", "See {{section.own.steps}}."};
+    EXPECT_THAT(wordsOf(source, alder), HasSubstr("See Section 1.2."));
+}
+
+// Every clause of the library in each of its wordings, in each model: no name that there is not.
+TEST(Wording, OfTheLibraryFitsEachModel) {
+    for (const char* model : {"alder-diversion", "franklin-11th-district-dsa", "franklin-statewide-pretrial",
+                              "grove-clothing-closet", "harbor-colocation", "mesa-reentry-subaward"}) {
+        core::Agreement agreement = agreementOf(model);
+        for (const core::ClauseVariant variant :
+             {core::ClauseVariant::Preferred, core::ClauseVariant::Acceptable,
+              core::ClauseVariant::WalkAway}) {
+            agreement.clauses.clear();
+            for (const LibraryClause& clause : shippedLibrary().clauses()) {
+                core::ClauseUse use;
+                use.id = "use-" + clause.id;
+                use.library_id = clause.id;
+                use.variant = variant;
+                use.heading = clause.heading;
+                agreement.clauses.push_back(std::move(use));
+            }
+            const auto worded = withLibraryWording(agreement, shippedLibrary());
+            ASSERT_TRUE(worded) << worded.error().message;
+            const testing::ModelWorld world(agreement);
+            const auto view = agreementView(*worded, world.question());
+            EXPECT_TRUE(view) << model << ": " << view.error().message;
+        }
+    }
 }
 
 // Each template of the program on a record that fits it, as a draft: no tag is left, and no blank but words

@@ -38,6 +38,8 @@ TEST(Formatters, WriteNumbers) {
     EXPECT_EQ(done("1,234,567.89", {"money"}), "$1,234,567.89");
     EXPECT_THAT(done("1.234", {"money"}), HasSubstr("no amount"));
     EXPECT_EQ(done("1234567.5", {"number"}), "1,234,567.5");
+    for (const char* text : {"1,50", "12,34,5", ".5", "1,2345"})
+        EXPECT_THAT(done(text, {"money"}), HasSubstr("no amount")) << text;
     for (const char* text : {"", "-", ".", "1.", "1e5", "--1", "1-2", "one"})
         EXPECT_THAT(done(text, {"number"}), HasSubstr("no number")) << text;
 }
@@ -133,13 +135,25 @@ TEST(Formatters, WorkInTextTemplates) {
 
 TEST(Loops, TellPlaceAndCount) {
     Fields data;
-    data.set("names", List{"A", "B", Fields().set("x", "C")}).set("index", "outer");
+    data.set("names", List{"A", "B", Fields().set("x", "C")}).set("total", "outer");
     const auto out = mustache::render(
         "{{#names}}{{index}}/{{count}}{{#first}} first{{/first}}{{#last}} last {{x}}{{/last}};{{/names}} "
-        "{{index}}",
+        "{{total}}",
         Value(std::move(data)));
     ASSERT_TRUE(out) << out.error().message;
     EXPECT_EQ(*out, "1/3 first;2/3;3/3 last C; outer");
+}
+
+// The data decide what a name means, wherever they have it.
+TEST(Loops, HideNoNameOfTheData) {
+    Fields data;
+    data.set("first", "Ann")
+        .set("count", "7")
+        .set("cases", List{Fields().set("no", "1"), Fields().set("no", "2")});
+    const auto out =
+        mustache::render("{{#cases}}{{no}} of {{count}} for {{first}}; {{/cases}}", Value(std::move(data)));
+    ASSERT_TRUE(out) << out.error().message;
+    EXPECT_EQ(*out, "1 of 7 for Ann; 2 of 7 for Ann; ");
 }
 
 }  // namespace

@@ -292,6 +292,19 @@ TEST(WhatIsKeptReady, IsMadeForTheOthersWhenOneRecordIsDamaged) {
         << "only that one is tried again";
 }
 
+// What a row says of its days may be damaged: the next morning comes all the same.
+TEST(WhatIsKeptReady, IsMadeAnewWhenTheDaysThatARowNamesAreDamaged) {
+    House house;
+    for (const char* id : {"a", "b"})
+        must(testing::record(house.changing(), testing::closet(id), testing::order()));
+    house.close();
+    testing::ask(house.database(), "UPDATE agreement SET due_days = '[1, 2]' WHERE id = 'a'");
+    const core::Date later{testing::kToday.days + 40};
+    const auto made = house.changing().makeReady(later);
+    ASSERT_TRUE(made) << made.error().message;
+    EXPECT_TRUE(must(house.changing().isReadyFor(later)));
+}
+
 TEST(Rebuilding, GivesTheSameBytesFromNothing) {
     House house;
     for (const core::Agreement& agreement : testing::modelAgreements()) {
