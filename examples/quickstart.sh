@@ -35,6 +35,12 @@ say "Why is a report due on that day? Ask for the reason of any date:"
     --from 2027-10-01 --to 2028-01-31 --explain
 
 say "A data directory with the six model agreements: $PWD/out/concordat-data"
+# One that an earlier state of 0.1.0 made is put aside, whatever is in it.
+if [ -e out/concordat-data/concordat.db ] && ! "$concordat" agreement list --data out/concordat-data > /dev/null 2>&1; then
+    aside=out/concordat-data.before-$(date +%Y%m%d%H%M%S)
+    mv out/concordat-data "$aside"
+    say "The data directory of an earlier state of this program stands in $PWD/$aside now."
+fi
 if [ ! -e out/concordat-data/concordat.db ]; then
     "$concordat" init --demo --data out/concordat-data
 fi

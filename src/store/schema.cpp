@@ -57,7 +57,8 @@ std::size_t stepsDone(Connection& connection) {
             rows.text(2) != fileName(steps()[done].path))
             throw Failure(core::ErrorCode::Unsupported,
                           fmt::format("{}: step {} of its schema is not the one of this program; use the "
-                                      "version that made it.",
+                                      "version that made it, or export its agreements with that one and "
+                                      "import them into a new data directory.",
                                       connection.path(), rows.integer(0)));
         ++done;
     }
