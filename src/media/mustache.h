@@ -27,8 +27,9 @@ enum class TagKind { Variable, Unescaped, Section, Inverted, End, Comment, Delim
 
 struct Tag {
     TagKind kind = TagKind::Variable;
-    std::string name;        // trimmed; the text of a comment; "<% %>" of a change of delimiters
-    std::vector<std::string> formats = {};  // of Variable and Unescaped: what stands behind "|" (formatters.h)
+    std::string name;  // trimmed; the text of a comment; "<% %>" of a change of delimiters
+    std::vector<std::string> formats =
+        {};                  // of Variable and Unescaped: what stands behind "|" (formatters.h)
     std::size_t at = 0;      // byte of the opening delimiter
     std::size_t size = 0;    // bytes with both delimiters
     int line = 1;            // from 1
