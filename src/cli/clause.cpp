@@ -11,6 +11,7 @@
 #include "cli/table.h"
 #include "cli/text.h"
 #include "core/near_miss.h"
+#include "documents/agreement_words.h"
 #include "documents/clause_library.h"
 
 namespace concordat::cli {
@@ -54,19 +55,17 @@ media::json::Members rowOf(const LibraryClause& clause) {
 
 // The clauses for one kind of paper; all without one.
 Outcome<std::vector<const LibraryClause*>> asked(const Arguments& arguments) {
-    const auto words = core::words(core::Instrument{});
     std::optional<core::Instrument> instrument;
     if (const auto code = arguments.find("--for")) {
-        const auto found = std::ranges::find(words, *code, &core::Word::code);
-        if (found == words.end()) {
+        instrument = documents::instrumentOf(*code);
+        if (!instrument) {
             std::vector<std::string_view> codes;
-            for (const core::Word& word : words)
+            for (const core::Word& word : core::words(core::Instrument{}))
                 codes.push_back(word.code);
             const auto near = core::nearMiss(*code, codes);
             return misused(fmt::format("--for takes an instrument such as mou_binding, not “{}”.{}", *code,
                                        near ? fmt::format(" Did you mean {}?", *near) : ""));
         }
-        instrument = static_cast<core::Instrument>(found - words.begin());
     }
     std::vector<const LibraryClause*> clauses;
     for (const LibraryClause& clause : documents::shippedLibrary().clauses())

@@ -33,8 +33,7 @@ std::size_t distance(std::string_view left, std::string_view right, std::size_t 
 
 // "art-12" and "art-1": two of a series, and neither a misprint of the other.
 bool differInNumber(std::string_view left, std::string_view right) {
-    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
-    const auto withoutNumber = [&](std::string_view word) {
+    const auto withoutNumber = [](std::string_view word) {
         while (!word.empty() && isDigit(word.back()))
             word.remove_suffix(1);
         return word;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "core/invariant.h"
+#include "documents/agreement_words.h"
 #include "documents/clause_references.h"
 #include "documents/party_names.h"
 #include "record/texts.h"
@@ -70,10 +71,9 @@ core::Result<Template> readAgreementTemplate(std::string bytes) {
 }
 
 std::string misfit(std::string_view template_name, const core::Agreement& agreement) {
-    const auto words = core::words(core::Instrument{});
-    const auto found = std::ranges::find(words, template_name, &core::Word::code);
-    if (found == words.end()) return {};
-    const auto instrument = static_cast<core::Instrument>(found - words.begin());
+    const auto named = instrumentOf(template_name);
+    if (!named) return {};
+    const core::Instrument instrument = *named;
     // What is agreed in common can always be printed as a memorandum, and amended.
     if (instrument == core::Instrument::MouBinding || instrument == core::Instrument::Amendment) return {};
     if (agreement.instrument == instrument ||

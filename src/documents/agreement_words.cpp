@@ -82,6 +82,13 @@ std::string DefinedTerms::said(std::string text) const {
     return text;
 }
 
+std::optional<core::Instrument> instrumentOf(std::string_view code) {
+    const auto words = core::words(core::Instrument{});
+    const auto found = std::ranges::find(words, code, &core::Word::code);
+    if (found == words.end()) return std::nullopt;
+    return static_cast<core::Instrument>(found - words.begin());
+}
+
 std::string instrumentTitle(const core::Agreement& agreement) {
     std::string title(titleOf(agreement.instrument));
     for (const core::Instrument further : agreement.further_instruments)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,9 @@ public:
 private:
     bool business_day_ = false;
 };
+
+// Of "mou_binding"; nothing for a word that is no instrument.
+[[nodiscard]] std::optional<core::Instrument> instrumentOf(std::string_view code);
 
 // "Memorandum of Understanding"; with the memorandum that a license comes with: "Co-location License and
 // Memorandum of Understanding".

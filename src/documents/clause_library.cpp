@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "core/ascii.h"
 #include "core/near_miss.h"
+#include "documents/agreement_words.h"
 #include "documents/resources.h"
 #include "media/markdown.h"
 #include "media/mustache.h"
@@ -25,13 +27,6 @@ constexpr std::array<std::string_view, 9> kHead{"id",         "version",     "he
                                                 "heading-es", "instruments", "mandatory-when",
                                                 "binding",    "satisfies",   "approved-by"};
 constexpr std::array<std::string_view, 5> kParts{"Preferred", "Acceptable", "Walk-away", "Risk", "Español"};
-
-std::optional<core::Instrument> instrumentOf(std::string_view code) {
-    const auto words = core::words(core::Instrument{});
-    const auto found = std::ranges::find(words, code, &core::Word::code);
-    if (found == words.end()) return std::nullopt;
-    return static_cast<core::Instrument>(found - words.begin());
-}
 
 std::vector<std::string_view> linesOf(std::string_view text) {
     std::vector<std::string_view> lines;
@@ -58,6 +53,11 @@ std::vector<std::string> listOf(std::string_view text) {
 
 // Whether a block of lines is a list, which belongs to the paragraph before it.
 bool isList(std::string_view block) {
+    // Few do; Markdown says whether one that may is one.
+    const std::string_view start = trimmed(block);
+    if (start.empty() || !(core::isDigit(start.front()) ||
+                           std::string_view("-*+").find(start.front()) != std::string_view::npos))
+        return false;
     const auto blocks = media::markdown::parse(block);
     return !blocks.empty() && (blocks.front().kind == media::markdown::BlockKind::Numbers ||
                                blocks.front().kind == media::markdown::BlockKind::Bullets);

@@ -18,6 +18,7 @@
 
 namespace concordat::documents {
 
+using core::isDigit;
 using media::Fields;
 using media::List;
 using media::Value;
@@ -39,13 +40,8 @@ struct SetParagraph {
     std::string marked;  // the words with their blanks
 };
 
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 bool isLetterOrDigit(char c) {
-    return isDigit(c) || (core::lower(c) >= 'a' && core::lower(c) <= 'z') ||
-           static_cast<unsigned char>(c) >= 0x80;
+    return isDigit(c) || core::isLetter(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 // The number with which the line begins as an item of a list, and how long that is: "2. ".

@@ -7,21 +7,20 @@
 
 #include <fmt/format.h>
 
+#include "core/ascii.h"
 #include "media/markdown.h"
 #include "record/texts.h"
 
 namespace concordat::documents {
+
+using core::isUpper;
+
 namespace {
 
 constexpr int kLeastTimes = 2;
 
-bool isUpper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-
 bool isWordPart(char c) {
-    return isUpper(c) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-           static_cast<unsigned char>(c) >= 0x80;
+    return core::isLetter(c) || core::isDigit(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 constexpr std::string_view kApostrophe = "\xE2\x80\x99";  // ’

@@ -126,7 +126,7 @@ private:
     }
 
     void references() {
-        for (const TextReference& reference : textReferences(worded_)) {
+        for (const TextReference& reference : cited_) {
             if (reference.kind == TextReference::Kind::Exhibit) continue;
             const std::size_t article = reference.article;
             const bool exists = article >= 1 && article <= worded_.clauses.size() &&
@@ -144,7 +144,7 @@ private:
     void exhibits() {
         const std::set<std::string> names = exhibitNames(worded_);
         std::set<std::pair<std::string, std::string>> told;
-        for (const TextReference& reference : textReferences(worded_)) {
+        for (const TextReference& reference : cited_) {
             if (reference.kind != TextReference::Kind::Exhibit || names.contains(reference.words)) continue;
             if (told.emplace(reference.path, reference.words).second)
                 add(kExhibit, Severity::Warning, reference.path,
@@ -204,6 +204,7 @@ private:
     const core::Agreement& agreement_;
     const ClauseLibrary& library_;
     const core::Agreement worded_;
+    const std::vector<TextReference> cited_ = textReferences(worded_);
     std::vector<DraftingFinding> found_;
 };
 

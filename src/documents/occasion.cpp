@@ -1,6 +1,7 @@
 #include "documents/occasion.h"
 
 #include <algorithm>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -163,10 +164,10 @@ std::string owedBy(const core::DueItem& item, const PartyNames& names, const cor
 }
 
 // What concerns those between whom the paper goes. The register of risks is the office's own.
-List openItems(const core::DueList& due, const PartyNames& names, const core::Agreement& agreement,
+List openItems(std::span<const core::DueItem> due, const PartyNames& names, const core::Agreement& agreement,
                const std::vector<std::string>& parties) {
     List items;
-    for (const core::DueItem& item : due.items) {
+    for (const core::DueItem& item : due) {
         const bool concerns =
             item.obligors.empty() || std::ranges::any_of(item.obligors, [&](const auto& party) {
                 return std::ranges::find(parties, party) != parties.end();
@@ -214,21 +215,18 @@ core::Result<void> addOccasion(const core::Agreement& agreement, const Occasion&
                                const core::Calendars& calendars, const core::TimeZone& zone, Fields& root) {
     if (auto built = OccasionBuilder(agreement, occasion, root).run(); !built) return built;
     const PartyNames names(agreement);
-    const core::Date yesterday{as_of.days - 1};
     const core::Date soon = core::addDays(as_of, kSoonDays).value_or(core::kLastDate);
     List overdue;
     List due_soon;
     // Under a draft nothing is due, and why is not for this paper.
     if (core::effectiveDate(agreement, zone)) {
-        const auto past = core::due(agreement, {as_of, {core::kFirstDate, yesterday}, core::Reasons::LeftOut},
-                                    calendars, zone);
-        if (!past) return tl::unexpected(past.error());
-        const auto next =
-            core::due(agreement, {as_of, {as_of, soon}, core::Reasons::LeftOut}, calendars, zone);
-        if (!next) return tl::unexpected(next.error());
+        const auto due =
+            core::due(agreement, {as_of, {core::kFirstDate, soon}, core::Reasons::LeftOut}, calendars, zone);
+        if (!due) return tl::unexpected(due.error());
+        const auto today = std::ranges::lower_bound(due->items, as_of, {}, &core::DueItem::adjusted);
         const std::vector<std::string> parties = partiesOf(root);
-        overdue = openItems(*past, names, agreement, parties);
-        due_soon = openItems(*next, names, agreement, parties);
+        overdue = openItems({due->items.begin(), today}, names, agreement, parties);
+        due_soon = openItems({today, due->items.end()}, names, agreement, parties);
     }
     root.set("overdue", std::move(overdue)).set("due_soon", std::move(due_soon));
     return {};

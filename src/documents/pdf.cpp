@@ -25,7 +25,7 @@ constexpr const char* kOffice = "soffice";
 constexpr std::chrono::seconds kLooking{20};
 
 bool isLetterOrDigit(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return core::isLetter(c) || core::isDigit(c);
 }
 
 // A folder that nobody else has, gone with everything in it at the end.

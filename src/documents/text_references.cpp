@@ -7,9 +7,15 @@
 
 #include <fmt/format.h>
 
+#include "core/ascii.h"
 #include "documents/exhibits.h"
 
 namespace concordat::documents {
+
+using core::isDigit;
+using core::isLetter;
+using core::isUpper;
+
 namespace {
 
 struct Citing {
@@ -30,10 +36,6 @@ constexpr std::array<Citing, 8> kCiting{{{"Articles ", "Article", TextReference:
 // Laws number their sections in hundreds; no agreement has as many articles.
 constexpr std::size_t kMostArticles = 99;
 
-bool isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 std::optional<std::size_t> takeNumber(std::string_view& text) {
     std::size_t number = 0;
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -47,9 +49,8 @@ bool takeJoint(std::string_view& text) {
     for (const std::string_view joint : {" to ", " and ", " or ", ", and ", ", "})
         if (text.starts_with(joint) && text.size() > joint.size()) {
             const char next = text[joint.size()];
-            const bool goes_on = (next >= '0' && next <= '9') ||
-                                 (next >= 'A' && next <= 'Z' && text.size() > joint.size() + 1 &&
-                                  !isLetter(text[joint.size() + 1]));
+            const bool goes_on = isDigit(next) || (isUpper(next) && text.size() > joint.size() + 1 &&
+                                                   !isLetter(text[joint.size() + 1]));
             if (!goes_on) return false;
             text.remove_prefix(joint.size());
             return true;

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "core/ascii.h"
 #include "core/date.h"
 #include "core/near_miss.h"
 #include "core/thousands.h"
@@ -17,6 +18,7 @@ namespace concordat::media {
 namespace {
 
 using core::ErrorCode;
+using core::isDigit;
 using Text = core::Result<std::string>;
 
 Text refuse(std::string_view value, std::string_view what) {
@@ -131,7 +133,6 @@ std::string ordinal(std::int64_t number) {
 
 // Three digits, and then no fourth: what may stand behind a comma between thousands.
 bool isGroup(std::string_view text) {
-    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
     return text.size() >= 3 && std::ranges::all_of(text.substr(0, 3), isDigit) &&
            (text.size() == 3 || !isDigit(text[3]));
 }

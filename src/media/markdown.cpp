@@ -190,8 +190,4 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
-std::string libraryVersion() {
-    return cmark_version_string();
-}
-
 }  // namespace concordat::media::markdown

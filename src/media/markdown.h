@@ -40,7 +40,4 @@ struct Block {
 // The text written so that Markdown reads it as these very words.
 [[nodiscard]] std::string escaped(std::string_view text);
 
-// Of the library as it runs now, "0.30.2".
-[[nodiscard]] std::string libraryVersion();
-
 }  // namespace concordat::media::markdown
