@@ -4,15 +4,17 @@
 // Parts are found by the type of a relationship, never by name: the main part may be called document2.xml.
 // Reading is bounded by `media/archive` and `media/xml`; a target that leads out of the package is refused.
 // Writing keeps the order and the bytes of every part that was not replaced, so that equal changes give equal
-// files. What is in a part is for others: `word_file` knows Word.
+// files; what was added stands behind it. What is in a part is for others: `word_file` knows Word.
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/result.h"
+#include "documents/numbers.h"
 
 namespace concordat::documents {
 
@@ -41,6 +43,16 @@ public:
 
     // Expects that the part exists.
     void replace(std::string_view part, std::string bytes);
+    // A part at the end of the file. Where the name is taken, a number goes into it; the name comes back.
+    std::string add(std::string_view name, std::string_view content_type, std::string bytes);
+    // What the content type of a part that exists is from now on.
+    void setContentType(std::string_view part, std::string_view content_type);
+    // A new relationship of a part, the package itself is ""; its id comes back. Invalid when the list of the
+    // part cannot be read.
+    [[nodiscard]] core::Result<std::string> relate(std::string_view source, const Relationship& to);
+    // Takes a part away with its own relationships and all that point at it. Invalid when a list cannot be
+    // read.
+    [[nodiscard]] core::Result<void> remove(std::string_view part);
 
     [[nodiscard]] core::Result<std::string> write() const;
 
@@ -50,7 +62,15 @@ private:
         std::string bytes;
     };
 
+    // Relationships that the file does not say yet, and the numbers of those of one source.
+    struct Related {
+        std::vector<Relationship> added;
+        Numbers numbers;
+    };
+
     [[nodiscard]] core::Result<void> readContentTypes();
+    [[nodiscard]] core::Result<std::string> contentTypes() const;
+    [[nodiscard]] core::Result<std::string> listWith(const std::string& list, const Related& related) const;
 
     [[nodiscard]] const Entry* entry(std::string_view name) const;
 
@@ -59,6 +79,8 @@ private:
     std::map<std::string, std::size_t, std::less<>> places_;  // in entries_
     std::map<std::string, std::string, std::less<>> types_of_parts_;
     std::map<std::string, std::string, std::less<>> types_of_endings_;
+    std::set<std::string, std::less<>> new_types_;         // parts whose type [Content_Types].xml does not say
+    std::map<std::string, Related, std::less<>> related_;  // by the name of the source
 };
 
 }  // namespace concordat::documents

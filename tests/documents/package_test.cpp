@@ -1,6 +1,8 @@
 // Files that are not what they should be get one sentence that says what to do.
 #include "documents/package.h"
 
+#include <algorithm>
+
 #include "documents/template.h"
 #include "documents/word_builder.h"
 #include "documents/word_file.h"
@@ -115,6 +117,75 @@ TEST(WordFile, WhatWordWouldLoadFromOutsideIsNamed) {
     ASSERT_TRUE(file) << file.error().message;
     EXPECT_THAT(file->loads_from_outside, ::testing::ElementsAre("https://b.example"));
     EXPECT_EQ(file->text.size(), 2U);
+}
+
+constexpr char kImage[] = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
+
+TEST(Package, AddedPartsAreTypedAndRelatedInTheFileThatIsWritten) {
+    Package package = *Package::read(WordBuilder(paragraph("text")).build());
+    const std::string part = package.add("word/media/logo.png", "image/png", "first");
+    EXPECT_EQ(package.add("word/media/LOGO.png", "image/png", "second"), "word/media/LOGO2.png");
+    const std::string id = *package.relate("word/document.xml", {{}, kImage, part, false});
+    const std::string link = *package.relate("word/document.xml", {{}, "link", "https://example.org", true});
+    EXPECT_NE(id, link);
+
+    const Package again = *Package::read(*package.write());
+    EXPECT_EQ(*again.find("word/media/logo.png"), "first");
+    EXPECT_EQ(*again.find("word/media/LOGO2.png"), "second");
+    EXPECT_EQ(again.contentType(part), "image/png");
+    const auto related = *again.relationships("word/document.xml");
+    const auto image = std::ranges::find(related, id, &Relationship::id);
+    ASSERT_NE(image, related.end());
+    EXPECT_EQ(image->target, part);
+    EXPECT_FALSE(image->external);
+    const auto address = std::ranges::find(related, link, &Relationship::id);
+    ASSERT_NE(address, related.end());
+    EXPECT_EQ(address->target, "https://example.org");
+    EXPECT_TRUE(address->external);
+    EXPECT_TRUE(openWordFile(*package.write()));
+}
+
+TEST(Package, IdsOfNewRelationshipsAreFreeAndTheListsOfAllSourcesAreKept) {
+    Package package = *Package::read(WordBuilder(paragraph("text")).header(paragraph("head")).build());
+    const auto before = *package.relationships("word/document.xml");
+    ASSERT_FALSE(before.empty());
+    const std::string id = *package.relate("word/document.xml", {{}, kImage, "word/a.png", false});
+    EXPECT_EQ(std::ranges::count(before, id, &Relationship::id), 0);
+    const std::string in_package = *package.relate("", {{}, "type", "word/a.png", false});
+    const Package again = *Package::read(*package.write());
+    EXPECT_EQ(again.relationships("word/document.xml")->size(), before.size() + 1);
+    EXPECT_EQ(again.relationships("")->back().target, "word/a.png");
+    EXPECT_EQ(again.relationships("")->back().id, in_package);
+}
+
+TEST(Package, APartGoesWithAllThatPointsAtIt) {
+    Package package = *Package::read(
+        WordBuilder(paragraph("text"))
+            .part("word/vbaProject.bin", "application/vnd.ms-office.vbaProject", "vbaProject", "code")
+            .build());
+    const std::size_t before = package.relationships("word/document.xml")->size();
+    ASSERT_NE(package.find("word/vbaProject.bin"), nullptr);
+    ASSERT_TRUE(package.relate("word/vbaProject.bin", {{}, kImage, "word/vbaData.xml", false}));
+    package = *Package::read(*package.write());
+    ASSERT_TRUE(package.remove("word/VBAProject.bin"));
+    const std::string bytes = *package.write();
+    EXPECT_EQ(bytes.find("vbaProject"), std::string::npos);
+    const Package again = *Package::read(bytes);
+    EXPECT_EQ(again.find("word/vbaProject.bin"), nullptr);
+    EXPECT_TRUE(again.contentType("word/vbaProject.bin").empty() ||
+                again.contentType("word/vbaProject.bin").find("vbaProject") == std::string_view::npos);
+    EXPECT_EQ(again.relationships("word/document.xml")->size(), before - 1);
+    EXPECT_TRUE(again.relationships("word/vbaProject.bin")->empty());
+    EXPECT_TRUE(openWordFile(bytes));
+}
+
+TEST(Package, AContentTypeIsSaidOnce) {
+    Package package = *Package::read(WordBuilder(paragraph("text")).build());
+    package.setContentType("word/document.xml", "application/one");
+    package.setContentType("word/document.xml", "application/two");
+    const Package again = *Package::read(*package.write());
+    EXPECT_EQ(again.contentType("word/document.xml"), "application/two");
+    EXPECT_EQ(again.find("[Content_Types].xml")->find("application/one"), std::string::npos);
 }
 
 }  // namespace
