@@ -15,6 +15,7 @@
 #include "cli/text.h"
 #include "documents/agreement_document.h"
 #include "documents/json_data.h"
+#include "documents/word_file.h"
 #include "media/json.h"
 #include "media/mustache.h"
 #include "office/documents.h"
@@ -34,6 +35,12 @@ core::Result<documents::Rendering> fillFromData(Console& console, const document
     const auto bytes = readInput(console, path);
     if (!bytes) return tl::unexpected(bytes.error());
     const auto json = media::json::parse(*bytes);
+    if (json && json->object() == nullptr)
+        return tl::unexpected(
+            inFile(path, {core::ErrorCode::Invalid,
+                          "The data must be one JSON object, {\"name\": …}; a list goes into "
+                          "it under a name.",
+                          {}}));
     auto rendering = json ? source.render(documents::toData(*json), copy) : tl::unexpected(json.error());
     if (!rendering) return tl::unexpected(inFile(path, rendering.error()));
     return rendering;
@@ -181,12 +188,18 @@ Outcome<ExitStatus> render(const Arguments& arguments, Console& console) {
     const documents::Copy copy = arguments.has("--final") ? documents::Copy::Final : documents::Copy::Draft;
     auto file = findTemplate(console, name);
     if (!file) return tl::unexpected(file.error());
+    if (arguments.has("--without-macros")) {
+        auto plain = documents::withoutMacros(std::move(file->bytes));
+        if (!plain) return tl::unexpected(Failure(inFile(name, plain.error())));
+        file->bytes = *std::move(plain);
+    }
     const bool is_agreement = arguments.has("AGREEMENT");
     const bool is_kept = isKept(arguments) && !file->text;
     const std::string template_bytes = is_kept ? file->bytes : std::string();
-    const auto source =
-        openTemplate(console, *std::move(file), is_agreement ? Names::OfAgreements : Names::Any,
-                     arguments.find("--partials").value_or(""));
+    const auto source = openTemplate(
+        console, *std::move(file), is_agreement ? Names::OfAgreements : Names::Any,
+        {arguments.find("--partials").value_or(""),
+         arguments.find("--pictures").value_or(folderOf(arguments.find("--data").value_or("")))});
     if (!source) return tl::unexpected(source.error());
 
     Outcome<documents::Rendering> rendering = documents::Rendering();
@@ -223,7 +236,9 @@ std::vector<Command> documentCommands() {
          "a Word template, .docx, a text, .txt, .md, .mustache or .html, or the name of one that the program "
          "brings; mou_binding unless given"},
         {"--partials", Takes::File, "FOLDER",
-         "where the partials of a text template stand; beside it unless given"},
+         "where the partials of the template stand; beside it unless given"},
+        {"--pictures", Takes::File, "FOLDER",
+         "where pictures stand that the data name; beside the data unless given"},
         {"--data", Takes::File, "FILE|DIR",
          "without an agreement the JSON file of the data; with the id of one the data directory"},
         keyOption(),
@@ -236,6 +251,7 @@ std::vector<Command> documentCommands() {
         {"--set", Takes::Text, "NAME=WORDS", "words that no record holds, for {{given.NAME}} in the template",
          Times::Many},
         {"--final", Takes::Nothing, "", "the copy to sign: refuse blanks and a record that is not sound"},
+        {"--without-macros", Takes::Nothing, "", "take a .docm or .dotm and leave its macros out"},
         {"--strict", Takes::Nothing, "", "with --data from a file: refuse a name that the data do not hold"},
         {"--dry-run", Takes::Nothing, "", "check and fill, but write nothing"}};
     std::ranges::move(agreementOptions(), std::back_inserter(options));

@@ -19,6 +19,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kFolder = "templates/documents/";
 constexpr std::string_view kWord = ".docx";
+constexpr std::array<std::string_view, 4> kWordFiles{kWord, ".dotx", ".docm", ".dotm"};
 constexpr std::array<std::string_view, 3> kPlain{".txt", ".md", ".mustache"};
 constexpr std::array<std::string_view, 2> kHtml{".html", ".htm"};
 
@@ -45,11 +46,27 @@ bool staysWithin(const fs::path& name) {
            std::ranges::none_of(name, [](const fs::path& part) { return part == ".."; });
 }
 
+// What stands in a folder or below it, under its name and this ending.
+documents::GetFile filesIn(Console& console, std::string folder, std::string ending) {
+    return [&console, folder = std::move(folder),
+            ending = std::move(ending)](const std::string& name) -> core::Result<std::string> {
+        if (!staysWithin(name))
+            return core::fail(core::ErrorCode::Invalid,
+                              fmt::format("\"{}\" leads out of the folder in which it must stand.", name));
+        return readInput(console, (fs::path(folder) / (name + ending)).string());
+    };
+}
+
 }  // namespace
+
+std::string folderOf(const std::string& file) {
+    return fs::path(file).parent_path().string();
+}
 
 Outcome<TemplateFile> findTemplate(Console& console, const std::string& name) {
     const auto text = textKindOf(name);
-    if (text || name == "-" || hasEnding(name, kWord)) {
+    const auto ends = [&](std::string_view ending) { return hasEnding(name, ending); };
+    if (text || name == "-" || std::ranges::any_of(kWordFiles, ends)) {
         auto bytes = readInput(console, name);
         if (!bytes) return tl::unexpected(Failure(bytes.error()));
         return TemplateFile{name, *std::move(bytes), text};
@@ -70,22 +87,20 @@ Outcome<TemplateFile> findTemplate(Console& console, const std::string& name) {
 }
 
 Outcome<std::unique_ptr<documents::Fillable>> openTemplate(Console& console, TemplateFile file, Names names,
-                                                           const std::string& partials) {
+                                                           const TemplateFolders& folders) {
+    const documents::Surroundings around{
+        filesIn(console, folders.partials.empty() ? folderOf(file.name) : folders.partials,
+                file.text ? fs::path(file.name).extension().string() : std::string(kWord)),
+        filesIn(console, folders.pictures, "")};
     if (file.text) {
-        const fs::path whole(file.name);
-        const fs::path folder = partials.empty() ? whole.parent_path() : fs::path(partials);
-        const auto get = [&](const std::string& partial) -> core::Result<std::string> {
-            if (!staysWithin(partial))
-                return core::fail(core::ErrorCode::Invalid,
-                                  "a partial stands beside the template or below it");
-            return readInput(console, (folder / (partial + whole.extension().string())).string());
-        };
-        auto source = documents::TextTemplate::read(file.name, std::move(file.bytes), *file.text, get);
+        auto source =
+            documents::TextTemplate::read(file.name, std::move(file.bytes), *file.text, around.partial);
         if (!source) return tl::unexpected(Failure(inFile(file.name, source.error())));
         return std::make_unique<documents::TextTemplate>(*std::move(source));
     }
-    auto source = names == Names::OfAgreements ? documents::readAgreementTemplate(std::move(file.bytes))
-                                               : documents::Template::read(std::move(file.bytes));
+    auto source = names == Names::OfAgreements
+                      ? documents::readAgreementTemplate(std::move(file.bytes), around)
+                      : documents::Template::read(std::move(file.bytes), nullptr, around);
     if (!source) return tl::unexpected(Failure(inFile(file.name, source.error())));
     return std::make_unique<documents::Template>(*std::move(source));
 }

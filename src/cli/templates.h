@@ -27,11 +27,19 @@ enum class Names {
     Any,
 };
 
-// The template read and checked. Partials of a text stand in `partials`, or where that is empty beside it,
-// under their name with its ending; what they include may not leave that folder.
+// Where files stand that a template or its data name. None of them may lead out of its folder.
+struct TemplateFolders {
+    std::string partials;  // under their name with the ending of the template; empty: beside it
+    std::string pictures;
+};
+
+// The folder in which a file stands; empty for that of the process.
+[[nodiscard]] std::string folderOf(const std::string& file);
+
+// The template read and checked.
 [[nodiscard]] Outcome<std::unique_ptr<documents::Fillable>> openTemplate(Console& console, TemplateFile file,
                                                                          Names names,
-                                                                         const std::string& partials);
+                                                                         const TemplateFolders& folders);
 
 // "mou_binding" of "mou_binding" and of "forms/mou_binding.docx".
 [[nodiscard]] std::string shortName(std::string_view name);

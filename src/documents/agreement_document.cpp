@@ -66,8 +66,8 @@ core::Error refused(std::vector<Problem> problems) {
 
 }  // namespace
 
-core::Result<Template> readAgreementTemplate(std::string bytes) {
-    return Template::read(std::move(bytes), &agreementNames());
+core::Result<Template> readAgreementTemplate(std::string bytes, const Surroundings& around) {
+    return Template::read(std::move(bytes), &agreementNames(), around);
 }
 
 std::string misfit(std::string_view template_name, const core::Agreement& agreement) {

@@ -7,7 +7,8 @@
 namespace concordat::documents {
 
 // A template for agreements: read, and every name in it checked.
-[[nodiscard]] core::Result<Template> readAgreementTemplate(std::string bytes);
+[[nodiscard]] core::Result<Template> readAgreementTemplate(std::string bytes,
+                                                           const Surroundings& around = {});
 
 // Why a template that is made for one instrument, and is named after it, does not fit the agreement; empty
 // when it does. A paper that says of itself what the agreement denies must not be signed.

@@ -20,6 +20,7 @@ public:
     void push(const record::TemplateName& scope) { scopes_.push_back(&scope); }
     void pop() { scopes_.pop_back(); }
 
+    [[nodiscard]] const record::TemplateName* innermost() const { return scopes_.back(); }
     // "." is the innermost scope itself. nullptr when the name is not known here.
     [[nodiscard]] const record::TemplateName* find(std::string_view name) const;
     // What the author may have meant by a name that is not known: the whole name to write, or nothing.

@@ -2,6 +2,7 @@
 // leave out blanks in the same way.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,16 @@ struct Rendering {
     std::vector<Blank> blanks;  // each once, in the order of the document
     // Addresses outside the file that Word would load on opening it; they come from the template.
     std::vector<std::string> loads_from_outside;
+};
+
+// The bytes of what a template or its data name, such as a partial or a picture; NotFound when there is
+// nothing of that name.
+using GetFile = std::function<core::Result<std::string>(const std::string& name)>;
+
+// What stands around a template. An empty function finds nothing.
+struct Surroundings {
+    GetFile partial;
+    GetFile picture;  // asked while the template is filled, by as many threads as fill it
 };
 
 class Fillable {

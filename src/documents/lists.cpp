@@ -33,7 +33,8 @@ std::optional<ListItem> listItem(Node paragraph) {
 
 struct ListUse {
     std::size_t count = 0;
-    std::string level = "9";  // the outermost
+    bool is_repeated = false;  // an item of it stands in a section below
+    std::string level = "9";   // the outermost
 };
 using ListUses = std::map<std::string, ListUse, std::less<>>;
 
@@ -45,6 +46,8 @@ ListUses usesBelow(Node top) {
         if (!item || item->instance == "0") continue;
         ListUse& use = uses[item->instance];
         ++use.count;
+        for (Node above = node.parent(); above && above != top; above = above.parent())
+            use.is_repeated |= above.is(kSectionElement);
         use.level = std::min(use.level, item->level);
     }
     return uses;
@@ -61,6 +64,13 @@ bool holdsOnlyItems(Node section, std::string_view instance) {
 
 }  // namespace
 
+RestartingLists listsBelow(Node top) {
+    RestartingLists lists;
+    for (const auto& [instance, use] : usesBelow(top))
+        lists.emplace(instance, use.level);
+    return lists;
+}
+
 void findRestartingLists(Node root, std::map<std::size_t, RestartingLists>& sections) {
     const ListUses all = usesBelow(root);
     if (all.empty()) return;
@@ -68,26 +78,32 @@ void findRestartingLists(Node root, std::map<std::size_t, RestartingLists>& sect
         if (!node.is(kSectionElement)) continue;
         const auto number = tagNumber(node);
         for (const auto& [instance, use] : usesBelow(node))
-            if (use.count == all.find(instance)->second.count && !holdsOnlyItems(node, instance))
+            if (use.count == all.find(instance)->second.count && (use.count > 1 || use.is_repeated) &&
+                !holdsOnlyItems(node, instance))
                 sections[*number].emplace(instance, use.level);
     }
 }
 
 core::Result<void> ListInstances::open() {
     if (tree_) return {};
-    auto tree = media::xml::parse(bytes_);
+    auto tree = bytes_.empty()
+                    ? media::xml::Document::create(w("numbering"), {{"w", std::string(word::kWord)}})
+                    : media::xml::parse(bytes_);
     if (!tree)
         return core::fail(tree.error().code,
                           "The file is damaged: its numbering part: " + tree.error().message,
                           tree.error().problems);
     tree_ = std::move(*tree);
     for (Node node : tree_->root().elements()) {
+        if (node.is(w("abstractNum")))
+            definition_numbers_.note(node.attribute(w("abstractNumId")).value_or("0"));
         if (!node.is(w("num"))) continue;
         const std::string_view id = node.attribute(w("numId")).value_or("0");
         numbers_.note(id);
         last_ = node;
         if (const Node definition = node.firstElement(w("abstractNumId")))
             definitions_.emplace(id, definition.attribute(w("val")).value_or(""));
+        instances_.emplace(id, node);
     }
     return {};
 }
@@ -101,15 +117,111 @@ std::string ListInstances::add(std::string_view original, std::string_view level
     const auto definition = definitions_.find(original);
     if (definition == definitions_.end()) return std::string(original);  // not defined, nothing to restart
 
-    std::string id = numbers_.fresh();
-    Node added = last_ = last_.insertElementAfter(w("num"));
-    added.setAttribute(w("numId"), id);
-    added.appendElement(w("abstractNumId")).setAttribute(w("val"), definition->second);
-    Node override_level = added.appendElement(w("lvlOverride"));
-    override_level.setAttribute(w("ilvl"), level);
-    override_level.appendElement(w("startOverride")).setAttribute(w("val"), "1");
+    const Node given = instances_.find(original)->second;
+    std::string id = append(given, level, startOf(given, definition->second, level));
     originals_.emplace(id, original);
     return id;
+}
+
+// The number with which the list begins at this level.
+std::string ListInstances::startOf(Node instance, std::string_view definition, std::string_view level) const {
+    const auto at = [level](Node node, std::string_view name) {
+        return node.is(w(name)) && node.attribute(w("ilvl")).value_or("0") == level;
+    };
+    const auto start = [](Node node, std::string_view name) {
+        const Node given = node.firstElement(w(name));
+        return given ? std::string(given.attribute(w("val")).value_or("1")) : std::string();
+    };
+    for (const Node change : instance.elements()) {
+        if (!at(change, "lvlOverride")) continue;
+        if (std::string own = start(change, "startOverride"); !own.empty()) return own;
+        if (const Node whole = change.firstElement(w("lvl")))
+            if (std::string own = start(whole, "start"); !own.empty()) return own;
+    }
+    for (const Node node : tree_->root().elements()) {
+        if (!node.is(w("abstractNum")) || node.attribute(w("abstractNumId")) != definition) continue;
+        for (const Node each : node.elements())
+            if (at(each, "lvl"))
+                if (std::string own = start(each, "start"); !own.empty()) return own;
+    }
+    return "1";
+}
+
+// A list like another, which begins anew at this level.
+std::string ListInstances::append(Node like, std::string_view level, std::string_view start) {
+    std::string id = numbers_.fresh();
+    last_ = last_.insertAfter(like.clone());
+    last_.setAttribute(w("numId"), id);
+    Node change;
+    for (const Node each : last_.elements())
+        if (each.is(w("lvlOverride")) && each.attribute(w("ilvl")).value_or("0") == level) change = each;
+    if (!change) {
+        change = last_.appendElement(w("lvlOverride"));
+        change.setAttribute(w("ilvl"), level);
+    }
+    Node given = change.firstElement(w("startOverride"));
+    if (!given) {
+        Node first = change.firstElement();
+        given =
+            first ? first.insertElementBefore(w("startOverride")) : change.appendElement(w("startOverride"));
+    }
+    given.setAttribute(w("val"), start);
+    return id;
+}
+
+std::string ListInstances::append(std::string_view definition, std::string_view restarted_level) {
+    std::string id = numbers_.fresh();
+    last_ = last_ ? last_.insertElementAfter(w("num")) : tree_->root().appendElement(w("num"));
+    last_.setAttribute(w("numId"), id);
+    last_.appendElement(w("abstractNumId")).setAttribute(w("val"), definition);
+    if (!restarted_level.empty()) {
+        Node level = last_.appendElement(w("lvlOverride"));
+        level.setAttribute(w("ilvl"), restarted_level);
+        level.appendElement(w("startOverride")).setAttribute(w("val"), "1");
+    }
+    return id;
+}
+
+std::string ListInstances::define(Kind kind) {
+    constexpr int kLevels = 9;
+    constexpr int kIndent = 720;  // twentieths of a point: half an inch
+    static constexpr std::string_view kBullets[] = {"\u2022", "\u2013"};
+    static constexpr std::string_view kFormats[] = {"decimal", "lowerLetter", "lowerRoman"};
+    std::string id = definition_numbers_.fresh();
+    // Definitions stand before the first instance.
+    Node first = tree_->root().firstElement(w("num"));
+    Node definition =
+        first ? first.insertElementBefore(w("abstractNum")) : tree_->root().appendElement(w("abstractNum"));
+    definition.setAttribute(w("abstractNumId"), id);
+    definition.appendElement(w("multiLevelType")).setAttribute(w("val"), "hybridMultilevel");
+    for (int level = 0; level < kLevels; ++level) {
+        Node each = definition.appendElement(w("lvl"));
+        each.setAttribute(w("ilvl"), std::to_string(level));
+        each.appendElement(w("start")).setAttribute(w("val"), "1");
+        const auto at = static_cast<std::size_t>(level);
+        each.appendElement(w("numFmt"))
+            .setAttribute(w("val"), kind == Kind::Bullets ? "bullet" : kFormats[at % std::size(kFormats)]);
+        each.appendElement(w("lvlText"))
+            .setAttribute(w("val"), kind == Kind::Bullets ? std::string(kBullets[at % std::size(kBullets)])
+                                                          : fmt::format("%{}.", level + 1));
+        each.appendElement(w("lvlJc")).setAttribute(w("val"), "left");
+        Node indent = each.appendElement(w("pPr")).appendElement(w("ind"));
+        indent.setAttribute(w("left"), std::to_string(kIndent * (level + 1)));
+        indent.setAttribute(w("hanging"), std::to_string(kIndent / 2));
+    }
+    return id;
+}
+
+core::Result<std::string> ListInstances::make(Kind kind) {
+    if (auto opened = open(); !opened) return tl::unexpected(opened.error());
+    auto definition = made_.find(kind);
+    if (definition == made_.end()) definition = made_.emplace(kind, define(kind)).first;
+    return append(definition->second, kind == Kind::Numbers ? "0" : "");
+}
+
+core::Result<std::string> ListInstances::makeLike(std::string_view instance) {
+    if (auto opened = open(); !opened) return tl::unexpected(opened.error());
+    return add(original(instance), "0");
 }
 
 core::Result<void> ListInstances::restart(std::span<const Node> copy, const RestartingLists& lists) {

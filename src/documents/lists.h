@@ -1,8 +1,8 @@
 // Numbered lists inside repeated blocks.
 //
 // A list that lies wholly inside a block which is repeated begins anew in each copy: the copy gets a list
-// instance of its own over the same definition, with its first number set back. A block that is nothing but
-// items of one list is the other case: there every copy adds an item to one running list.
+// instance of its own like the one before, with its first number set back. A block that is nothing but items
+// of one list, or that holds a single item, is the other case: there every copy adds to one running list.
 #pragma once
 
 #include <cstdint>
@@ -22,18 +22,28 @@ namespace concordat::documents {
 // List instances (w:numId) that begin anew in every copy of a section, each with the outermost level used.
 using RestartingLists = std::map<std::string, std::string, std::less<>>;
 
+// Every list below `top` with its outermost level.
+[[nodiscard]] RestartingLists listsBelow(media::xml::Node top);
+
 // Looks at every section of a compiled part.
 void findRestartingLists(media::xml::Node root, std::map<std::size_t, RestartingLists>& sections);
 
 // The numbering part while a document is rendered.
 class ListInstances {
 public:
-    // `numbering` may be empty when the document has no such part; then no list is found in it either.
+    // `numbering` may be empty when the document has no such part; then no list is found in it either, and
+    // `bytes` is a part to be added once one was made.
     explicit ListInstances(std::string_view numbering) : bytes_(numbering) {}
 
     // Gives one copy, made of these elements, its own instances of these lists.
     [[nodiscard]] core::Result<void> restart(std::span<const media::xml::Node> copy,
                                              const RestartingLists& lists);
+
+    enum class Kind : std::uint8_t { Bullets, Numbers };
+    // A new list of nine levels, indented half an inch more on each. Its definition is made once.
+    [[nodiscard]] core::Result<std::string> make(Kind kind);
+    // A new list by the definition of one that is there, from 1.
+    [[nodiscard]] core::Result<std::string> makeLike(std::string_view instance);
 
     [[nodiscard]] bool changed() const { return tree_.has_value(); }
     [[nodiscard]] core::Result<std::string> bytes() const;
@@ -41,6 +51,12 @@ public:
 private:
     [[nodiscard]] core::Result<void> open();
     std::string add(std::string_view original, std::string_view level);
+    std::string append(media::xml::Node like, std::string_view level, std::string_view start);
+    [[nodiscard]] std::string startOf(media::xml::Node instance, std::string_view definition,
+                                      std::string_view level) const;
+    // A list by a definition, its id; begun anew at this level where it is not empty.
+    std::string append(std::string_view definition, std::string_view restarted_level);
+    std::string define(Kind kind);
     // Copies of copies: the instance of the template that one of ours stands for.
     [[nodiscard]] std::string original(std::string_view instance) const;
 
@@ -49,7 +65,10 @@ private:
     Numbers numbers_;
     media::xml::Node last_;                                        // the last w:num
     std::map<std::string, std::string, std::less<>> definitions_;  // of each instance of the template
+    std::map<std::string, media::xml::Node, std::less<>> instances_;
     std::map<std::string, std::string, std::less<>> originals_;
+    Numbers definition_numbers_;
+    std::map<Kind, std::string> made_;  // definitions that we have added
 };
 
 }  // namespace concordat::documents

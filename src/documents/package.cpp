@@ -221,6 +221,9 @@ core::Result<std::vector<Relationship>> Package::relationships(std::string_view 
             if (!node.is({kRelationshipsNamespace, "Relationship"})) continue;
             auto relationship = readRelationship(node, part, list);
             if (!relationship) return tl::unexpected(relationship.error());
+            if (const Entry* target = entry(relationship->target);
+                target != nullptr && !relationship->external)
+                relationship->target = target->name;  // as the file writes it
             all.push_back(*std::move(relationship));
         }
     }
@@ -263,7 +266,7 @@ core::Result<std::string> Package::relate(std::string_view source, const Relatio
                 made.numbers.note(std::string_view(each.id).substr(kIdPrefix.size()));
         related = related_.emplace(source, std::move(made)).first;
     }
-    std::string id = std::string(kIdPrefix) + related->second.numbers.fresh();
+    std::string id = to.id.empty() ? std::string(kIdPrefix) + related->second.numbers.fresh() : to.id;
     related->second.added.push_back({id, to.type, to.target, to.external});
     return id;
 }

@@ -47,8 +47,8 @@ public:
     std::string add(std::string_view name, std::string_view content_type, std::string bytes);
     // What the content type of a part that exists is from now on.
     void setContentType(std::string_view part, std::string_view content_type);
-    // A new relationship of a part, the package itself is ""; its id comes back. Invalid when the list of the
-    // part cannot be read.
+    // A new relationship of a part, the package itself is ""; its id comes back, which is a fresh one unless
+    // `to` has one that the part does not use. Invalid when the list of the part cannot be read.
     [[nodiscard]] core::Result<std::string> relate(std::string_view source, const Relationship& to);
     // Takes a part away with its own relationships and all that point at it. Invalid when a list cannot be
     // read.
@@ -79,7 +79,7 @@ private:
     std::map<std::string, std::size_t, std::less<>> places_;  // in entries_
     std::map<std::string, std::string, std::less<>> types_of_parts_;
     std::map<std::string, std::string, std::less<>> types_of_endings_;
-    std::set<std::string, std::less<>> new_types_;         // parts whose type [Content_Types].xml does not say
+    std::set<std::string, std::less<>> new_types_;  // parts whose type [Content_Types].xml does not say
     std::map<std::string, Related, std::less<>> related_;  // by the name of the source
 };
 

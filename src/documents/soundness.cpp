@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "documents/table_columns.h"
 #include "documents/word_names.h"
 #include "documents/word_tree.h"
 #include "media/unicode.h"
@@ -21,8 +22,6 @@ using word::w;
 
 namespace {
 
-constexpr std::string_view kDrawing =
-    "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
 constexpr std::size_t kLongestBookmark = 40;  // Word's own limit
 
 template <class Visit>
@@ -127,6 +126,7 @@ Freshener::Freshener(Node root) {
 }
 
 std::string Freshener::freshName(std::string_view name) {
+    if (names_.insert(std::string(name)).second) return std::string(name);
     std::size_t& copies = copies_[std::string(name)];
     for (;;) {
         const std::string suffix = "_" + std::to_string(++copies + 1);
@@ -141,7 +141,14 @@ void Freshener::freshen(std::vector<Node>& copy) {
         dropFrom(copy, anchor);
     Renamed names;
     Renamed ids;
+    std::set<std::string, std::less<>> ended;
+    for (const Node node : marks.ends)
+        ended.emplace(node.attribute(w("id")).value_or(""));
     for (Node node : marks.begins) {
+        if (!ended.contains(node.attribute(w("id")).value_or(""))) {
+            dropFrom(copy, node);  // its end stands behind the block, once
+            continue;
+        }
         const std::string id = ranges_.fresh();
         ids.emplace(node.attribute(w("id")).value_or(""), id);
         node.setAttribute(w("id"), id);
@@ -283,6 +290,7 @@ void mend(Node node) {
         dropIfEmpty(node);
     } else if (node.is(w("tbl"))) {
         keepTogether(node);
+        if (node.attribute(kRegridded)) fitToGrid(node);
         dropIfEmptyTable(node);
     } else if (node.is(w("sdt"))) {
         const Node content = node.firstElement(w("sdtContent"));
@@ -304,7 +312,7 @@ bool isControlId(Node node) {
 template <class Visit>
 void UniqueIds::forEachId(Node root, Visit visit) {
     forEachBelow(root, [&](Node node) {
-        if (node.is({kDrawing, "docPr"}))
+        if (node.is({word::kWordDrawing, "docPr"}))
             visit(drawings_, node, Name("id"));
         else if (isControlId(node))
             visit(controls_, node, w("val"));

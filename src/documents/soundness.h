@@ -25,7 +25,8 @@ inline constexpr std::string_view kMayVanish = "concordat-may-vanish";
 inline constexpr std::string_view kGrown = "concordat-grown";
 
 // Bookmarks and permissions within a copy are renamed, and references to them within the same copy follow;
-// paragraph ids, comment anchors, ends without a beginning and, of a section's break, headers and footers go.
+// paragraph ids, comment anchors, ranges that are not whole in the copy and, of a section’s break, headers
+// and footers go.
 class Freshener {
 public:
     // Reads the ids and names in use.

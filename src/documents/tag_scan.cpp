@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -92,17 +93,18 @@ std::string quoted(std::string_view text) {
 
 class Scanner {
 public:
-    explicit Scanner(std::string_view text) : text_(text) {}
+    Scanner(std::string_view text, media::mustache::Delimiters& delimiters)
+        : text_(text), delimiters_(delimiters) {}
 
     Scan run() {
         while (at_ < text_.size()) {
-            const std::size_t open = text_.find("{{", at_);
-            const std::size_t close = text_.find("}}", at_);
+            const std::size_t open = text_.find(delimiters_.begin, at_);
+            const std::size_t close = text_.find(delimiters_.end, at_);
             if (open == kNone && close == kNone) break;
             if (close < open) {
-                problem(ScanProblem::Kind::Unopened, "}}", "closes a tag that was never opened");
-                at_ = close + 2;
-                while (at_ < text_.size() && text_[at_] == '}')
+                problem(ScanProblem::Kind::Unopened, delimiters_.end, "closes a tag that was never opened");
+                at_ = close + delimiters_.end.size();
+                while (standard() && at_ < text_.size() && text_[at_] == '}')
                     ++at_;
             } else {
                 takeTag(open);
@@ -112,15 +114,18 @@ public:
     }
 
 private:
+    [[nodiscard]] bool standard() const { return delimiters_ == media::mustache::Delimiters(); }
+
     void takeTag(std::size_t open) {
-        const std::size_t inside = skipBlanks(text_, open + 2);
-        const bool triple = text_.substr(open).starts_with("{{{");
+        const std::size_t begun = open + delimiters_.begin.size();
+        const std::size_t inside = skipBlanks(text_, begun);
+        const bool triple = standard() && text_.substr(open).starts_with("{{{");
         const bool comment = inside < text_.size() && text_[inside] == '!';
-        const std::string_view closing = triple ? "}}}" : "}}";
-        const std::size_t body = triple ? open + 3 : open + 2;
+        const std::string closing = triple ? "}}}" : delimiters_.end;
+        const std::size_t body = triple ? begun + 1 : begun;
         const std::size_t close = text_.find(closing, body);
         const std::size_t stop =
-            comment ? barrierFrom(body) : std::min(barrierFrom(body), text_.find("{{", body));
+            comment ? barrierFrom(body) : std::min(barrierFrom(body), text_.find(delimiters_.begin, body));
         if (close == kNone || stop < close) {
             // "{{{name}}" is one fault, not two.
             const std::size_t short_close = triple ? text_.find("}}", body) : kNone;
@@ -146,7 +151,10 @@ private:
         }
         tag.name_at = std::min(skipBlanks(text_, name_at), close);
         tag.name = forgiven(text_.substr(tag.name_at, close - tag.name_at));
-        keep(std::move(tag), written);
+        if (std::string fault = faultOf(tag); !fault.empty())
+            problem(ScanProblem::Kind::BadName, written, fault);
+        else
+            scan_.tags.push_back(std::move(tag));
     }
 
     // Looked for once, however many tags stand before it.
@@ -155,29 +163,26 @@ private:
         return barrier_;
     }
 
-    void keep(ScannedTag tag, std::string_view written) {
-        if (tag.kind == TagKind::Comment) {
-            scan_.tags.push_back(std::move(tag));
-            return;
+    // What is wrong with a tag, to follow it in a sentence; takes its name apart.
+    std::string faultOf(ScannedTag& tag) {
+        if (tag.kind == TagKind::Comment) return {};
+        if (tag.kind == TagKind::Partial) return media::mustache::faultOfPartial(tag.name);
+        if (tag.kind == TagKind::Delimiters) {
+            auto changed = media::mustache::delimitersOf(tag.name);
+            if (!changed) return "changes the delimiters, which must look like {{=<% %>=}}";
+            delimiters_ = *std::move(changed);
+            return {};
         }
-        if (tag.kind == TagKind::Partial || tag.kind == TagKind::Delimiters) {
-            problem(ScanProblem::Kind::Unsupported, written,
-                    tag.kind == TagKind::Partial ? "includes another text, which Word templates cannot do"
-                                                 : "changes the delimiters, which Word templates cannot do");
-            return;
-        }
-        if (tag.kind == TagKind::Variable || tag.kind == TagKind::Unescaped) {
+        if (tag.kind != TagKind::End) {
             media::FormattedName split = media::splitFormats(tag.name);
             tag.name = std::move(split.name);
             tag.formats = std::move(split.formats);
         }
-        std::string fault = media::mustache::faultOfName(tag.name);
-        if (fault.empty()) fault = media::faultOfFormats(tag.formats);
-        if (!fault.empty()) {
-            problem(ScanProblem::Kind::BadName, written, fault);
-        } else {
-            scan_.tags.push_back(std::move(tag));
-        }
+        if (std::string fault = media::mustache::faultOfName(tag.name); !fault.empty()) return fault;
+        if (tag.kind == TagKind::Section || tag.kind == TagKind::Inverted)
+            return takeRepeats(std::exchange(tag.formats, {}), tag.repeats);
+        if (std::string fault = takeForm(tag.formats, tag.form); !fault.empty()) return fault;
+        return media::faultOfFormats(tag.formats);
     }
 
     void problem(ScanProblem::Kind kind, std::string_view tag, std::string_view message) {
@@ -185,6 +190,7 @@ private:
     }
 
     std::string_view text_;
+    media::mustache::Delimiters& delimiters_;
     std::size_t at_ = 0;
     std::size_t barrier_ = text_.find(kBarrier);
     Scan scan_;
@@ -192,8 +198,8 @@ private:
 
 }  // namespace
 
-Scan scanTags(std::string_view text) {
-    return Scanner(text).run();
+Scan scanTags(std::string_view text, media::mustache::Delimiters& delimiters) {
+    return Scanner(text, delimiters).run();
 }
 
 }  // namespace concordat::documents

@@ -1,8 +1,9 @@
 // Finds Mustache tags in the joined text of one paragraph, as people type them into Word.
 //
 // What Word's autocorrect does inside a tag is forgiven: curly quotes, non-breaking and zero-width blanks,
-// soft hyphens. What stands between the braces is otherwise taken to the letter. Which sections belong
-// together, and what a section repeats, is for `template_layout`.
+// soft hyphens. Delimiters may be changed, {{=<% %>=}}, and stay so until the end of the part. What stands
+// between the braces is otherwise taken to the letter. Which sections belong together, and what a section
+// repeats, is for `template_layout`.
 #pragma once
 
 #include <cstddef>
@@ -10,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "documents/tag_forms.h"
 #include "media/mustache.h"
 
 namespace concordat::documents {
@@ -23,13 +25,15 @@ struct ScannedTag {
     TagKind kind = TagKind::Variable;
     std::string name;
     std::vector<std::string> formats = {};  // media/formatters.h
-    std::size_t at = 0;                     // byte of the first brace
-    std::size_t size = 0;                   // with all braces
+    Form form = {};
+    Repeats repeats = Repeats::ByPlace;  // of Section and Inverted
+    std::size_t at = 0;                  // byte of the first brace
+    std::size_t size = 0;                // with all braces
     std::size_t name_at = 0;
 };
 
 struct ScanProblem {
-    enum class Kind { Unclosed, Unopened, BadName, Unsupported };
+    enum class Kind { Unclosed, Unopened, BadName };
     Kind kind = Kind::Unclosed;
     std::string tag;  // as written, as far as it could be read
     std::string message;
@@ -40,6 +44,7 @@ struct Scan {
     std::vector<ScanProblem> problems;
 };
 
-[[nodiscard]] Scan scanTags(std::string_view text);
+// `delimiters` are those that hold where the text begins; afterwards those that hold where it ends.
+[[nodiscard]] Scan scanTags(std::string_view text, media::mustache::Delimiters& delimiters);
 
 }  // namespace concordat::documents

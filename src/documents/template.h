@@ -32,6 +32,7 @@
 #include "documents/field_names.h"
 #include "documents/fillable.h"
 #include "documents/place.h"
+#include "documents/tag_forms.h"
 #include "documents/word_file.h"
 #include "media/context.h"
 #include "media/mustache.h"
@@ -45,6 +46,8 @@ struct TemplateTag {
     std::string name;
     Place place;
     std::vector<std::string> formats = {};  // media/formatters.h
+    Form form = {};
+    Repeats repeats = Repeats::ByPlace;  // of a section
 };
 
 // What can be wrong with a template.
@@ -81,7 +84,8 @@ public:
     // Errors: those of opening the file; Invalid with every fault of every part, as `lint` finds them, as a
     // Problem each.
     [[nodiscard]] static core::Result<Template> read(std::string bytes,
-                                                     const record::TemplateName* names = nullptr);
+                                                     const record::TemplateName* names = nullptr,
+                                                     const Surroundings& around = {});
 
     Template(Template&& other) noexcept;
     Template& operator=(Template&& other) noexcept;
@@ -94,11 +98,13 @@ public:
     struct Compiled;  // what the engine's own files know
 
 private:
+    class Compiler;
     explicit Template(std::unique_ptr<Compiled> compiled);
-    static core::Result<std::unique_ptr<Compiled>> compile(std::string bytes);
+    static core::Result<std::unique_ptr<Compiled>> compile(std::string bytes, const Surroundings& around);
     static std::vector<TemplateProblem> faultsOf(const Compiled& compiled, const record::TemplateName* names);
     friend core::Result<std::vector<TemplateProblem>> lint(std::string bytes,
-                                                           const record::TemplateName* names);
+                                                           const record::TemplateName* names,
+                                                           const Surroundings& around);
 
     std::unique_ptr<Compiled> compiled_;
 };
@@ -108,7 +114,8 @@ private:
 // which section a name stands, and only those are told that mean nothing anywhere. An error only when the
 // file cannot be opened at all.
 [[nodiscard]] core::Result<std::vector<TemplateProblem>> lint(std::string bytes,
-                                                              const record::TemplateName* names);
+                                                              const record::TemplateName* names,
+                                                              const Surroundings& around = {});
 
 // The faults as one error: a sentence with the first and how many there are, and a Problem for each.
 [[nodiscard]] core::Error asError(const std::vector<TemplateProblem>& problems);

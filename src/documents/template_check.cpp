@@ -1,7 +1,9 @@
 // Names against the catalogue, by the same walk that fills the template.
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -48,8 +50,10 @@ public:
             for (Node note : tree.tree.root().elements())
                 notes_.emplace(std::pair(tree.part.role, note.attribute(w("id")).value_or("")), note);
         }
-        for (const TextTree& tree : compiled_.trees)
+        for (const TextTree& tree : compiled_.trees) {
+            part_ = tree.part.name;
             if (!isNotes(tree.part.role)) visit(tree.tree.root());
+        }
         for (const PropertyText& property : compiled_.properties)
             checkProperty(property);
         return std::move(problems_);
@@ -60,10 +64,14 @@ private:
     void visit(Node node) {
         if (node.is(kTagElement)) {
             const TemplateTag& tag = compiled_.table.tags[*tagNumber(node)];
-            check(tag);
+            if (tag.kind == TagKind::Partial)
+                visitPartial(tag.name);
+            else
+                check(tag);
             return;
         }
         if (node.is(kSectionElement)) return visitSection(node);
+        visitAttributes(node);
         if (node.name().ends_with("Pr")) return;  // properties hold no tags
         if (node.is(w("footnoteReference"))) visitNote(TextRole::Footnotes, node);
         if (node.is(w("endnoteReference"))) visitNote(TextRole::Endnotes, node);
@@ -81,6 +89,30 @@ private:
         for (Node child : section.elements())
             visit(child);
         if (opens_scope) scopes_.pop();
+    }
+
+    void visitAttributes(Node node) {
+        if (!node.is({word::kWordDrawing, "docPr"}) && !node.is(w("hyperlink")) &&
+            !node.is({word::kDrawingMain, "t"}))
+            return;
+        if (const auto number = node.attribute(kPlaceholder)) check(compiled_.table.tags[numberOf(*number)]);
+        if (const auto number = node.attribute(kWordsWithTags))
+            for (const WordsWithTags::Piece& piece : compiled_.words[numberOf(*number)].pieces)
+                if (piece.tag) check(compiled_.table.tags[*piece.tag]);
+    }
+
+    static std::size_t numberOf(std::string_view text) {
+        std::size_t number = 0;
+        std::from_chars(text.data(), text.data() + text.size(), number);
+        return number;
+    }
+
+    // In the names that are known where it is included; once for each such place.
+    void visitPartial(const std::string& name) {
+        const auto partial = compiled_.partials.find({name, part_});
+        if (partial == compiled_.partials.end()) return;
+        if (!visited_.insert({name, scopes_.innermost()}).second) return;
+        visit(partial->second.text.body);
     }
 
     void visitNote(TextRole role, Node reference) {
@@ -138,6 +170,8 @@ private:
     const Template::Compiled& compiled_;
     NameScopes scopes_;
     std::map<std::pair<TextRole, std::string_view>, Node> notes_;  // by their kind and id
+    std::string part_;                                             // of the file, that is being looked at
+    std::set<std::pair<std::string, const record::TemplateName*>> visited_;  // partials, by innermost scope
     std::vector<TemplateProblem> problems_;
 };
 
@@ -155,7 +189,7 @@ std::vector<TemplateProblem> namesNowhereKnown(const TagTable& table, const reco
         everywhere.push(*place);
     std::vector<TemplateProblem> problems;
     for (const TemplateTag& tag : table.tags) {
-        if (tag.kind == TagKind::End || tag.kind == TagKind::Delimiters ||
+        if (tag.kind == TagKind::End || tag.kind == TagKind::Partial ||
             std::ranges::any_of(places, [&](const record::TemplateName* place) {
                 return NameScopes(*place).find(tag.name) != nullptr;
             }))

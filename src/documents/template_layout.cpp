@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "documents/table_columns.h"
 #include "documents/template_parts.h"
 #include "documents/word_names.h"
 #include "documents/word_tree.h"
@@ -127,7 +128,25 @@ public:
     Node run() {
         Node around = commonAncestor(opening_, closing_);
         if (around.is(w("r"))) around = around.parent();
+        switch (table_.tags[pair_.opening].repeats) {
+            case Repeats::Text:
+                return enclosing(around, w("p")) ? repeatBetween(around)
+                                                 : refuseForm("text", "one paragraph");
+            case Repeats::Paragraphs:
+                return repeatParagraphs();
+            case Repeats::Rows:
+                if (const Node table = tableAround(opening_, closing_))
+                    return repeatRows(rowTowards(table, opening_), rowTowards(table, closing_));
+                return refuseForm("rows", "a table");
+            case Repeats::Columns:
+                if (const Node table = tableAround(opening_, closing_)) return repeatColumns(table);
+                return refuseForm("columns", "a table");
+            case Repeats::ByPlace:
+                break;
+        }
         const Node table_part = lookThrough(around);
+        if (table_part.is(w("tbl")) && spanOneColumn(table_part, opening_, closing_))
+            return repeatColumns(table_part);
         if (table_part.is(w("tr"))) return repeatRows(table_part, table_part);
         if (table_part.is(w("tbl")))
             return repeatRows(childTowards(around, opening_), childTowards(around, closing_));
@@ -168,6 +187,57 @@ private:
         else
             takeFromCell(closing_);
         return section;
+    }
+
+    // Whole paragraphs, with the two in which the tags stand.
+    Node repeatParagraphs() {
+        Node first = enclosing(opening_, w("p"));
+        Node last = enclosing(closing_, w("p"));
+        for (Node* block : {&first, &last})
+            while (block->parent().is(kSectionElement))
+                *block = block->parent();
+        if (first.parent() != last.parent()) return refuseForm("paragraphs", "one body, cell or text box");
+        const bool first_vanishes = first != last && !holdsContent(first, Blanks::Ignored, opening_);
+        const bool last_vanishes = first != last && !holdsContent(last, Blanks::Ignored, closing_);
+        Node section = first.insertElementBefore(kSectionElement);
+        setTagNumber(section, pair_.opening);
+        moveInto(section, first, last.next());
+        removeFromRun(opening_);
+        removeFromRun(closing_);
+        if (first_vanishes) removeParagraph(first);
+        if (last_vanishes) removeParagraph(last);
+        return section;
+    }
+
+    static Node rowTowards(Node table, Node marker) {
+        Node row = marker;
+        while (!row.is(w("tr")) || enclosing(row.parent(), w("tbl")) != table)
+            row = row.parent();
+        return row;
+    }
+
+    Node repeatColumns(Node table) {
+        const Node section = wrapColumns(table, opening_, closing_, pair_.opening);
+        if (!section) {
+            table_.report(Fault::Overlap, pair_.opening,
+                          fmt::format("The section {} repeats columns that another section of the same row "
+                                      "repeats as well. Give each its own columns.",
+                                      written(table_.tags[pair_.opening])));
+            return {};
+        }
+        takeFromCell(opening_);
+        takeFromCell(closing_);
+        return section;
+    }
+
+    Node refuseForm(std::string_view form, std::string_view where) {
+        const std::string& name = table_.tags[pair_.opening].name;
+        table_.report(
+            Fault::BadPosition, pair_.opening,
+            fmt::format("The section {} is to repeat {}, but it and {{{{/{}}}}} do not stand in {}. Move "
+                        "them there, or take \"| {}\" out of the tag.",
+                        written(table_.tags[pair_.opening]), form, name, where, form));
+        return {};
     }
 
     static void takeFromCell(Node marker) {

@@ -7,13 +7,18 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "documents/inserts.h"
 #include "documents/lists.h"
+#include "documents/named_styles.h"
 #include "documents/soundness.h"
 #include "documents/template.h"
 #include "documents/word_file.h"
+#include "documents/word_import.h"
 #include "media/xml.h"
 
 namespace concordat::documents {
@@ -28,7 +33,7 @@ struct TagTable {
     std::vector<TemplateTag> tags;
     std::vector<media::xml::Node> markers;  // the element that stands for each, until it is arranged
     std::vector<TemplateProblem> problems;
-    std::size_t comments = 0;  // tags that only vanish
+    std::size_t vanishing = 0;  // comments and changes of delimiters
 
     void report(Fault fault, std::size_t tag, std::string message);
 };
@@ -63,6 +68,26 @@ struct PropertyText {
     Place place;
 };
 
+// A text that is no paragraph of Word, with tags of values in it, in pieces: words, or a tag.
+struct WordsWithTags {
+    struct Piece {
+        std::string words;
+        std::optional<std::size_t> tag;
+    };
+    std::vector<Piece> pieces;
+};
+// On the wp:docPr of a picture that is exchanged: the number of its tag.
+inline constexpr std::string_view kPlaceholder = "concordat-picture";
+// On a wp:docPr, w:hyperlink or a:t whose description, address or words have tags: which of `words` it is.
+inline constexpr std::string_view kWordsWithTags = "concordat-words";
+
+// A text that the template includes, taken into its file.
+struct Partial {
+    ImportedText text;  // its lists begin anew wherever it is included
+    bool fits_in_a_sentence = false;
+    std::size_t height = 0;  // elements inside each other below its body
+};
+
 struct Template::Compiled {
     WordFile file;
     // Of the parts that hold tags, of the notes that they repeat and of the main part where its notes do.
@@ -71,6 +96,12 @@ struct Template::Compiled {
     TagTable table;
     std::map<std::size_t, RestartingLists> restarts;  // by the number of the section
     UniqueIds ids;                                    // of the parts that stay as they are
+    // By name and by the part into which they are set: what they point at belongs to that part.
+    std::map<std::pair<std::string, std::string>, Partial> partials;
+    GetFile picture;
+    NamedStyles styles;  // read where a value may need one
+    Emu text_width = 0;
+    std::vector<WordsWithTags> words;  // by the number on their elements
 };
 
 }  // namespace concordat::documents

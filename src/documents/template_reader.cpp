@@ -53,10 +53,8 @@ Fault faultOf(ScanProblem::Kind kind) {
             return Fault::Unopened;
         case ScanProblem::Kind::BadName:
             return Fault::BadName;
-        case ScanProblem::Kind::Unsupported:
-            return Fault::Unsupported;
     }
-    return Fault::Unsupported;
+    return Fault::BadName;
 }
 
 // A content control that shows its placeholder, or repeats a value kept elsewhere, would show that again.
@@ -118,8 +116,8 @@ private:
     void takeParagraph(Node paragraph, std::size_t story) {
         ParagraphText joined(paragraph);
         if (isHeading(paragraph)) place_.heading = firstWords(joined.text());
-        const bool tagged =
-            joined.text().find("{{") != std::string::npos || joined.text().find("}}") != std::string::npos;
+        const bool tagged = joined.text().find(delimiters_.begin) != std::string::npos ||
+                            joined.text().find(delimiters_.end) != std::string::npos;
         const bool hidden = joined.hiddenTextHolds("{{");
         const bool instructed = joined.instructionsHold("{{");
         if (!tagged && !hidden && !instructed) return;
@@ -137,7 +135,7 @@ private:
     }
 
     void takeTags(Node paragraph, ParagraphText& joined, std::size_t story) {
-        Scan scan = scanTags(joined.text());
+        Scan scan = scanTags(joined.text(), delimiters_);
         for (const ScanProblem& each : scan.problems)
             problem(faultOf(each.kind), each.tag, fmt::format("The tag {} {}.", each.tag, each.message));
         const std::size_t base = table_.tags.size();
@@ -148,22 +146,22 @@ private:
         for (std::size_t i = 0; i < markers.size(); ++i) {
             const ScannedTag& tag = scan.tags[i];
             Node marker = markers[i];
-            if (tag.kind == TagKind::Comment) {
+            if (tag.kind == TagKind::Comment || tag.kind == TagKind::Delimiters) {
                 marker.remove();
-                ++table_.comments;
+                ++table_.vanishing;
                 continue;
             }
             setTagNumber(marker, table_.tags.size());
             freeContentControl(marker);
-            const bool prints = tag.kind == TagKind::Variable || tag.kind == TagKind::Unescaped;
-            if (!prints) standAlone(marker);
+            if (tag.kind == TagKind::Section || tag.kind == TagKind::Inverted || tag.kind == TagKind::End)
+                standAlone(marker);
             stories_[story].tags.push_back(table_.tags.size());
-            table_.tags.push_back({tag.kind, tag.name, place_, tag.formats});
+            table_.tags.push_back({tag.kind, tag.name, place_, tag.formats, tag.form, tag.repeats});
             table_.markers.push_back(marker);
         }
         removeEmptyRuns(paragraph);
-        const bool only_comments = table_.tags.size() == base && scan.problems.empty();
-        if (only_comments && !holdsContent(paragraph, Blanks::Ignored)) vanishing_.push_back(paragraph);
+        const bool none_stays = table_.tags.size() == base && scan.problems.empty();
+        if (none_stays && !holdsContent(paragraph, Blanks::Ignored)) vanishing_.push_back(paragraph);
     }
 
     void problem(Fault fault, std::string tag, std::string message) {
@@ -172,8 +170,9 @@ private:
 
     TagTable& table_;
     Place place_;
+    media::mustache::Delimiters delimiters_;
     std::vector<Story> stories_;
-    std::vector<Node> vanishing_;  // paragraphs that held nothing but comments
+    std::vector<Node> vanishing_;  // paragraphs that held nothing but tags that vanish
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include "documents/template_render.h"
 
 #include <algorithm>
+#include <charconv>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -8,9 +10,11 @@
 
 #include "core/thousands.h"
 #include "documents/blank_marks.h"
+#include "documents/inserts.h"
 #include "documents/notes.h"
 #include "documents/paragraph_text.h"
 #include "documents/soundness.h"
+#include "documents/table_columns.h"
 #include "documents/word_names.h"
 #include "documents/word_tree.h"
 #include "media/formatters.h"
@@ -83,16 +87,6 @@ Node findMarker(Node top) {
     return {};
 }
 
-// The paragraph that holds nothing but this tag; empty when there is other text in it.
-Node paragraphOfItsOwn(Node marker) {
-    const Node run = marker.parent();
-    const Node paragraph = run.parent();
-    if (!paragraph || !paragraph.is(w("p"))) return {};
-    const bool alone = !contentBefore(marker, Blanks::Ignored) && !contentAfter(marker, Blanks::Ignored) &&
-                       !contentBefore(run, Blanks::Ignored) && !contentAfter(run, Blanks::Ignored);
-    return alone && !endsSection(paragraph) ? paragraph : Node();
-}
-
 // In its place among the properties, which Word's schema keeps in one order.
 void highlight(Node properties) {
     static constexpr std::string_view kAfter[] = {
@@ -119,6 +113,18 @@ void markBlank(Node marker, std::string_view name) {
     if (isEmptyRun(rest)) rest.remove();
 }
 
+// A run that has no look of its own takes that of another.
+Node inTheLookOf(Node run, Node copy) {
+    const Node properties = propertiesOf(run);
+    if (properties && copy.is(w("r")) && !propertiesOf(copy)) {
+        if (Node first = copy.firstChild())
+            first.insertBefore(properties.clone());
+        else
+            copy.append(properties.clone());
+    }
+    return copy;
+}
+
 // Two tables that touch become one table in Word.
 void keepApart(Node table) {
     const Node before = table.previous();
@@ -126,14 +132,25 @@ void keepApart(Node table) {
         table.insertElementBefore(w("p")).setAttribute(kMayVanish, "1");
 }
 
+// Elements and included texts inside each other that a document may have; our own reader takes no more.
+constexpr auto kDeepest = static_cast<std::size_t>(media::xml::Limits().depth);
+
 class Filler {
 public:
     Filler(const Template::Compiled& compiled, const Value& data, Findings& findings, ListInstances& lists,
-           Copy copy)
-        : compiled_(compiled), context_(data), findings_(findings), lists_(lists), copy_(copy) {}
+           Package& package, Copy copy)
+        : compiled_(compiled),
+          context_(data),
+          findings_(findings),
+          lists_(lists),
+          inserts_({package, lists, compiled.styles, compiled.picture, compiled.text_width}),
+          copy_(copy) {}
 
     // The notes that the part refers to are filled where they are referred to.
-    core::Result<void> fillPart(Node root, NoteCopies* footnotes, NoteCopies* endnotes) {
+    core::Result<void> fillPart(const std::string& part, Node root, NoteCopies* footnotes,
+                                NoteCopies* endnotes) {
+        part_ = part;
+        inserts_.enter(part);
         footnotes_ = footnotes;
         endnotes_ = endnotes;
         Freshener freshener(root);
@@ -148,23 +165,34 @@ private:
     // NOLINTNEXTLINE(misc-no-recursion): as deep as the parser lets a part be
     void visit(Node node) {
         if (node.kind() != Kind::Element || findings_.too_large) return;
-        if (node.name().ends_with("Pr")) return;  // properties hold no tags
-        if (node.is(kTagElement)) return print(node);
-        if (node.is(kSectionElement)) return repeat(node);
+        if (node.name().ends_with("Pr")) {  // properties hold no tags, but those of drawings
+            if (node.is({word::kWordDrawing, "docPr"})) fillDescription(node);
+            return;
+        }
+        if (node.is(kTagElement)) return fillTag(node);
+        if (node.is(kSectionElement)) return node.parent().is(w("tblGrid")) ? repeatGrid(node) : repeat(node);
+        if (node.is(w("tc"))) {
+            if (const auto over = node.attribute(kOverColumns)) growOver(node, *over);
+            if (!node.parent()) return;  // none of its columns is left
+        }
         if (node.is(w("t"))) return settleStop(node);
+        if (node.is({word::kDrawingMain, "t"})) return fillGraphic(node);
         if (node.is(w("p")) || (node.parent().is(w("r")) && !node.is(w("lastRenderedPageBreak"))))
             stopped_ = false;
+        if (node.is(w("hyperlink"))) fillAddress(node);
         if (node.is(w("footnoteReference")))
-            visitNote(footnotes_, node);
+            visitNote(footnotes_, TextRole::Footnotes, node);
         else if (node.is(w("endnoteReference")))
-            visitNote(endnotes_, node);
+            visitNote(endnotes_, TextRole::Endnotes, node);
         else
             visitChildren(node);
     }
 
     void visitChildren(Node node) {
+        ++depth_;
         for (Node child : node.elements())
             visit(child);
+        --depth_;
     }
 
     // A value that ends its own sentence, "6:00 p.m.", takes the full stop that the template has right behind
@@ -176,21 +204,161 @@ private:
             setRunText(words, text.substr(1));
     }
 
-    void visitNote(NoteCopies* notes, Node reference) {
-        if (notes == nullptr) return;
-        if (Node note = notes->copyFor(reference)) visitChildren(note);
+    void visitNote(NoteCopies* notes, TextRole role, Node reference) {
+        const Node note = notes == nullptr ? Node() : notes->copyFor(reference);
+        if (!note) return;
+        const auto part = std::ranges::find(compiled_.file.text, role, &TextPart::role);
+        const std::string around = std::exchange(part_, part->name);
+        inserts_.enter(part_);
+        visitChildren(note);
+        part_ = around;
+        inserts_.enter(part_);
     }
 
-    void print(Node marker) {
+    // The picture whose description is a tag, or the tags in a description.
+    void fillDescription(Node properties) {
+        if (const auto number = numberOn(properties, kPlaceholder)) {
+            properties.removeAttribute(kPlaceholder);
+            const TemplateTag& tag = compiled_.table.tags[*number];
+            const Value* value = look(tag);
+            if (isBlank(value)) {
+                findings_.blank(pathOf(tag.name), tag.place);
+                if (copy_ != Copy::Plain) return properties.setAttribute("descr", blankMark(tag.name));
+                if (Node drawing = enclosing(properties, w("drawing"))) removeFromRun(drawing);
+            } else if (value == nullptr) {
+                reportUnknown(tag);
+            } else if (const auto set = inserts_.exchange(properties, *value); !set) {
+                reportUnfit(tag, set.error());
+            }
+        } else if (const auto words = numberOn(properties, kWordsWithTags)) {
+            properties.removeAttribute(kWordsWithTags);
+            properties.setAttribute("descr", wordsOf(compiled_.words[*words]));
+        }
+    }
+
+    // Words in SmartArt or a chart, which have no line breaks.
+    void fillGraphic(Node text) {
+        const auto words = numberOn(text, kWordsWithTags);
+        if (!words) return;
+        text.removeAttribute(kWordsWithTags);
+        std::string filled = wordsOf(compiled_.words[*words]);
+        std::ranges::replace(filled, '\n', ' ');
+        text.setText(filled);
+    }
+
+    // The address of a link of the template.
+    void fillAddress(Node link) {
+        const auto words = numberOn(link, kWordsWithTags);
+        if (!words) return;
+        link.removeAttribute(kWordsWithTags);
+        const WordsWithTags& address = compiled_.words[*words];
+        const std::size_t blanks_before = findings_.blanks.size();
+        const std::string text = wordsOf(address);
+        if (findings_.blanks.size() != blanks_before || text.empty())
+            return link.removeAttribute({word::kRelationship, "id"});
+        if (const auto id = inserts_.linkTo(text)) {
+            link.setAttribute({word::kRelationship, "id"}, *id);
+        } else {
+            for (const WordsWithTags::Piece& piece : address.pieces)
+                if (piece.tag) return reportUnfit(compiled_.table.tags[*piece.tag], id.error());
+        }
+    }
+
+    static std::optional<std::size_t> numberOn(Node element, std::string_view attribute) {
+        const auto text = element.attribute(attribute);
+        std::size_t number = 0;
+        if (!text || std::from_chars(text->data(), text->data() + text->size(), number).ec != std::errc())
+            return std::nullopt;
+        return number;
+    }
+
+    // The words of an attribute, with marks for blanks.
+    std::string wordsOf(const WordsWithTags& given) {
+        std::string words;
+        for (const WordsWithTags::Piece& piece : given.pieces) {
+            words += piece.words;
+            if (!piece.tag) continue;
+            const TemplateTag& tag = compiled_.table.tags[*piece.tag];
+            const Value* value = look(tag);
+            std::string in_form;
+            if (isBlank(value)) {
+                findings_.blank(pathOf(tag.name), tag.place);
+                if (copy_ != Copy::Plain) words += blankMark(tag.name);
+            } else if (const std::string* text = printable(tag, value, in_form)) {
+                words += *text;
+            }
+        }
+        return words;
+    }
+
+    static bool isBlank(const Value* value) {
+        return value != nullptr && (value->absent() || (value->text() != nullptr && value->text()->empty()));
+    }
+
+    void reportUnknown(const TemplateTag& tag) {
+        findings_.report(tag.place, fmt::format("\"{}\" is not a name in the data.", tag.name));
+    }
+
+    void reportUnfit(const TemplateTag& tag, const core::Error& error) {
+        findings_.report(tag.place,
+                         fmt::format("\"{}\" cannot be shown as {}: {}", tag.name,
+                                     tag.form.becomes == Becomes::Picture ? "a picture" : "a link",
+                                     error.message.ends_with('.') ? error.message : error.message + "."));
+    }
+
+    void fillTag(Node marker) {
         const TemplateTag& tag = compiled_.table.tags[*tagNumber(marker)];
+        if (tag.kind == TagKind::Partial) return include(marker, tag);
+        print(marker, tag);
+    }
+
+    // Another text in the place of its tag, filled where it stands.
+    void include(Node marker, const TemplateTag& tag) {
+        const Partial& partial = compiled_.partials.at({tag.name, part_});
+        if (depth_ + partial.height > kDeepest) {
+            findings_.report(tag.place, fmt::format("\"{}\" includes itself without end.", tag.name));
+            return marker.remove();
+        }
+        const Node body = partial.text.body;
+        if (!mayGrow(nodesBelow(body))) return;
+        std::vector<Node> copy;
+        if (const Node paragraph = partial.fits_in_a_sentence ? Node() : paragraphOfItsOwn(marker)) {
+            for (const Node block : body.elements()) {
+                copy.push_back(Node(paragraph).insertBefore(block.clone()));
+                keepApart(copy.back());
+            }
+            removeParagraph(paragraph);
+        } else {
+            splitBefore(marker);
+            const Node run = marker.parent();
+            for (const Node piece : body.firstElement().elements())
+                if (!piece.is(w("pPr")))
+                    copy.push_back(inTheLookOf(run, Node(run).insertBefore(piece.clone())));
+            removeFromRun(marker);
+        }
+        freshen(copy, partial.text.lists);
+        ++depth_;
+        for (const Node node : copy)
+            visit(node);
+        --depth_;
+    }
+
+    void print(Node marker, const TemplateTag& tag) {
         const Value* value = look(tag);
-        if (value != nullptr && (value->absent() || (value->text() != nullptr && value->text()->empty()))) {
+        if (isBlank(value)) {
             findings_.blank(pathOf(tag.name), tag.place);
             stopped_ = false;
             return copy_ == Copy::Plain ? marker.remove() : markBlank(marker, tag.name);
         }
+        if (tag.form.becomes == Becomes::Picture && value != nullptr && tag.formats.empty()) {
+            if (const auto set = inserts_.setPicture(marker, tag.form, *value); !set)
+                reportUnfit(tag, set.error());
+            return marker.remove();
+        }
         std::string in_form;
         const std::string* text = printable(tag, value, in_form);
+        if (text != nullptr && tag.form.becomes != Becomes::Text && !text->empty())
+            return insertForm(marker, tag, *text);
         if (text != nullptr && text->empty()) {  // a list without items
             findings_.blank(pathOf(tag.name), tag.place);
             stopped_ = false;
@@ -206,6 +374,24 @@ private:
             stopped_ = text->ends_with('.');
         }
         marker.remove();
+    }
+
+    void insertForm(Node marker, const TemplateTag& tag, const std::string& text) {
+        stopped_ = false;
+        if (tag.form.becomes == Becomes::Link) {
+            if (const auto set = inserts_.setLink(marker, tag.form, text); !set)
+                reportUnfit(tag, set.error());
+        } else if (tag.form.becomes == Becomes::Markdown) {
+            constexpr std::size_t kNodesOfALetter = 4;  // what Markdown makes of the shortest list
+            if (!mayGrow(text.size() * kNodesOfALetter / 2)) return;
+            auto made = inserts_.setMarkdown(marker, text);
+            if (!made) return reportUnfit(tag, made.error());
+            if (!made->empty()) freshener_->freshen(*made);
+        } else if (const auto set = inserts_.setPicture(marker, tag.form, Value(text)); !set) {
+            reportUnfit(tag, set.error());
+        } else {
+            marker.remove();
+        }
     }
 
     // What the name stands for; nullptr when it is not known and that matters.
@@ -226,7 +412,7 @@ private:
     // The text to print, which may be made in `in_form`; nullptr, and reported, when there is none.
     const std::string* printable(const TemplateTag& tag, const Value* value, std::string& in_form) {
         if (value == nullptr) {
-            findings_.report(tag.place, fmt::format("\"{}\" is not a name in the data.", tag.name));
+            reportUnknown(tag);
             return nullptr;
         }
         const std::string* text = value->text();
@@ -281,8 +467,7 @@ private:
         const std::size_t number = *tagNumber(section);
         const TemplateTag& tag = compiled_.table.tags[number];
         const Value* value = look(tag);
-        if (value == nullptr)
-            findings_.report(tag.place, fmt::format("\"{}\" is not a name in the data.", tag.name));
+        if (value == nullptr) reportUnknown(tag);
         if (copy_ == Copy::Plain && find(tag.name) == nullptr) findings_.blank(pathOf(tag.name), tag.place);
         const bool truth = value != nullptr && value->truthy();
         const Node parent = section.parent();
@@ -313,6 +498,27 @@ private:
         // What held nothing else goes with it: a paragraph, or a table of which only headings are left.
         if (Node paragraph = enclosing(parent, w("p"))) paragraph.setAttribute(kMayVanish, "1");
         if (parent.is(w("tbl"))) Node(parent).setAttribute(shown ? kGrown : kMayVanish, "1");
+    }
+
+    // The columns of a table's grid, as many as its cells will be; where the name means something only
+    // further inside, the grid stays.
+    void repeatGrid(Node section) {
+        const std::size_t number = *tagNumber(section);
+        const TemplateTag& tag = compiled_.table.tags[number];
+        const Value* value = find(tag.name);
+        const bool shown = value != nullptr && value->truthy() != (tag.kind == TagKind::Inverted);
+        const std::size_t times = value == nullptr ? 1
+                                  : value->list() != nullptr && tag.kind == TagKind::Section
+                                      ? value->list()->size()
+                                  : shown ? 1
+                                          : 0;
+        if (mayGrow(times * (nodesBelow(section) + 1))) grown_[number] = growGrid(section, times);
+    }
+
+    void growOver(Node cell, std::string_view number) {
+        for (const auto& [section, columns] : grown_)
+            if (std::to_string(section) == number && columns != 0) growCell(cell, columns);
+        cell.removeAttribute(kOverColumns);
     }
 
     // While it lives, names are looked up in this value first.
@@ -347,14 +553,18 @@ private:
 
     void fillCopy(std::vector<Node> copy, std::size_t number, std::size_t index) {
         if (index > 0) {
-            freshener_->freshen(copy);
             const auto lists = compiled_.restarts.find(number);
-            if (lists != compiled_.restarts.end())
-                if (auto restarted = lists_.restart(copy, lists->second); !restarted)
-                    list_error_ = restarted.error();
+            freshen(copy, lists == compiled_.restarts.end() ? RestartingLists() : lists->second);
         }
         for (Node node : copy)
             visit(node);
+    }
+
+    // A copy of something that stands in the document already, or may.
+    void freshen(std::vector<Node>& copy, const RestartingLists& lists) {
+        freshener_->freshen(copy);
+        if (lists.empty()) return;
+        if (auto restarted = lists_.restart(copy, lists); !restarted) list_error_ = restarted.error();
     }
 
     // Asked before the nodes are made.
@@ -375,15 +585,19 @@ private:
     media::Context context_;
     Findings& findings_;
     ListInstances& lists_;
+    Inserts inserts_;
     Copy copy_;
+    std::string part_;  // of the file, that is being filled
     Freshener* freshener_ = nullptr;
     NoteCopies* footnotes_ = nullptr;
     NoteCopies* endnotes_ = nullptr;
     std::vector<std::string> path_;
-    std::vector<Fields> places_;  // of the items that are being filled, in their lists
+    std::vector<Fields> places_;                   // of the items that are being filled, in their lists
+    std::map<std::size_t, std::ptrdiff_t> grown_;  // by how many columns the sections of grids have grown
     std::optional<core::Error> list_error_;
     std::size_t nodes_ = 0;
-    bool stopped_ = false;  // whether what was last printed in this paragraph is a value with a full stop
+    std::size_t depth_ = 0;  // elements and included texts that are being filled inside each other
+    bool stopped_ = false;   // whether what was last printed in this paragraph is a value with a full stop
 };
 
 // The tree of one part while it is filled.
@@ -428,11 +642,12 @@ private:
     core::Result<void> fillParts() {
         std::optional<NoteCopies> footnotes = notesOf(TextRole::Footnotes);
         std::optional<NoteCopies> endnotes = notesOf(TextRole::Endnotes);
-        Filler filler(compiled_, data_, findings_, lists_, copy_);
+        Filler filler(compiled_, data_, findings_, lists_, package_, copy_);
         for (FilledPart& part : parts_) {
             if (isNotes(part.source->part.role)) continue;
             const bool main = part.source->part.role == TextRole::Main;
-            auto filled = filler.fillPart(part.tree.root(), main && footnotes ? &*footnotes : nullptr,
+            auto filled = filler.fillPart(part.source->part.name, part.tree.root(),
+                                          main && footnotes ? &*footnotes : nullptr,
                                           main && endnotes ? &*endnotes : nullptr);
             if (!filled) return filled;
         }
@@ -518,7 +733,14 @@ private:
         if (!lists_.changed()) return {};
         auto bytes = lists_.bytes();
         if (!bytes) return tl::unexpected(bytes.error());
-        package_.replace(compiled_.file.numbering, std::move(*bytes));
+        if (!compiled_.file.numbering.empty()) {
+            package_.replace(compiled_.file.numbering, std::move(*bytes));
+            return {};
+        }
+        const std::string part = package_.add("word/numbering.xml", word::kNumberingType, std::move(*bytes));
+        auto related = package_.relate(compiled_.file.text.front().name,
+                                       {{}, std::string(word::kRelationship) + "/numbering", part, false});
+        if (!related) return tl::unexpected(related.error());
         return {};
     }
 

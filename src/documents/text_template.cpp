@@ -18,7 +18,7 @@ constexpr std::size_t kMostPartials = 200;
 // Reads partials until none is missing, and collects the faults of all.
 class PartialReader {
 public:
-    explicit PartialReader(const TextTemplate::GetPartial& get) : get_(get) {}
+    explicit PartialReader(const GetFile& get) : get_(get) {}
 
     void read(const std::string& source, const std::string& text) {
         const auto tags = mustache::tags(text);
@@ -54,7 +54,7 @@ private:
         read(tag.name, kept);
     }
 
-    const TextTemplate::GetPartial& get_;
+    const GetFile& get_;
     std::vector<core::Problem> problems_;
 };
 
@@ -76,7 +76,7 @@ std::vector<Blank> blanksOf(const std::vector<mustache::Piece>& pieces, const st
 }  // namespace
 
 core::Result<TextTemplate> TextTemplate::read(std::string name, std::string text, TextKind kind,
-                                              const GetPartial& partial) {
+                                              const GetFile& partial) {
     PartialReader reader(partial);
     reader.read(name, text);
     if (!reader.problems().empty()) {

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 
@@ -19,13 +18,10 @@ enum class TextKind : std::uint8_t {
 
 class TextTemplate : public Fillable {
 public:
-    // The text of a partial by its name; NotFound when there is none.
-    using GetPartial = std::function<core::Result<std::string>(const std::string& name)>;
-
     // Reads every partial that the text, or another partial, includes. Invalid with every fault of the text
     // and of its partials, each with the file and the line.
     [[nodiscard]] static core::Result<TextTemplate> read(std::string name, std::string text, TextKind kind,
-                                                         const GetPartial& partial);
+                                                         const GetFile& partial);
 
     [[nodiscard]] core::Result<Rendering> render(const media::Value& data, Copy copy) const override;
 

@@ -18,11 +18,17 @@ constexpr std::string_view kOffice = "http://schemas.openxmlformats.org/officeDo
 constexpr std::string_view kStrict = "http://purl.oclc.org/ooxml/officeDocument/relationships/";
 constexpr std::string_view kCoreProperties =
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+// SmartArt as it was last drawn, for programs that do not lay it out.
+constexpr std::string_view kDiagramDrawing =
+    "http://schemas.microsoft.com/office/2007/relationships/diagramDrawing";
 constexpr std::string_view kDocument =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+constexpr std::string_view kTemplate =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml";
 
 std::optional<TextRole> roleOf(std::string_view type) {
     if (type == kCoreProperties) return TextRole::Properties;
+    if (type == kDiagramDrawing) return TextRole::Graphic;
     if (!type.starts_with(kOffice)) return std::nullopt;
     type.remove_prefix(kOffice.size());
     static constexpr std::pair<std::string_view, TextRole> kRoles[] = {
@@ -33,6 +39,8 @@ std::optional<TextRole> roleOf(std::string_view type) {
         {"comments", TextRole::Comments},
         {"extended-properties", TextRole::Properties},
         {"custom-properties", TextRole::Properties},
+        {"diagramData", TextRole::Graphic},
+        {"chart", TextRole::Graphic},
     };
     for (const auto& [name, role] : kRoles)
         if (type == name) return role;
@@ -48,11 +56,7 @@ core::Error refusal(std::string_view type) {
     if (says("macroEnabled"))
         return unsupported(
             "The file can hold macros (.docm or .dotm), and such files are not taken. Save it in Word as a "
-            "Word Document (.docx).");
-    if (says("wordprocessingml.template"))
-        return unsupported(
-            "The file is a template of Word (.dotx). Save it in Word as a Word Document (.docx); it "
-            "serves as a template here all the same.");
+            "Word Document (.docx), or render it with --without-macros.");
     if (says("spreadsheetml")) return unsupported("The file is a spreadsheet, not a Word Document (.docx).");
     if (says("presentationml"))
         return unsupported("The file is a presentation, not a Word Document (.docx).");
@@ -123,6 +127,7 @@ core::Result<WordFile> openWordFile(std::string bytes) {
     if (!package) return tl::unexpected(package.error());
     const auto main = mainPart(*package);
     if (!main) return tl::unexpected(main.error());
+    if (package->contentType(*main) == kTemplate) package->setContentType(*main, kDocument);
     const std::string_view type = package->contentType(*main);
     if (type != kDocument) return tl::unexpected(refusal(type));
 
@@ -145,6 +150,31 @@ core::Result<WordFile> openWordFile(std::string bytes) {
     }
     if (file.package.find(file.numbering) == nullptr) file.numbering.clear();
     return file;
+}
+
+core::Result<std::string> withoutMacros(std::string bytes) {
+    auto package = Package::read(bytes);
+    if (!package) return bytes;  // whoever opens it says what it is
+    const auto main = mainPart(*package);
+    if (!main || package->contentType(*main).find("macroEnabled") == std::string_view::npos) return bytes;
+    static constexpr std::string_view kRunning[] = {"/vbaProject", "/wordVbaData", "/keyMapCustomizations",
+                                                    "/attachedToolbars", "/ui/extensibility"};
+    std::vector<std::string> going;
+    std::vector<std::string> sources = package->parts();
+    sources.emplace_back();
+    for (const std::string& source : sources) {
+        const auto related = package->relationships(source);
+        if (!related) return tl::unexpected(related.error());
+        for (const Relationship& each : *related)
+            if (!each.external && std::ranges::any_of(kRunning, [&](std::string_view type) {
+                    return each.type.ends_with(type);
+                }))
+                going.push_back(each.target);
+    }
+    for (const std::string& part : going)
+        if (auto removed = package->remove(part); !removed) return tl::unexpected(removed.error());
+    package->setContentType(*main, kDocument);
+    return package->write();
 }
 
 }  // namespace concordat::documents

@@ -1,9 +1,10 @@
 // A Word Document (.docx) as far as text in it is concerned: which parts hold text that people read, and
 // where the lists and notes are kept.
 //
-// Files that are something else are refused with a sentence that says what to do: macro-enabled, templates of
-// Word (.dotx), Strict Open XML, spreadsheets and slides. Links to the outside are kept; those that Word
-// would load on opening are named in `loads_from_outside`, so that a caller can warn.
+// A template of Word (.dotx) is taken for the document that it makes. Files that are something else are
+// refused with a sentence that says what to do: macro-enabled, Strict Open XML, spreadsheets and slides.
+// Links to the outside are kept; those that Word would load on opening are named in `loads_from_outside`, so
+// that a caller can warn.
 #pragma once
 
 #include <string>
@@ -14,7 +15,17 @@
 
 namespace concordat::documents {
 
-enum class TextRole { Main, Header, Footer, Footnotes, Endnotes, Comments, Properties, Other };
+enum class TextRole {
+    Main,
+    Header,
+    Footer,
+    Footnotes,
+    Endnotes,
+    Comments,
+    Properties,
+    Graphic,  // SmartArt and charts, whose words are those of DrawingML
+    Other,
+};
 
 [[nodiscard]] constexpr bool isNotes(TextRole role) {
     return role == TextRole::Footnotes || role == TextRole::Endnotes;
@@ -33,5 +44,9 @@ struct WordFile {
 };
 
 [[nodiscard]] core::Result<WordFile> openWordFile(std::string bytes);
+
+// A macro-enabled file (.docm, .dotm) as the document that it is without its macros, keys, toolbars and
+// ribbons of its own; any other file as it is.
+[[nodiscard]] core::Result<std::string> withoutMacros(std::string bytes);
 
 }  // namespace concordat::documents

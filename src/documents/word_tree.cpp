@@ -110,6 +110,15 @@ Node childTowards(Node ancestor, Node node) {
     return node;
 }
 
+Node paragraphOfItsOwn(Node marker) {
+    const Node run = marker.parent();
+    const Node paragraph = run.parent();
+    if (!paragraph || !paragraph.is(w("p"))) return {};
+    const bool alone = !contentBefore(marker, Blanks::Ignored) && !contentAfter(marker, Blanks::Ignored) &&
+                       !contentBefore(run, Blanks::Ignored) && !contentAfter(run, Blanks::Ignored);
+    return alone && !endsSection(paragraph) ? paragraph : Node();
+}
+
 void removeParagraph(Node paragraph) {
     for (Node child : paragraph.elements())
         if (child.ns() == kWord && isAmong(child.name(), kRangeEnds)) paragraph.insertBefore(child.unlink());

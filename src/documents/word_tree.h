@@ -39,6 +39,10 @@ enum class Blanks : std::uint8_t { Count, Ignored };  // whether white space is 
 // The child of `ancestor` at or above `node`.
 [[nodiscard]] media::xml::Node childTowards(media::xml::Node ancestor, media::xml::Node node);
 
+// The paragraph that holds nothing but this element of a run; empty when there is other text in it, or when a
+// section of the document ends with it.
+[[nodiscard]] media::xml::Node paragraphOfItsOwn(media::xml::Node marker);
+
 // Takes a paragraph away and keeps what must not go with it: bookmarks and the ends of ranges.
 void removeParagraph(media::xml::Node paragraph);
 // The properties of a run or paragraph, which stand first in it; empty when it has none.

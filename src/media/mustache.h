@@ -40,7 +40,20 @@ struct Tag {
 // What the character behind the opening delimiter makes of a tag; nothing when it is part of the name.
 [[nodiscard]] std::optional<TagKind> kindOfSigil(char sigil);
 
+// What opens and closes a tag.
+struct Delimiters {
+    std::string begin = "{{";
+    std::string end = "}}";
+
+    bool operator==(const Delimiters&) const = default;
+};
+// Of what stands behind the first "=" of a change of delimiters: "<% %>=". Nothing when it is none.
+[[nodiscard]] std::optional<Delimiters> delimitersOf(std::string_view change);
+
 inline constexpr std::size_t kLongestName = 200;  // bytes of a name in a tag
+
+// Why no partial can have this name, to follow the tag in a sentence; it may hold what paths hold.
+[[nodiscard]] std::string faultOfPartial(std::string_view name);
 
 // Why a tag cannot have this name, to follow the tag in a sentence: "has a blank in its name; …". Empty when
 // it can: "." is a name, and parts joined by dots are, without blanks, quotation marks and signs of tags.

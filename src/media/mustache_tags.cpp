@@ -57,12 +57,12 @@ public:
 
 private:
     bool scanNext() {
-        const std::size_t open = text_.find(begin_, at_);
+        const std::size_t open = text_.find(delimiters_.begin, at_);
         if (open == kNone) return false;
         advanceTo(open);
-        std::size_t inside = open + begin_.size();
-        std::string_view end = end_;
-        const bool triple = begin_ == "{{" && end_ == "}}" && text_.substr(inside).starts_with('{');
+        std::size_t inside = open + delimiters_.begin.size();
+        std::string_view end = delimiters_.end;
+        const bool triple = delimiters_ == Delimiters() && text_.substr(inside).starts_with('{');
         if (triple) {
             ++inside;
             end = "}}}";
@@ -70,13 +70,13 @@ private:
         const std::size_t close = text_.find(end, inside);
         if (close == kNone) {
             report(fmt::format("a tag opened with \"{}\" is never closed with \"{}\"",
-                               triple ? "{{{" : begin_, end));
+                               triple ? "{{{" : delimiters_.begin, end));
             return false;
         }
         const std::string_view content = text_.substr(inside, close - inside);
         const bool comment = !triple && trimmed(content).starts_with('!');
-        if (const std::size_t nested = comment ? kNone : content.rfind(begin_); nested != kNone) {
-            report(fmt::format("a tag opened with \"{}\" is not closed before the next one opens", begin_));
+        if (const std::size_t nested = comment ? kNone : content.rfind(delimiters_.begin); nested != kNone) {
+            report(fmt::format("a tag opened with \"{}\" is not closed before the next one opens", delimiters_.begin));
             at_ = inside + nested;
             return true;
         }
@@ -120,33 +120,20 @@ private:
         place(std::move(tag));
     }
 
-    // The name of a partial may hold what paths hold.
     static std::string faultOf(const Tag& tag) {
-        if (tag.kind != TagKind::Partial) {
-            const std::string fault = faultOfName(tag.name);
-            return fault.empty() ? faultOfFormats(tag.formats) : fault;
-        }
-        if (tag.name.empty()) return "names no partial";
-        return tag.name.find_first_of(kBlank) == kNone ? "" : "has a blank in its name";
+        if (tag.kind == TagKind::Partial) return faultOfPartial(tag.name);
+        const std::string fault = faultOfName(tag.name);
+        return fault.empty() ? faultOfFormats(tag.formats) : fault;
     }
 
     bool changeDelimiters(Tag& tag) {
-        std::string_view words = tag.name;
-        const bool closed = words.ends_with('=');
-        if (closed) words.remove_suffix(1);
-        words = trimmed(words);
-        const std::size_t gap = words.find_first_of(kBlank);
-        const std::string_view begin = words.substr(0, gap);
-        const std::string_view end = gap == kNone ? std::string_view() : trimmed(words.substr(gap));
-        constexpr std::size_t kLongest = 16;
-        if (!closed || begin.empty() || end.empty() || begin.size() > kLongest || end.size() > kLongest ||
-            words.find('=') != kNone || end.find_first_of(kBlank) != kNone) {
+        auto changed = delimitersOf(tag.name);
+        if (!changed) {
             report("a change of delimiters must look like {{=<% %>=}}");
             return false;
         }
-        begin_ = begin;
-        end_ = end;
-        tag.name = begin_ + " " + end_;  // last: `begin` and `end` look into it
+        delimiters_ = *std::move(changed);
+        tag.name = delimiters_.begin + " " + delimiters_.end;
         return true;
     }
 
@@ -197,8 +184,7 @@ private:
 
     std::string_view text_;
     const Limits& limits_;
-    std::string begin_ = "{{";
-    std::string end_ = "}}";
+    Delimiters delimiters_;
     std::size_t at_ = 0;
     int line_ = 1;
     std::size_t line_start_ = 0;
@@ -230,6 +216,24 @@ std::optional<TagKind> kindOfSigil(char sigil) {
         default:
             return std::nullopt;
     }
+}
+
+std::optional<Delimiters> delimitersOf(std::string_view change) {
+    constexpr std::size_t kLongest = 16;
+    if (!change.ends_with('=')) return std::nullopt;
+    change = trimmed(change.substr(0, change.size() - 1));
+    const std::size_t gap = change.find_first_of(kBlank);
+    if (gap == kNone || change.find('=') != kNone) return std::nullopt;
+    const std::string_view begin = change.substr(0, gap);
+    const std::string_view end = trimmed(change.substr(gap));
+    if (begin.size() > kLongest || end.size() > kLongest || end.find_first_of(kBlank) != kNone)
+        return std::nullopt;
+    return Delimiters{std::string(begin), std::string(end)};
+}
+
+std::string faultOfPartial(std::string_view name) {
+    if (name.empty()) return "names no partial";
+    return name.find_first_of(kBlank) == kNone ? "" : "has a blank in its name";
 }
 
 std::string faultOfName(std::string_view name) {

@@ -58,9 +58,8 @@ TEST(WordFile, OfficeFilesThatAreNotPlainWordDocumentsAreNamed) {
                    WordBuilder(paragraph("x")).mainContentType("application/vnd." + std::move(type)).build())
             .message;
     };
-    EXPECT_THAT(withType("ms-word.document.macroEnabled.main+xml"), HasSubstr("macros"));
-    EXPECT_THAT(withType("openxmlformats-officedocument.wordprocessingml.template.main+xml"),
-                HasSubstr(".dotx"));
+    EXPECT_THAT(withType("ms-word.document.macroEnabled.main+xml"), HasSubstr("--without-macros"));
+    EXPECT_THAT(withType("ms-word.template.macroEnabledTemplate.main+xml"), HasSubstr("macros"));
     EXPECT_THAT(withType("openxmlformats-officedocument.spreadsheetml.sheet.main+xml"),
                 HasSubstr("spreadsheet"));
     EXPECT_THAT(withType("openxmlformats-officedocument.presentationml.presentation.main+xml"),
@@ -120,6 +119,53 @@ TEST(WordFile, WhatWordWouldLoadFromOutsideIsNamed) {
 }
 
 constexpr char kImage[] = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
+
+constexpr char kDocumentType[] =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+
+TEST(WordFile, PartsAreFoundWhateverTheCaseOfTheirNames) {
+    std::string docx = WordBuilder(paragraph("x")).header(paragraph("{{a}}")).build();
+    Package package = *Package::read(docx);
+    std::string list = *package.find("word/_rels/document.xml.rels");
+    list.replace(list.find("/word/header1.xml"), 17, "/WORD/Header1.XML");
+    package.replace("word/_rels/document.xml.rels", list);
+    const auto file = openWordFile(*package.write());
+    ASSERT_TRUE(file) << file.error().message;
+    EXPECT_EQ(file->text.at(1).name, "word/header1.xml");
+    EXPECT_EQ(file->text.at(1).role, TextRole::Header);
+}
+
+TEST(WordFile, ATemplateOfWordIsTheDocumentThatItMakes) {
+    const auto file = openWordFile(
+        WordBuilder(paragraph("x"))
+            .mainContentType(
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml")
+            .build());
+    ASSERT_TRUE(file) << file.error().message;
+    EXPECT_EQ(Package::read(*file->package.write())->contentType("word/document.xml"), kDocumentType);
+}
+
+TEST(WordFile, AMacroFileLosesAllThatRunsAndNothingElse) {
+    const std::string plain = WordBuilder(paragraph("x")).build();
+    EXPECT_EQ(*withoutMacros(plain), plain);
+    EXPECT_EQ(*withoutMacros("no package"), "no package");
+    const auto docx = withoutMacros(
+        WordBuilder(paragraph("words"))
+            .mainContentType("application/vnd.ms-word.document.macroEnabled.main+xml")
+            .part("word/vbaProject.bin", "application/vnd.ms-office.vbaProject",
+                  "http://schemas.microsoft.com/office/2006/relationships/vbaProject", "code")
+            .part("word/customizations.xml", "application/vnd.ms-word.keyMapCustomizations+xml",
+                  "http://schemas.microsoft.com/office/2006/relationships/keyMapCustomizations", "<k/>")
+            .header(paragraph("head"))
+            .build());
+    ASSERT_TRUE(docx) << docx.error().message;
+    const auto file = openWordFile(*docx);
+    ASSERT_TRUE(file) << file.error().message;
+    EXPECT_EQ(file->package.find("word/vbaProject.bin"), nullptr);
+    EXPECT_EQ(file->package.find("word/customizations.xml"), nullptr);
+    EXPECT_NE(file->package.find("word/header1.xml"), nullptr);
+    EXPECT_EQ(testing::textOf(*docx), "words");
+}
 
 TEST(Package, AddedPartsAreTypedAndRelatedInTheFileThatIsWritten) {
     Package package = *Package::read(WordBuilder(paragraph("text")).build());

@@ -172,6 +172,44 @@ TEST(Soundness, AListInsideARepeatedBlockBeginsAnew) {
                           "<w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>"));
 }
 
+TEST(Soundness, AListBeginsAnewWhereItBeganAndInItsOwnForm) {
+    const std::string numbering =
+        "<w:abstractNum w:abstractNumId=\"7\"><w:lvl w:ilvl=\"0\"><w:start "
+        "w:val=\"3\"/></w:lvl></w:abstractNum>"
+        "<w:num w:numId=\"3\"><w:abstractNumId w:val=\"7\"/></w:num>"
+        "<w:num w:numId=\"5\"><w:abstractNumId w:val=\"7\"/><w:lvlOverride w:ilvl=\"0\"><w:lvl w:ilvl=\"0\">"
+        "<w:start w:val=\"4\"/><w:lvlText w:val=\"(%1)\"/></w:lvl></w:lvlOverride></w:num>"
+        "<w:num w:numId=\"6\"><w:abstractNumId w:val=\"7\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride "
+        "w:val=\"9\"/></w:lvlOverride></w:num>";
+    const auto lists = [&](int list) {
+        return partOf(rendered(WordBuilder(repeated(paragraph("x") + item("a", list) + item("b", list)))
+                                   .numbering(numbering)
+                                   .build()),
+                      "word/numbering.xml");
+    };
+    EXPECT_THAT(lists(3), HasSubstr("<w:num w:numId=\"7\"><w:abstractNumId w:val=\"7\"/><w:lvlOverride "
+                                    "w:ilvl=\"0\"><w:startOverride w:val=\"3\"/></w:lvlOverride></w:num>"));
+    EXPECT_THAT(lists(5), HasSubstr("<w:num w:numId=\"7\"><w:abstractNumId w:val=\"7\"/><w:lvlOverride "
+                                    "w:ilvl=\"0\"><w:startOverride w:val=\"4\"/><w:lvl w:ilvl=\"0\">"));
+    EXPECT_THAT(lists(6), HasSubstr("<w:num w:numId=\"7\"><w:abstractNumId w:val=\"7\"/><w:lvlOverride "
+                                    "w:ilvl=\"0\"><w:startOverride w:val=\"9\"/></w:lvlOverride></w:num>"));
+}
+
+TEST(Soundness, ANumberedHeadingOverTextGoesOnCounting) {
+    const std::string out = rendered(
+        WordBuilder(repeated(item("Article", 3) + paragraph("{{.}}"))).numbering(kNumbering).build());
+    EXPECT_THAT(instances(partOf(out, kDocument)), ::testing::ElementsAre("3", "3"));
+}
+
+TEST(Soundness, ABookmarkThatLeavesTheBlockStandsOnce) {
+    const std::string body =
+        repeated(inParagraph("<w:bookmarkStart w:id=\"4\" w:name=\"out\"/>" + run("{{.}}"))) +
+        inParagraph(run("after") + "<w:bookmarkEnd w:id=\"4\"/>");
+    const std::string xml = partOf(rendered(WordBuilder(body).build()), kDocument);
+    EXPECT_EQ(count(xml, "bookmarkStart"), 1U);
+    EXPECT_EQ(count(xml, "bookmarkEnd"), 1U);
+}
+
 TEST(Soundness, ItemsOfOneListGoOnCounting) {
     const std::string out = rendered(WordBuilder(repeated(item("{{.}}", 3))).numbering(kNumbering).build());
     EXPECT_THAT(instances(partOf(out, kDocument)), ::testing::ElementsAre("3", "3"));

@@ -61,25 +61,55 @@ TEST(TemplatePlaces, ATagBesideTheTextIsAFault) {
     const std::string math =
         "<m:oMath xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"><m:r><m:t>{{name}}"
         "</m:t></m:r></m:oMath>";
-    const std::string picture =
-        "<w:r><w:drawing><wp:inline><wp:docPr id=\"1\" name=\"seal\" descr=\"of {{name}}\"/></wp:inline>"
-        "</w:drawing></w:r>";
-    for (const std::string& beside : {math, picture}) {
-        const auto problems = lint(WordBuilder(inParagraph(beside)).build(), nullptr);
-        ASSERT_TRUE(problems);
-        ASSERT_EQ(problems->size(), 1U) << beside;
-        EXPECT_EQ(problems->front().fault, Fault::Unsupported);
-        EXPECT_THAT(problems->front().message, HasSubstr("take it out there"));
-    }
-    const auto chart = lint(WordBuilder(paragraph("x"))
-                                .part("word/charts/chart1.xml",
-                                      "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
-                                      "chart", "<c>{{name}}</c>")
-                                .build(),
-                            nullptr);
+    const auto problems = lint(WordBuilder(inParagraph(math)).build(), nullptr);
+    ASSERT_TRUE(problems);
+    ASSERT_EQ(problems->size(), 1U);
+    EXPECT_EQ(problems->front().fault, Fault::Unsupported);
+    EXPECT_THAT(problems->front().message, HasSubstr("take it out there"));
+    const auto chart =
+        lint(WordBuilder(paragraph("x"))
+                 .part("word/charts/chart1.xml",
+                       "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
+                       "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart",
+                       "<c>{{name}}</c>")
+                 .build(),
+             nullptr);
     ASSERT_TRUE(chart);
     ASSERT_EQ(chart->size(), 1U);
     EXPECT_THAT(describe(chart->front().place), HasSubstr("word/charts/chart1.xml"));
+}
+
+TEST(TemplatePlaces, WordsOfSmartArtAndChartsAreFilled) {
+    const std::string words =
+        "<d xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><a:p><a:r><a:t>Of "
+        "{{na</a:t></a:r>"
+        "<a:r><a:t>me}}: {{gone}}</a:t></a:r></a:p><a:p><a:r><a:t>stays</a:t></a:r></a:p></d>";
+    const auto graphic = [&](std::string_view bytes) {
+        return WordBuilder(paragraph("x"))
+            .part("word/diagrams/data1.xml",
+                  "application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml",
+                  "http://schemas.openxmlformats.org/officeDocument/2006/relationships/diagramData",
+                  std::string(bytes))
+            .part("word/diagrams/drawing1.xml", "application/vnd.ms-office.drawingml.diagramDrawing+xml",
+                  "http://schemas.microsoft.com/office/2007/relationships/diagramDrawing", std::string(bytes))
+            .build();
+    };
+    const auto read = Template::read(graphic(words));
+    ASSERT_TRUE(read) << read.error().message;
+    const auto rendering =
+        read->render(media::Fields().set("name", "R & D\nteam").set("gone", ""), Copy::Draft);
+    ASSERT_TRUE(rendering) << rendering.error().message;
+    for (const char* part : {"word/diagrams/data1.xml", "word/diagrams/drawing1.xml"})
+        EXPECT_THAT(testing::partOf(rendering->bytes, part),
+                    HasSubstr("<a:t>Of R &amp; D team: [blank: "
+                              "gone]</a:t></a:r><a:r><a:t/></a:r></a:p><a:p><a:r><a:t>stays"));
+    EXPECT_EQ(rendering->blanks.size(), 1U);
+    const auto problems =
+        lint(graphic("<a:p xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><a:r><a:t>"
+                     "{{#a}}x{{/a}}</a:t></a:r></a:p>"),
+             nullptr);
+    ASSERT_FALSE(problems->empty());
+    EXPECT_THAT(problems->front().message, HasSubstr("only values are printed"));
 }
 
 TEST(TemplatePlaces, AFullStopIsTakenOnlyRightBehindTheValueThatEndsWithOne) {

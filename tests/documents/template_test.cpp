@@ -448,8 +448,15 @@ TEST(Template, FaultsOfTheTagsAreFoundAllAtOnce) {
     EXPECT_THAT(faults(paragraph("{{a..b}}{{.a}}{{a.}}")),
                 ElementsAre("bad_name {{a..b}}", "bad_name {{.a}}", "bad_name {{a.}}"));
     EXPECT_THAT(faults(paragraph("{{{{title}}}}")), ElementsAre("bad_name {{{{title}}}"));
-    EXPECT_THAT(faults(paragraph("{{>clause}}{{=<% %>=}}")),
-                ElementsAre("unsupported {{>clause}}", "unsupported {{=<% %>=}}"));
+    EXPECT_THAT(faults(paragraph("{{>clause}}")), ElementsAre("unsupported {{> clause}}"));
+    EXPECT_THAT(faults(paragraph("{{> }}{{> a b}}")), ElementsAre("bad_name {{> }}", "bad_name {{> a b}}"));
+    EXPECT_THAT(faults(paragraph("{{=<% %>}} {{==}} {{=< > =}}<#a>")),
+                ElementsAre("bad_name {{=<% %>}}", "bad_name {{==}}", "unclosed_section {{#a}}"));
+    EXPECT_THAT(faults(paragraph("{{#a | colums}}x{{/a}}")),
+                ElementsAre("bad_name {{#a | colums}}", "unopened {{/a}}"));
+    EXPECT_THAT(faults(paragraph("{{#a | rows}}x{{/a}}")), ElementsAre("bad_position {{#a | rows}}"));
+    EXPECT_THAT(faults(paragraph("{{a | picture 4}}{{a | markdown now}}")),
+                ElementsAre("bad_name {{a | picture 4}}", "bad_name {{a | markdown now}}"));
     EXPECT_THAT(faults(paragraph("{{#a}}")), ElementsAre("unclosed_section {{#a}}"));
     EXPECT_THAT(faults(paragraph("{{/a}}")), ElementsAre("unopened {{/a}}"));
     EXPECT_THAT(faults(paragraph("{{#a}}{{#b}}{{/a}}{{/b}}")),

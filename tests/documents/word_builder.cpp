@@ -129,6 +129,17 @@ WordBuilder& WordBuilder::numbering(std::string content) {
                 wrapped("numbering", content));
 }
 
+WordBuilder& WordBuilder::styles(std::string content) {
+    return part("word/styles.xml", joined({kTypes, "styles+xml"}), joined({kOffice, "styles"}),
+                wrapped("styles", content));
+}
+
+WordBuilder& WordBuilder::outside(std::string id, std::string relation, std::string address) {
+    outside_ += joined({"<Relationship Id=\"", id, "\" Type=\"", kOffice, relation, "\" Target=\"", address,
+                        "\" TargetMode=\"External\"/>"});
+    return *this;
+}
+
 WordBuilder& WordBuilder::title(std::string text) {
     title_ = std::move(text);
     return *this;
@@ -165,7 +176,7 @@ std::string WordBuilder::build() const {
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
     std::string package_list = open_list + joined({"<Relationship Id=\"r1\" Type=\"", kOffice,
                                                    "officeDocument\" Target=\"", main_name_, "\"/>"});
-    std::string list = open_list;
+    std::string list = open_list + outside_;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         types += joined(
             {"<Override PartName=\"/", parts[i].name, "\" ContentType=\"", parts[i].content_type, "\"/>"});
@@ -237,13 +248,22 @@ void appendText(Node container, std::string& out) {
     }
 }
 
-void noteFaults(Node root, std::vector<std::string>& faults) {
+constexpr std::string_view kRelationship =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+void noteFaults(Node root, const std::set<std::string>& related, std::vector<std::string>& faults) {
     std::set<std::string> ids;
     std::set<std::string> bookmarks;
     for (Node node = root; node; node = node.nextBelow(root)) {
         if (node.kind() != Kind::Element) continue;
         if (node.name().starts_with("concordat")) faults.push_back("an element of the engine is left");
-        if (node.attribute("concordat-may-vanish")) faults.push_back("an attribute of the engine is left");
+        for (const media::xml::Attribute& attribute : node.attributes()) {
+            if (attribute.local.starts_with("concordat"))
+                faults.push_back("an attribute of the engine is left");
+            if (attribute.ns == kRelationship && (node.is(w("hyperlink")) || node.name() == "blip") &&
+                !related.contains(std::string(attribute.value)))
+                faults.push_back("a relationship that is not there: " + std::string(attribute.value));
+        }
         if (node.is(w("tc"))) {
             const Node last = node.lastChild();
             if (!last || !last.is(w("p"))) faults.push_back("a cell does not end with a paragraph");
@@ -276,6 +296,26 @@ std::string textOf(const std::string& docx, std::string_view part) {
     return text;
 }
 
+namespace {
+
+// The ids of a part's relationships; a target that is not there is a fault.
+std::set<std::string> relatedOf(const documents::Package& package, const std::string& part,
+                                std::vector<std::string>& faults) {
+    std::set<std::string> ids;
+    const auto related = package.relationships(part);
+    if (!related) faults.push_back(related.error().message);
+    for (const documents::Relationship& each : related.value_or(std::vector<documents::Relationship>())) {
+        if (!ids.insert(each.id).second) faults.push_back("a relationship's id twice: " + each.id);
+        if (!each.external && package.find(each.target) == nullptr)
+            faults.push_back("a target that is not there: " + each.target);
+        if (!each.external && package.contentType(each.target).empty())
+            faults.push_back("a part without a content type: " + each.target);
+    }
+    return ids;
+}
+
+}  // namespace
+
 std::vector<std::string> faultsOf(const std::string& docx) {
     std::vector<std::string> faults;
     const auto package = documents::Package::read(docx);
@@ -286,7 +326,7 @@ std::vector<std::string> faultsOf(const std::string& docx) {
         if (!tree)
             faults.push_back(name + ": " + tree.error().message);
         else
-            noteFaults(tree->root(), faults);
+            noteFaults(tree->root(), relatedOf(*package, name, faults), faults);
         if (package->find(name)->find("{{") != std::string::npos) faults.push_back(name + " holds a tag");
     }
     return faults;

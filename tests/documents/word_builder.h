@@ -33,6 +33,9 @@ public:
     WordBuilder& title(std::string text);
     // A part as it is, with its content type, related from the main part by this type.
     WordBuilder& part(std::string name, std::string content_type, std::string relation, std::string bytes);
+    // A relationship of the main part to an address outside.
+    WordBuilder& outside(std::string id, std::string relation, std::string address);
+    WordBuilder& styles(std::string content);
     // The main part under another name.
     WordBuilder& mainName(std::string name);
     WordBuilder& mainContentType(std::string type);
@@ -56,6 +59,7 @@ private:
     std::string comments_;
     std::string title_;
     std::vector<Part> parts_;
+    std::string outside_;
 };
 
 // The bytes of one part; fails the test when there is none.

@@ -1,0 +1,111 @@
+#include "documents/inserts.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "documents/links.h"
+#include "documents/rich_text.h"
+#include "documents/word_names.h"
+#include "documents/word_tree.h"
+#include "media/markdown.h"
+
+namespace concordat::documents {
+
+using media::xml::Node;
+using word::kRelationship;
+using word::w;
+
+namespace {
+
+Emu scaled(Emu length, Emu numerator, Emu denominator) {
+    return std::max<Emu>(1, std::llround(static_cast<double>(length) * static_cast<double>(numerator) /
+                                         static_cast<double>(denominator)));
+}
+
+// Gives the picture its size.
+void fit(Picture& picture, const Form& form, Emu text_width) {
+    const Emu width = picture.width;
+    const Emu height = picture.height;
+    if (form.width > 0) {
+        picture.width = form.width;
+        picture.height = form.height > 0 ? form.height : scaled(height, form.width, width);
+    } else if (width > text_width) {
+        picture.width = text_width;
+        picture.height = scaled(height, text_width, width);
+    }
+}
+
+Emu twipsIn(Node element, std::string_view name) {
+    constexpr Emu kEmuToTwip = 635;
+    constexpr std::int64_t kWidestPage = 31'680;  // Word's own limit, 22 inches
+    const auto text = element ? element.attribute(w(name)) : std::nullopt;
+    std::int64_t number = 0;
+    if (!text || std::from_chars(text->data(), text->data() + text->size(), number).ec != std::errc())
+        return 0;
+    return std::clamp<std::int64_t>(number, 0, kWidestPage) * kEmuToTwip;
+}
+
+}  // namespace
+
+Emu textWidth(Node document) {
+    constexpr Emu kUsual = 13 * kEmuToInch / 2;
+    const Node body = document.firstElement(w("body"));
+    const Node section = body ? body.firstElement(w("sectPr")) : Node();
+    if (!section) return kUsual;
+    const Node margins = section.firstElement(w("pgMar"));
+    const Emu width =
+        twipsIn(section.firstElement(w("pgSz")), "w") - twipsIn(margins, "left") - twipsIn(margins, "right");
+    return width > 0 ? width : kUsual;
+}
+
+core::Result<std::string> Inserts::linkTo(std::string_view address) {
+    auto checked = addressOf(address);
+    if (!checked) return checked;
+    const auto [link, is_new] = links_.try_emplace({part_, *checked});
+    if (is_new) {
+        auto id =
+            place_.package.relate(part_, {{}, std::string(kRelationship) + "/hyperlink", *checked, true});
+        if (!id) return id;
+        link->second = *std::move(id);
+    }
+    return link->second;
+}
+
+core::Result<void> Inserts::setPicture(Node marker, const Form& form, const media::Value& value) {
+    auto picture = pictureOf(value, place_.picture);
+    if (!picture) return tl::unexpected(picture.error());
+    fit(*picture, form, place_.text_width);
+    const auto id = shelf_.relate(part_, *picture);
+    if (!id) return tl::unexpected(id.error());
+    const auto drawing = drawingOf(*picture, *id);
+    if (!drawing) return tl::unexpected(drawing.error());
+    marker.insertBefore(drawing->root().clone());
+    return {};
+}
+
+core::Result<void> Inserts::setLink(Node marker, const Form& form, std::string_view address) {
+    RichText rich({place_.styles, place_.lists, [this](std::string_view to) { return linkTo(to); }});
+    return rich.setLink(marker, address, form.words.empty() ? address : form.words);
+}
+
+core::Result<std::vector<Node>> Inserts::setMarkdown(Node marker, std::string_view text) {
+    RichText rich({place_.styles, place_.lists, [this](std::string_view to) { return linkTo(to); }});
+    const std::vector<media::markdown::Block> blocks = media::markdown::parse(text);
+    if (const Node paragraph = paragraphOfItsOwn(marker)) return rich.setBlocks(paragraph, blocks);
+    if (auto set = rich.setInline(marker, blocks); !set) return tl::unexpected(set.error());
+    return std::vector<Node>();
+}
+
+core::Result<void> Inserts::exchange(Node properties, const media::Value& value) {
+    const auto picture = pictureOf(value, place_.picture);
+    if (!picture) return tl::unexpected(picture.error());
+    const auto id = shelf_.relate(part_, *picture);
+    if (!id) return tl::unexpected(id.error());
+    if (!exchangePicture(properties, *id))
+        return core::fail(core::ErrorCode::Invalid, "the drawing that its tag describes holds no picture");
+    properties.setAttribute("descr", picture->description);
+    return {};
+}
+
+}  // namespace concordat::documents

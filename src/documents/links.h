@@ -1,0 +1,16 @@
+// Links of documents: what may be an address, and addresses with tags in them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/result.h"
+
+namespace concordat::documents {
+
+// An address as a link may hold it: https, http, mailto or tel; "www.example.org" and "desk@example.org" are
+// understood. What an address cannot hold as it is, blanks or letters beyond ASCII, is written in percent.
+// Invalid, with what it is instead, for everything else: a link must not run programs or open files.
+[[nodiscard]] core::Result<std::string> addressOf(std::string_view text);
+
+}  // namespace concordat::documents

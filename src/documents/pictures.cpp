@@ -1,0 +1,210 @@
+#include "documents/pictures.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "documents/word_names.h"
+#include "media/base64.h"
+#include "media/hash.h"
+#include "media/unicode.h"
+
+namespace concordat::documents {
+
+using core::ErrorCode;
+using core::fail;
+using media::xml::Node;
+using word::kDrawingMain;
+using word::kDrawingPicture;
+using word::kRelationship;
+using word::kWordDrawing;
+
+namespace {
+
+constexpr double kDotsToInch = 96;  // where a picture does not say
+constexpr std::size_t kMostBytes = 20U << 20U;
+constexpr std::uint32_t kMostDots = 100'000;  // of a side
+
+// A number of two or four bytes, or nothing behind the end.
+std::optional<std::uint32_t> bigEndian(std::string_view bytes, std::size_t at, std::size_t size) {
+    if (at > bytes.size() || bytes.size() - at < size) return std::nullopt;
+    std::uint32_t number = 0;
+    for (std::size_t i = 0; i < size; ++i)
+        number = (number << 8U) | static_cast<unsigned char>(bytes[at + i]);
+    return number;
+}
+
+struct Dots {
+    std::uint32_t width = 0;
+    std::uint32_t height = 0;
+    double to_inch = 0;  // 0 when the picture does not say
+};
+
+// PNG (ISO/IEC 15948): the size stands in the first chunk, dots to a metre in pHYs.
+std::optional<Dots> dotsOfPng(std::string_view bytes) {
+    constexpr std::size_t kFirst = 8;
+    const auto width = bigEndian(bytes, kFirst + 8, 4);
+    const auto height = bigEndian(bytes, kFirst + 12, 4);
+    if (!width || !height || bytes.substr(kFirst + 4, 4) != "IHDR") return std::nullopt;
+    Dots dots{*width, *height, 0};
+    for (std::size_t at = kFirst; const auto size = bigEndian(bytes, at, 4);) {
+        const std::string_view kind = bytes.substr(std::min(at + 4, bytes.size()), 4);
+        if (kind == "pHYs") {
+            const auto to_metre = bigEndian(bytes, at + 8, 4);
+            if (to_metre && bigEndian(bytes, at + 16, 1) == 1U) dots.to_inch = *to_metre * 0.0254;
+        }
+        if (kind == "IDAT" || kind.size() < 4 || *size > bytes.size()) break;
+        at += 12 + std::size_t{*size};
+    }
+    return dots;
+}
+
+// JPEG (ITU-T T.81): the size stands in the frame header; dots in JFIF's APP0.
+std::optional<Dots> dotsOfJpeg(std::string_view bytes) {
+    double to_inch = 0;
+    for (std::size_t at = 2; const auto marker = bigEndian(bytes, at, 2);) {
+        const std::uint32_t kind = *marker & 0xFFU;
+        const auto size = bigEndian(bytes, at + 2, 2);
+        if ((*marker >> 8U) != 0xFFU || !size || *size < 2) return std::nullopt;
+        if (kind == 0xE0U && bytes.substr(at + 4, 4) == "JFIF") {
+            const auto unit = bigEndian(bytes, at + 11, 1);
+            const auto density = bigEndian(bytes, at + 12, 2);
+            if (unit && density) to_inch = *density * (*unit == 1U ? 1.0 : *unit == 2U ? 2.54 : 0.0);
+        }
+        // SOF0 to SOF15 but DHT, JPG and DAC, which share the row.
+        if (kind >= 0xC0U && kind <= 0xCFU && kind != 0xC4U && kind != 0xC8U && kind != 0xCCU) {
+            const auto height = bigEndian(bytes, at + 5, 2);
+            const auto width = bigEndian(bytes, at + 7, 2);
+            if (!width || !height) return std::nullopt;
+            return Dots{*width, *height, to_inch};
+        }
+        at += 2 + std::size_t{*size};
+    }
+    return std::nullopt;
+}
+
+// GIF: the size of its screen, the low byte first.
+std::optional<Dots> dotsOfGif(std::string_view bytes) {
+    const auto at = [&](std::size_t place) { return bigEndian(bytes, place, 1); };
+    if (!at(9)) return std::nullopt;
+    return Dots{*at(6) | *at(7) << 8U, *at(8) | *at(9) << 8U, 0};
+}
+
+struct Format {
+    std::string_view begins;
+    std::string_view ending;
+    std::string_view content_type;
+    std::optional<Dots> (*dots)(std::string_view bytes);
+};
+constexpr Format kFormats[] = {{"\x89PNG\r\n\x1A\n", "png", "image/png", dotsOfPng},
+                               {"\xFF\xD8\xFF", "jpeg", "image/jpeg", dotsOfJpeg},
+                               {"GIF8", "gif", "image/gif", dotsOfGif}};
+
+Emu emuOf(std::uint32_t dots, double to_inch) {
+    return std::max<Emu>(1, std::llround(dots / to_inch * static_cast<double>(kEmuToInch)));
+}
+
+// The bytes that a data: address holds (RFC 2397).
+core::Result<std::string> bytesOfAddress(std::string_view address) {
+    const std::size_t comma = address.find(',');
+    if (comma == std::string_view::npos || !address.substr(0, comma).ends_with(";base64"))
+        return fail(ErrorCode::Invalid, "its address must look like data:image/png;base64,…");
+    auto bytes = media::fromBase64(address.substr(comma + 1));
+    if (!bytes) return fail(ErrorCode::Invalid, "what stands in its data: address is no Base64");
+    return *std::move(bytes);
+}
+
+}  // namespace
+
+core::Result<Picture> readPicture(std::string bytes) {
+    if (bytes.size() > kMostBytes)
+        return fail(ErrorCode::TooLarge, "it has more than 20 MiB; make it smaller");
+    const auto* format =
+        std::ranges::find_if(kFormats, [&](const Format& each) { return bytes.starts_with(each.begins); });
+    if (format == std::end(kFormats))
+        return fail(ErrorCode::Unsupported,
+                    bytes.empty() ? "the file is empty"
+                                  : "it is no PNG, JPEG or GIF; save the picture in one of these forms");
+    const std::optional<Dots> dots = format->dots(bytes);
+    if (!dots || dots->width == 0 || dots->height == 0 || dots->width > kMostDots || dots->height > kMostDots)
+        return fail(ErrorCode::Invalid, "the picture is damaged: it has no size that could be shown");
+    constexpr double kFewest = 10;
+    const double to_inch = dots->to_inch >= kFewest ? dots->to_inch : kDotsToInch;
+    return Picture{std::move(bytes),
+                   format->ending,
+                   format->content_type,
+                   emuOf(dots->width, to_inch),
+                   emuOf(dots->height, to_inch),
+                   {}};
+}
+
+core::Result<Picture> pictureOf(const media::Value& value, const GetFile& file) {
+    const media::Fields* group = value.fields();
+    const media::Value* named = group != nullptr ? group->find("file") : &value;
+    const std::string* name = named != nullptr ? named->text() : nullptr;
+    if (name == nullptr)
+        return fail(ErrorCode::Invalid, "it is neither a text nor a group with \"file\" and \"description\"");
+    core::Result<std::string> bytes = name->starts_with("data:") ? bytesOfAddress(*name)
+                                      : file                     ? file(*name)
+                                             : fail(ErrorCode::NotFound, "no folder of pictures is known");
+    if (!bytes) return tl::unexpected(bytes.error());
+    auto picture = readPicture(*std::move(bytes));
+    const media::Value* description = group != nullptr ? group->find("description") : nullptr;
+    if (picture && description != nullptr && description->text() != nullptr)
+        picture->description = *description->text();
+    return picture;
+}
+
+core::Result<std::string> PictureShelf::relate(const std::string& part, const Picture& picture) {
+    const std::string digest = media::sha256(picture.bytes);
+    auto shown = parts_.find(digest);
+    if (shown == parts_.end())
+        shown = parts_
+                    .emplace(digest, package_.add(fmt::format("word/media/picture1.{}", picture.ending),
+                                                  picture.content_type, picture.bytes))
+                    .first;
+    const auto [related, is_new] = related_.try_emplace({part, shown->second});
+    if (is_new) {
+        auto id = package_.relate(part, {{}, std::string(kRelationship) + "/image", shown->second, false});
+        if (!id) return id;
+        related->second = *std::move(id);
+    }
+    return related->second;
+}
+
+core::Result<media::xml::Document> drawingOf(const Picture& picture, std::string_view relationship) {
+    const std::string size = fmt::format(R"(cx="{}" cy="{}")", picture.width, picture.height);
+    auto tree = media::xml::parse(fmt::format(
+        R"(<w:drawing xmlns:w="{}" xmlns:wp="{}" xmlns:a="{}" xmlns:pic="{}" xmlns:r="{}">)"
+        R"(<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {}/><wp:docPr id="1" name="Picture"/>)"
+        R"(<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>)"
+        R"(<a:graphic><a:graphicData uri="{}"><pic:pic>)"
+        R"(<pic:nvPicPr><pic:cNvPr id="0" name="Picture"/><pic:cNvPicPr/></pic:nvPicPr>)"
+        R"(<pic:blipFill><a:blip r:embed="{}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>)"
+        R"(<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>)"
+        R"(</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>)",
+        word::kWord, kWordDrawing, kDrawingMain, kDrawingPicture, kRelationship, size, kDrawingPicture,
+        relationship, size));
+    if (!tree) return tree;
+    Node properties = tree->root().firstElement().firstElement({kWordDrawing, "docPr"});
+    properties.setAttribute("descr", picture.description);
+    return tree;
+}
+
+bool exchangePicture(Node properties, std::string_view relationship) {
+    const Node drawing = properties.parent();
+    for (Node node = drawing; node; node = node.nextBelow(drawing)) {
+        if (!node.is({kDrawingMain, "blip"})) continue;
+        node.setAttribute({kRelationship, "embed"}, relationship);
+        node.removeAttribute({kRelationship, "link"});
+        // Another form of the picture that was there.
+        if (Node more = node.firstElement({kDrawingMain, "extLst"})) more.remove();
+        return true;
+    }
+    return false;
+}
+
+}  // namespace concordat::documents

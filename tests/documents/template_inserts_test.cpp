@@ -1,0 +1,386 @@
+// Values that are more than words: pictures, links, Markdown.
+#include <algorithm>
+
+#include "documents/pictures.h"
+#include "documents/template.h"
+#include "documents/word_builder.h"
+#include "media/xml.h"
+
+namespace concordat::documents {
+namespace {
+
+using media::Fields;
+using media::List;
+using media::Value;
+using ::testing::ElementsAre;
+using testing::faultsOf;
+using ::testing::HasSubstr;
+using testing::inParagraph;
+using ::testing::IsEmpty;
+using testing::paragraph;
+using testing::partOf;
+using testing::row;
+using testing::run;
+using testing::table;
+using testing::textOf;
+using testing::WordBuilder;
+
+// A picture of one dot, 3 by 2 dots by its header.
+std::string png(char shade = 'a') {
+    std::string bytes = "\x89PNG\r\n\x1A\n";
+    bytes += std::string("\0\0\0\x0DIHDR\0\0\0\x03\0\0\0\x02\x08\0\0\0\0", 21);
+    return bytes + "crc-" + shade;
+}
+
+std::string dataAddress() {
+    // The first 24 bytes of a PNG of 3 by 2 dots.
+    return "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAMAAAAC";
+}
+
+Surroundings withFiles(std::map<std::string, std::string> files) {
+    const GetFile find = [files = std::move(files)](const std::string& name) -> core::Result<std::string> {
+        const auto file = files.find(name);
+        if (file == files.end()) return core::fail(core::ErrorCode::NotFound, "there is no " + name);
+        return file->second;
+    };
+    return {find, find};
+}
+
+std::string rendered(const std::string& docx, const Value& data, const Surroundings& around = {},
+                     Copy copy = Copy::Final) {
+    const auto read = Template::read(docx, nullptr, around);
+    EXPECT_TRUE(read) << (read ? "" : read.error().message);
+    if (!read) return {};
+    const auto rendering = read->render(data, copy);
+    EXPECT_TRUE(rendering) << (rendering ? "" : rendering.error().message);
+    if (!rendering) return {};
+    EXPECT_THAT(faultsOf(rendering->bytes), IsEmpty());
+    return rendering->bytes;
+}
+
+std::string refusal(const std::string& docx, const Value& data, const Surroundings& around = {}) {
+    const auto read = Template::read(docx, nullptr, around);
+    EXPECT_TRUE(read) << (read ? "" : read.error().message);
+    const auto rendering = read->render(data, Copy::Plain);
+    EXPECT_FALSE(rendering);
+    return rendering ? std::string() : rendering.error().message;
+}
+
+std::size_t countOf(const std::string& text, std::string_view words) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + 1))
+        ++count;
+    return count;
+}
+
+std::vector<std::string> mediaOf(const std::string& docx) {
+    std::vector<std::string> names;
+    const auto parts = Package::read(docx)->parts();
+    std::ranges::copy_if(parts, std::back_inserter(names),
+                         [](const std::string& name) { return name.starts_with("word/media/"); });
+    return names;
+}
+
+TEST(Pictures, TheirSizeIsReadFromTheirBytes) {
+    const auto picture = readPicture(png());
+    ASSERT_TRUE(picture) << picture.error().message;
+    EXPECT_EQ(picture->width, 3 * kEmuToInch / 96);
+    EXPECT_EQ(picture->height, 2 * kEmuToInch / 96);
+    EXPECT_EQ(picture->content_type, "image/png");
+
+    std::string jpeg = "\xFF\xD8\xFF\xE0";
+    jpeg += std::string("\0\x10JFIF\0\x01\x01\x01\0\x48\0\x48\0\0", 16);  // 72 dots to an inch
+    jpeg += std::string("\xFF\xC2\0\x11\x08\0\x48\0\x90", 9);             // 144 by 72 dots
+    const auto photo = readPicture(jpeg);
+    ASSERT_TRUE(photo) << photo.error().message;
+    EXPECT_EQ(photo->width, 2 * kEmuToInch);
+    EXPECT_EQ(photo->height, kEmuToInch);
+
+    const auto gif = readPicture(std::string("GIF89a\x60\0\x30\0", 10));
+    ASSERT_TRUE(gif) << gif.error().message;
+    EXPECT_EQ(gif->width, kEmuToInch);
+    EXPECT_EQ(gif->height, kEmuToInch / 2);
+}
+
+TEST(Pictures, NoCutOfAPictureCrashesAndNoneWithoutASizeIsTaken) {
+    std::string jpeg = "\xFF\xD8\xFF\xE0";
+    jpeg += std::string("\0\x10JFIF\0\x01\x01\x01\0\x48\0\x48\0\0", 16) +
+            std::string("\xFF\xC2\0\x11\x08\0\x48\0\x90", 9);
+    for (const std::string& whole : {png(), jpeg, std::string("GIF89a\x60\0\x30\0", 10)})
+        for (std::size_t size = 0; size < whole.size(); ++size) {
+            const auto cut = readPicture(whole.substr(0, size));
+            EXPECT_TRUE(!cut || cut->width > 0) << size;
+        }
+    std::string flat = png();
+    flat[19] = '\0';
+    EXPECT_FALSE(readPicture(flat));
+    EXPECT_THAT(readPicture("<svg xmlns=\"http://www.w3.org/2000/svg\"/>").error().message,
+                HasSubstr("PNG, JPEG or GIF"));
+    EXPECT_THAT(readPicture("").error().message, HasSubstr("empty"));
+}
+
+TEST(TemplatePictures, APictureStandsInThePlaceOfItsTag) {
+    const std::string docx = rendered(WordBuilder(inParagraph(run("Seal: {{seal | picture}}."))).build(),
+                                      Fields().set("seal", "seal.png"), withFiles({{"seal.png", png()}}));
+    EXPECT_EQ(textOf(docx), "Seal: .");
+    const std::string body = partOf(docx, "word/document.xml");
+    EXPECT_EQ(countOf(body, "<w:drawing"), 1U);
+    EXPECT_THAT(body, HasSubstr("cx=\"28575\" cy=\"19050\""));
+    EXPECT_THAT(mediaOf(docx), ElementsAre("word/media/picture1.png"));
+    EXPECT_EQ(partOf(docx, "word/media/picture1.png"), png());
+}
+
+TEST(TemplatePictures, ASizeInTheTagHoldsAndOneSideFollowsTheOther) {
+    const auto sized = [](std::string_view tag) {
+        return partOf(rendered(WordBuilder(paragraph(tag)).build(), Fields().set("p", dataAddress())),
+                      "word/document.xml");
+    };
+    EXPECT_THAT(sized("{{p | picture 2.54cm}}"), HasSubstr("cx=\"914400\" cy=\"609600\""));
+    EXPECT_THAT(sized("{{p | picture 1in 36pt}}"), HasSubstr("cx=\"914400\" cy=\"457200\""));
+}
+
+TEST(TemplatePictures, APictureIsNoWiderThanALine) {
+    std::string wide = png();
+    wide[18] = '\x40';  // 16,387 dots
+    const std::string docx = rendered(WordBuilder(paragraph("{{p | picture}}")).build(),
+                                      Fields().set("p", "wide.png"), withFiles({{"wide.png", wide}}));
+    EXPECT_THAT(partOf(docx, "word/document.xml"), HasSubstr("cx=\"5943600\""));
+}
+
+TEST(TemplatePictures, EqualPicturesAreOnePartAndEveryPartHasItsOwnRelationship) {
+    const Value data =
+        Fields()
+            .set("people", List{Value(Fields().set("face", "a.png")), Value(Fields().set("face", "b.png")),
+                                Value(Fields().set("face", "c.png"))})
+            .set("seal", "a.png");
+    const std::string docx =
+        rendered(WordBuilder(table(row({"{{#people}}{{face | picture}}", "x{{/people}}"})))
+                     .header(paragraph("{{seal | picture}}"))
+                     .build(),
+                 data, withFiles({{"a.png", png('a')}, {"b.png", png('b')}, {"c.png", png('a')}}));
+    EXPECT_EQ(mediaOf(docx).size(), 2U);
+    EXPECT_EQ(countOf(partOf(docx, "word/document.xml"), "<w:drawing"), 3U);
+    EXPECT_EQ(countOf(partOf(docx, "word/header1.xml"), "<w:drawing"), 1U);
+}
+
+TEST(TemplatePictures, ADescriptionTravelsWithThePicture) {
+    const Value data = Fields().set(
+        "seal", Value(Fields().set("file", dataAddress()).set("description", "Seal of <Alder> \"County\"")));
+    const std::string docx = rendered(WordBuilder(paragraph("{{seal | picture}}")).build(), data);
+    const auto tree = media::xml::parse(partOf(docx, "word/document.xml"));
+    std::string description;
+    for (media::xml::Node node = tree->root(); node; node = node.nextBelow(tree->root()))
+        if (node.kind() == media::xml::Kind::Element && node.name() == "docPr")
+            description = node.attribute("descr").value_or("");
+    EXPECT_EQ(description, "Seal of <Alder> \"County\"");
+}
+
+TEST(TemplatePictures, WhatIsNoPictureIsRefusedWithItsName) {
+    const std::string docx = WordBuilder(paragraph("{{seal | picture}}")).build();
+    const auto files = withFiles({{"seal.svg", "<svg/>"}});
+    EXPECT_THAT(refusal(docx, Fields().set("seal", "seal.svg"), files),
+                HasSubstr("\"seal\" cannot be shown as a picture"));
+    EXPECT_THAT(refusal(docx, Fields().set("seal", "gone.png"), files), HasSubstr("there is no gone.png"));
+    EXPECT_THAT(refusal(docx, Fields().set("seal", "data:image/png;base64,!!!!")), HasSubstr("Base64"));
+    EXPECT_THAT(refusal(docx, Fields().set("seal", "data:image/png,x")), HasSubstr("data:image/png;base64"));
+    EXPECT_THAT(refusal(docx, Fields().set("seal", Value(Fields().set("x", "y")))), HasSubstr("description"));
+    EXPECT_THAT(refusal(docx, Fields().set("seal", "seal.png")), HasSubstr("no folder"));
+}
+
+TEST(TemplatePictures, ABlankPictureIsABlank) {
+    const auto read = Template::read(WordBuilder(paragraph("a{{seal | picture}}b")).build());
+    const auto rendering = read->render(Fields().set("seal", ""), Copy::Draft);
+    ASSERT_TRUE(rendering);
+    EXPECT_EQ(textOf(rendering->bytes), "a[blank: seal]b");
+    ASSERT_EQ(rendering->blanks.size(), 1U);
+}
+
+std::string placeholder(std::string_view description, std::string_view more = "") {
+    return std::string(
+               "<w:r><w:drawing><wp:anchor><wp:extent cx=\"1000\" cy=\"2000\"/><wp:docPr id=\"7\" name=\"p\" "
+               "descr=\"") +
+           std::string(description) +
+           "\"/><a:graphic xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><a:graphicData>"
+           "<a:blip xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" "
+           "r:embed=\"p0\" r:link=\"p0\"><a:extLst/></a:blip><a:srcRect "
+           "l=\"10\"/></a:graphicData></a:graphic></wp:anchor></w:drawing>" +
+           std::string(more) + "</w:r>";
+}
+
+WordBuilder withPlaceholder(std::string body) {
+    return std::move(WordBuilder(std::move(body))
+                         .part("word/media/old.png", "image/png",
+                               "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image",
+                               png('o')));
+}
+
+TEST(TemplatePictures, APlaceholderIsExchangedAndKeepsItsPlaceSizeAndCut) {
+    const std::string docx =
+        rendered(withPlaceholder(inParagraph(placeholder("{{seal}}"))).build(),
+                 Fields().set("seal", Value(Fields().set("file", "new.png").set("description", "The seal"))),
+                 withFiles({{"new.png", png('n')}}));
+    const std::string body = partOf(docx, "word/document.xml");
+    EXPECT_THAT(body, HasSubstr("cx=\"1000\" cy=\"2000\""));
+    EXPECT_THAT(body, HasSubstr("l=\"10\""));
+    EXPECT_THAT(body, HasSubstr("descr=\"The seal\""));
+    EXPECT_EQ(body.find("extLst"), std::string::npos);
+    EXPECT_EQ(body.find("r:link"), std::string::npos);
+    EXPECT_EQ(body.find("r:embed=\"p0\""), std::string::npos);
+    EXPECT_EQ(mediaOf(docx).size(), 2U);
+}
+
+TEST(TemplatePictures, APlaceholderInALoopIsExchangedInEachCopy) {
+    const std::string docx = rendered(
+        withPlaceholder(paragraph("{{#people}}") + inParagraph(placeholder("{{face | picture}}")) +
+                        paragraph("{{/people}}"))
+            .build(),
+        Fields().set("people",
+                     List{Value(Fields().set("face", "a.png")), Value(Fields().set("face", "b.png"))}),
+        withFiles({{"a.png", png('a')}, {"b.png", png('b')}}));
+    EXPECT_EQ(mediaOf(docx).size(), 3U);
+    EXPECT_EQ(countOf(partOf(docx, "word/document.xml"), "<w:drawing"), 2U);
+}
+
+TEST(TemplatePictures, ABlankPlaceholderStaysInADraftAndGoesWhereNothingIsPrinted) {
+    const std::string docx = withPlaceholder(inParagraph(placeholder("{{seal}}") + run("x"))).build();
+    const std::string draft = rendered(docx, Fields().set("seal", Value()), {}, Copy::Draft);
+    EXPECT_THAT(partOf(draft, "word/document.xml"), HasSubstr("descr=\"[blank: seal]\""));
+    const std::string plain = rendered(docx, Fields(), {}, Copy::Plain);
+    EXPECT_EQ(partOf(plain, "word/document.xml").find("w:drawing"), std::string::npos);
+    EXPECT_EQ(textOf(plain), "x");
+}
+
+TEST(TemplatePictures, ADescriptionWithWordsIsFilledAsWords) {
+    const std::string docx = rendered(
+        withPlaceholder(inParagraph(placeholder("Seal of {{name | upper}}, {{! note }}2026"))).build(),
+        Fields().set("name", "Alder & Co"));
+    EXPECT_THAT(partOf(docx, "word/document.xml"), HasSubstr("descr=\"Seal of ALDER &amp; CO, 2026\""));
+    const auto problems = lint(withPlaceholder(inParagraph(placeholder("{{#a}}x{{/a}}"))).build(), nullptr);
+    EXPECT_EQ(problems->size(), 2U);
+}
+
+TEST(TemplateLinks, AValueBecomesALinkInTheLookOfItsPlace) {
+    const std::string docx =
+        rendered(WordBuilder(inParagraph(run("See {{site | link our site}}.", "<w:b/>"))).build(),
+                 Fields().set("site", "https://example.org/a b?q=1&r=2"));
+    EXPECT_EQ(textOf(docx), "See our site.");
+    const std::string body = partOf(docx, "word/document.xml");
+    EXPECT_EQ(countOf(body, "<w:hyperlink"), 1U);
+    EXPECT_THAT(body, HasSubstr("<w:b/><w:color w:val=\"0563C1\"/><w:u w:val=\"single\"/>"));
+    EXPECT_THAT(partOf(docx, "word/_rels/document.xml.rels"),
+                HasSubstr("https://example.org/a%20b?q=1&amp;r=2"));
+}
+
+TEST(TemplateLinks, TheTemplatesOwnStyleIsUsed) {
+    const std::string docx = rendered(
+        WordBuilder(paragraph("{{site | link}}"))
+            .styles(
+                "<w:style w:type=\"character\" w:styleId=\"Lien\"><w:name w:val=\"Hyperlink\"/></w:style>")
+            .build(),
+        Fields().set("site", "www.example.org"));
+    EXPECT_EQ(textOf(docx), "www.example.org");
+    EXPECT_THAT(partOf(docx, "word/document.xml"), HasSubstr("<w:rStyle w:val=\"Lien\"/>"));
+    EXPECT_THAT(partOf(docx, "word/_rels/document.xml.rels"), HasSubstr("\"https://www.example.org\""));
+}
+
+TEST(TemplateLinks, ALinkRunsNoProgramAndOpensNoFile) {
+    const std::string docx = WordBuilder(paragraph("{{site | link}}")).build();
+    for (const char* address : {"javascript:alert(1)", "file:///etc/passwd", "JaVaScRiPt:x", "//host/share",
+                                "\\\\host\\x", "vbscript:x", "data:text/html,x", "words", "https"})
+        EXPECT_THAT(refusal(docx, Fields().set("site", address)),
+                    HasSubstr("no address that a link can have"))
+            << address;
+    EXPECT_THAT(
+        partOf(rendered(docx, Fields().set("site", "desk@example.org")), "word/_rels/document.xml.rels"),
+        HasSubstr("mailto:desk@example.org"));
+}
+
+TEST(TemplateLinks, AddressesOfTheTemplateAreFilledForEachCopy) {
+    const std::string link =
+        "<w:hyperlink xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" "
+        "r:id=\"L1\">" +
+        run("{{name}}") + "</w:hyperlink>";
+    const std::string docx =
+        rendered(WordBuilder(paragraph("{{#sites}}") + inParagraph(link) + paragraph("{{/sites}}"))
+                     .outside("L1", "hyperlink", "https://example.org/%7B%7Bpath%7D%7D")
+                     .build(),
+                 Fields().set("sites", List{Value(Fields().set("name", "A").set("path", "a")),
+                                            Value(Fields().set("name", "B").set("path", "b"))}));
+    EXPECT_EQ(textOf(docx), "A\nB");
+    const std::string list = partOf(docx, "word/_rels/document.xml.rels");
+    EXPECT_THAT(list, HasSubstr("https://example.org/a\""));
+    EXPECT_THAT(list, HasSubstr("https://example.org/b\""));
+}
+
+TEST(TemplateLinks, ALinkWithoutItsAddressIsOnlyWords) {
+    const std::string link =
+        "<w:hyperlink xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" "
+        "r:id=\"L1\">" +
+        run("home") + "</w:hyperlink>";
+    const std::string docx =
+        rendered(WordBuilder(inParagraph(link)).outside("L1", "hyperlink", "{{url}}").build(), Fields(), {},
+                 Copy::Plain);
+    EXPECT_EQ(textOf(docx), "home");
+    EXPECT_EQ(partOf(docx, "word/document.xml").find("r:id"), std::string::npos);
+}
+
+TEST(TemplateMarkdown, BlocksAreParagraphsInTheTemplatesStyles) {
+    const std::string docx = rendered(
+        WordBuilder(paragraph("before") + paragraph("{{notes | markdown}}") + paragraph("after"))
+            .styles("<w:style w:type=\"paragraph\" w:styleId=\"H2\"><w:name w:val=\"heading 2\"/></w:style>"
+                    "<w:style w:type=\"paragraph\" w:styleId=\"Bul\"><w:name w:val=\"List "
+                    "Bullet\"/><w:pPr><w:numPr>"
+                    "<w:numId w:val=\"4\"/></w:numPr></w:pPr></w:style>")
+            .numbering("<w:abstractNum w:abstractNumId=\"3\"/><w:num w:numId=\"4\"><w:abstractNumId "
+                       "w:val=\"3\"/></w:num>")
+            .build(),
+        Fields().set("notes",
+                     "## Head\n\nOne **bold** and *soft*  \nline.\n\n- first\n- second\n\n1. uno\n2. due"));
+    EXPECT_EQ(textOf(docx), "before\nHead\nOne bold and soft/line.\nfirst\nsecond\nuno\ndue\nafter");
+    const std::string body = partOf(docx, "word/document.xml");
+    EXPECT_EQ(countOf(body, "<w:pStyle w:val=\"H2\"/>"), 1U);
+    EXPECT_EQ(countOf(body, "<w:pStyle w:val=\"Bul\"/>"), 2U);
+    EXPECT_EQ(countOf(body, "<w:b/>"), 1U);
+    EXPECT_EQ(countOf(body, "<w:i/>"), 1U);
+    EXPECT_EQ(countOf(body, "<w:numPr>"), 4U);
+    EXPECT_THAT(partOf(docx, "word/numbering.xml"), HasSubstr("startOverride"));
+}
+
+TEST(TemplateMarkdown, TwoNumberedListsBothBeginAtOneInADocumentWithoutLists) {
+    const std::string docx =
+        rendered(WordBuilder(paragraph("{{notes | markdown}}")).build(),
+                 Fields().set("notes", "1. a\n2. b\n\nbetween\n\n1. c\n   - deep\n2. d"));
+    EXPECT_EQ(textOf(docx), "a\nb\nbetween\nc\ndeep\nd");
+    const std::string lists = partOf(docx, "word/numbering.xml");
+    EXPECT_EQ(countOf(lists, "<w:startOverride"), 2U);
+    EXPECT_EQ(countOf(lists, "<w:abstractNum "), 2U);
+    EXPECT_EQ(countOf(lists, "<w:num "), 3U);
+}
+
+TEST(TemplateMarkdown, AmongWordsItStaysInTheirParagraph) {
+    const std::string docx =
+        rendered(WordBuilder(inParagraph(run("Note: {{notes | markdown}}!", "<w:i/>"))).build(),
+                 Fields().set("notes", "a **b**\n\nc"));
+    EXPECT_EQ(textOf(docx), "Note: a b/c!");
+    EXPECT_THAT(partOf(docx, "word/document.xml"), HasSubstr("<w:b/><w:i/>"));
+}
+
+TEST(TemplateMarkdown, MarkupOfOthersIsWordsAndLinksAreLinks) {
+    const std::string docx = rendered(WordBuilder(paragraph("{{notes | markdown}}")).build(),
+                                      Fields().set("notes", "<b>x</b> [site](https://example.org)"));
+    EXPECT_EQ(textOf(docx), "<b>x</b> site");
+    EXPECT_THAT(partOf(docx, "word/document.xml"), HasSubstr("<w:hyperlink"));
+    EXPECT_THAT(refusal(WordBuilder(paragraph("{{notes | markdown}}")).build(),
+                        Fields().set("notes", "[x](javascript:alert)")),
+                HasSubstr("no address"));
+}
+
+TEST(TemplateMarkdown, ACellAndAnEmptyTextKeepTheDocumentSound) {
+    const std::string docx =
+        rendered(WordBuilder(table(row({"{{a | markdown}}", "{{b | markdown}}"}))).build(),
+                 Fields().set("a", "- x\n- y").set("b", "<!-- -->\n\n---"));
+    EXPECT_EQ(textOf(docx).substr(0, 4), "[x\ny");
+}
+
+}  // namespace
+}  // namespace concordat::documents
