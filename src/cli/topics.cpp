@@ -88,11 +88,24 @@ constexpr std::string_view kTemplates =
   {{index}} {{count}}                of an item of a list: its place from 1, and how many there are;
   {{#first}} {{#last}}               whether it is the first or the last
   {{! a note }}                      vanishes
-  {{> address}}                      in a text: another text, address.txt beside letter.txt
+  {{> address}}                      another template: address.txt beside letter.txt, address.docx beside letter.docx
+  {{=<% %>=}}                        from here on tags are written <%title%>
   {{signed_on | date}}               prints a value in a form; several follow each other: {{days | words | capital}}
 
 In Word, two tags in one paragraph repeat the text between them; each alone in a paragraph, the paragraphs between;
-in cells of one table, its rows. Lists in what is repeated begin anew. `concordat template lint` finds what is wrong.
+in cells of one table, its rows; in the first and the last row of one column, that column. A tag can say it as well:
+{{#months | columns}}, and so rows, paragraphs and text. Lists in what is repeated begin anew. `concordat template
+lint` finds what is wrong.
+
+In Word a value can become more than words:
+
+  {{seal | picture 4cm}}             a PNG, JPEG or GIF: a file beside the data (or in --pictures), or a data: address;
+                                     width and height may be given. A picture whose description (alternative text)
+                                     is {{seal}} is exchanged, and keeps its place and size
+  {{site | link our site}}           a link with these words; in the address of a link {{path}} is filled
+  {{notes | markdown}}               paragraphs, lists, bold and links in the styles of the template
+  {{> clause}}                       alone in a paragraph: the whole of clause.docx with its styles, lists, pictures
+                                     and notes
 
 The forms:
 )";

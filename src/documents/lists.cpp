@@ -20,66 +20,100 @@ struct ListItem {
     std::string level;
 };
 
-// The list that a paragraph names itself; what its style says runs through the whole document.
-std::optional<ListItem> listItem(Node paragraph) {
+std::string_view val(Node node, std::string_view otherwise) {
+    return node ? node.attribute(w("val")).value_or(otherwise) : otherwise;
+}
+
+// The list that a paragraph names itself, or that its style does.
+std::optional<ListItem> listItem(Node paragraph, const NamedStyles& styles) {
     const Node properties = paragraph.firstElement(w("pPr"));
-    const Node numbering = properties ? properties.firstElement(w("numPr")) : Node();
-    const Node instance = numbering ? numbering.firstElement(w("numId")) : Node();
-    if (!instance) return std::nullopt;
-    const Node level = numbering.firstElement(w("ilvl"));
-    return ListItem{std::string(instance.attribute(w("val")).value_or("0")),
-                    std::string(level ? level.attribute(w("val")).value_or("0") : "0")};
+    if (!properties) return std::nullopt;
+    if (const Node numbering = properties.firstElement(w("numPr")))
+        if (const Node instance = numbering.firstElement(w("numId")))
+            return ListItem{std::string(val(instance, "0")),
+                            std::string(val(numbering.firstElement(w("ilvl")), "0"))};
+    const NamedStyle* style = styles.findById(val(properties.firstElement(w("pStyle")), ""));
+    if (style == nullptr || style->list.empty() || style->is_heading) return std::nullopt;
+    return ListItem{style->list, style->level};
 }
 
 struct ListUse {
     std::size_t count = 0;
-    bool is_repeated = false;  // an item of it stands in a section below
     std::string level = "9";   // the outermost
+    bool has_several = false;  // items of that level, or one that a section below repeats
 };
 using ListUses = std::map<std::string, ListUse, std::less<>>;
 
-ListUses usesBelow(Node top) {
+bool isRepeatedBelow(Node node, Node top) {
+    for (node = node.parent(); node && node != top; node = node.parent())
+        if (node.is(kSectionElement)) return true;
+    return false;
+}
+
+ListUses usesBelow(Node top, const NamedStyles& styles) {
     ListUses uses;
     for (Node node = top; node; node = node.nextBelow(top)) {
         if (!node.is(w("p"))) continue;
-        const auto item = listItem(node);
+        const auto item = listItem(node, styles);
         if (!item || item->instance == "0") continue;
         ListUse& use = uses[item->instance];
         ++use.count;
-        for (Node above = node.parent(); above && above != top; above = above.parent())
-            use.is_repeated |= above.is(kSectionElement);
-        use.level = std::min(use.level, item->level);
+        if (item->level < use.level) {
+            use.level = item->level;
+            use.has_several = isRepeatedBelow(node, top);
+        } else if (item->level == use.level) {
+            use.has_several = true;
+        }
     }
     return uses;
 }
 
 // Whether all that the section repeats are items of this list.
-bool holdsOnlyItems(Node section, std::string_view instance) {
-    return std::ranges::all_of(section.elements(), [instance](Node child) {
-        if (child.is(kSectionElement)) return holdsOnlyItems(child, instance);
-        const auto item = child.is(w("p")) ? listItem(child) : std::nullopt;
+bool holdsOnlyItems(Node section, std::string_view instance, const NamedStyles& styles) {
+    return std::ranges::all_of(section.elements(), [&](Node child) {
+        if (child.is(kSectionElement)) return holdsOnlyItems(child, instance, styles);
+        const auto item = child.is(w("p")) ? listItem(child, styles) : std::nullopt;
         return item && item->instance == instance;
     });
 }
 
+// Names a list on the paragraph itself, in the order of Word's schema.
+void setList(Node paragraph, std::string_view level, std::string_view instance) {
+    static constexpr std::string_view kBefore[] = {"pStyle",          "keepNext", "keepLines",
+                                                   "pageBreakBefore", "framePr",  "widowControl"};
+    Node properties = propertiesOf(paragraph);
+    Node numbering = properties.firstElement(w("numPr"));
+    if (!numbering) {
+        Node last;
+        for (const Node each : properties.elements())
+            if (std::ranges::find(kBefore, each.name()) != std::end(kBefore)) last = each;
+        numbering = last ? last.insertElementAfter(w("numPr"))
+                         : properties.firstElement().insertElementBefore(w("numPr"));
+        numbering.appendElement(w("ilvl")).setAttribute(w("val"), level);
+        numbering.appendElement(w("numId"));
+    }
+    numbering.firstElement(w("numId")).setAttribute(w("val"), instance);
+}
+
 }  // namespace
 
-RestartingLists listsBelow(Node top) {
+RestartingLists listsBelow(Node top, const NamedStyles& styles) {
     RestartingLists lists;
-    for (const auto& [instance, use] : usesBelow(top))
+    for (const auto& [instance, use] : usesBelow(top, styles))
         lists.emplace(instance, use.level);
     return lists;
 }
 
-void findRestartingLists(Node root, std::map<std::size_t, RestartingLists>& sections) {
-    const ListUses all = usesBelow(root);
+void findRestartingLists(Node root, const NamedStyles& styles,
+                         std::map<std::size_t, RestartingLists>& sections) {
+    const ListUses all = usesBelow(root, styles);
     if (all.empty()) return;
     for (Node node = root; node; node = node.nextBelow(root)) {
         if (!node.is(kSectionElement)) continue;
         const auto number = tagNumber(node);
-        for (const auto& [instance, use] : usesBelow(node))
-            if (use.count == all.find(instance)->second.count && (use.count > 1 || use.is_repeated) &&
-                !holdsOnlyItems(node, instance))
+        for (const auto& [instance, use] : usesBelow(node, styles))
+            if (use.count == all.find(instance)->second.count && use.has_several &&
+                !holdsOnlyItems(node, instance, styles))
                 sections[*number].emplace(instance, use.level);
     }
 }
@@ -229,13 +263,14 @@ core::Result<void> ListInstances::restart(std::span<const Node> copy, const Rest
     std::map<std::string, std::string, std::less<>> added;
     for (const Node top : copy) {
         for (Node node = top; node; node = node.nextBelow(top)) {
-            if (!node.is(w("numId"))) continue;
-            const auto list = lists.find(original(node.attribute(w("val")).value_or("0")));
+            if (!node.is(w("p"))) continue;
+            const auto item = listItem(node, styles_);
+            const auto list = item ? lists.find(original(item->instance)) : lists.end();
             if (list == lists.end()) continue;
             auto known = added.find(list->first);
             if (known == added.end())
                 known = added.emplace(list->first, add(list->first, list->second)).first;
-            node.setAttribute(w("val"), known->second);
+            setList(node, item->level, known->second);
         }
     }
     return {};

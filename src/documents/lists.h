@@ -2,7 +2,9 @@
 //
 // A list that lies wholly inside a block which is repeated begins anew in each copy: the copy gets a list
 // instance of its own like the one before, with its first number set back. A block that is nothing but items
-// of one list, or that holds a single item, is the other case: there every copy adds to one running list.
+// of one list, or that holds a single item of the outermost level, is the other case: there every copy adds
+// to one running list. Lists that paragraphs are items of by their style count; the numbers of headings run
+// on always.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +16,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "documents/named_styles.h"
 #include "documents/numbers.h"
 #include "media/xml.h"
 
@@ -23,17 +26,20 @@ namespace concordat::documents {
 using RestartingLists = std::map<std::string, std::string, std::less<>>;
 
 // Every list below `top` with its outermost level.
-[[nodiscard]] RestartingLists listsBelow(media::xml::Node top);
+[[nodiscard]] RestartingLists listsBelow(media::xml::Node top, const NamedStyles& styles);
 
 // Looks at every section of a compiled part.
-void findRestartingLists(media::xml::Node root, std::map<std::size_t, RestartingLists>& sections);
+void findRestartingLists(media::xml::Node root, const NamedStyles& styles,
+                         std::map<std::size_t, RestartingLists>& sections);
 
 // The numbering part while a document is rendered.
 class ListInstances {
 public:
     // `numbering` may be empty when the document has no such part; then no list is found in it either, and
     // `bytes` is a part to be added once one was made.
-    explicit ListInstances(std::string_view numbering) : bytes_(numbering) {}
+    // `styles` outlive it.
+    ListInstances(std::string_view numbering, const NamedStyles& styles)
+        : bytes_(numbering), styles_(styles) {}
 
     // Gives one copy, made of these elements, its own instances of these lists.
     [[nodiscard]] core::Result<void> restart(std::span<const media::xml::Node> copy,
@@ -61,6 +67,7 @@ private:
     [[nodiscard]] std::string original(std::string_view instance) const;
 
     std::string_view bytes_;
+    const NamedStyles& styles_;
     std::optional<media::xml::Document> tree_;
     Numbers numbers_;
     media::xml::Node last_;                                        // the last w:num

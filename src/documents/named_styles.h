@@ -13,7 +13,9 @@ namespace concordat::documents {
 
 struct NamedStyle {
     std::string id;
-    std::string list;  // the list that its paragraphs are items of; empty for none
+    std::string list;   // the list that its paragraphs are items of, by itself or its base; empty for none
+    std::string level;  // of that list, "0" to "8"
+    bool is_heading = false;
 };
 
 class NamedStyles {
@@ -24,9 +26,12 @@ public:
 
     // By its name, in lower case; nullptr when the document has none of that name.
     [[nodiscard]] const NamedStyle* find(std::string_view name) const;
+    // By the id that paragraphs name.
+    [[nodiscard]] const NamedStyle* findById(std::string_view id) const;
 
 private:
-    std::map<std::string, NamedStyle, std::less<>> styles_;
+    std::map<std::string, NamedStyle, std::less<>> styles_;  // by id
+    std::map<std::string, std::string, std::less<>> ids_;    // by name
 };
 
 }  // namespace concordat::documents

@@ -49,18 +49,24 @@ std::size_t spanOf(Node cell) {
     return static_cast<std::size_t>(std::max<std::int64_t>(1, numberIn(span, w("val"), 1)));
 }
 
-std::vector<Cell> cellsOf(Node row) {
-    std::vector<Cell> cells;
-    const Node properties = row.firstElement(w("trPr"));
-    const Node before = properties ? properties.firstElement(w("gridBefore")) : Node();
-    auto at = static_cast<std::size_t>(numberIn(before, w("val"), 0));
-    for (const Node unit : row.elements()) {
-        const Node cell = cellIn(unit);
+// Those in sections among them.
+void collectCells(Node container, std::size_t& at, std::vector<Cell>& cells) {
+    for (const Node unit : container.elements()) {
+        if (unit.is(kSectionElement)) collectCells(unit, at, cells);
+        const Node cell = unit.is(kSectionElement) ? Node() : cellIn(unit);
         if (!cell) continue;
         const std::size_t from = at;
         at += spanOf(cell);
         cells.push_back({unit, cell, from, at});
     }
+}
+
+std::vector<Cell> cellsOf(Node row) {
+    std::vector<Cell> cells;
+    const Node properties = row.firstElement(w("trPr"));
+    const Node before = properties ? properties.firstElement(w("gridBefore")) : Node();
+    auto at = static_cast<std::size_t>(numberIn(before, w("val"), 0));
+    collectCells(row, at, cells);
     return cells;
 }
 
@@ -124,6 +130,8 @@ Node wrapCells(Node row, const Cell& columns, std::size_t number) {
     Node last;
     for (const Cell& cell : cellsOf(row)) {
         if (cell.from < columns.from || cell.to > columns.to) continue;
+        if (cell.unit.parent() != row) return {};  // in a section already
+        Node(cell.cell).removeAttribute(kOverColumns);
         if (!first) first = cell.unit;
         last = cell.unit;
     }
@@ -181,7 +189,7 @@ Node wrapColumns(Node table, Node opening, Node closing, std::size_t number) {
             if (cell.from < columns.to && cell.to > columns.from &&
                 (row < spots[0].row || row > spots[1].row || cell.from < columns.from ||
                  cell.to > columns.to) &&
-                !cell.cell.attribute(kOverColumns))
+                !cell.unit.parent().is(kSectionElement) && !cell.cell.attribute(kOverColumns))
                 Node(cell.cell).setAttribute(kOverColumns, std::to_string(number));
         if (row < spots[0].row || row > spots[1].row) continue;
         const Node section = wrapCells(rows[row], columns, number);

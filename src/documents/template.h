@@ -1,20 +1,27 @@
 // Word templates: an ordinary Word Document with Mustache tags in it, checked and filled.
 //
 // {{name}} and {{{name}}} print a value (there is nothing to escape in Word), {{#name}} … {{/name}} repeats
-// or shows what it encloses, {{^name}} … {{/name}} shows it when there is nothing, {{! note }} vanishes. Tags
-// work in the body, headers, footers, notes, comments, text boxes, content controls and the document's
-// properties; Word may spread a tag over runs as it likes. What a section repeats follows from where its two
-// tags stand:
+// or shows what it encloses, {{^name}} … {{/name}} shows it when there is nothing, {{> name}} includes
+// another Word Document, {{=<% %>=}} changes the delimiters up to the end of the part, {{! note }} vanishes.
+// Tags work in the body, headers, footers, notes, comments, text boxes, content controls and the document's
+// properties; those of values also in SmartArt, charts, addresses of links and descriptions of pictures. Word
+// may spread a tag over runs as it likes. What a section repeats follows from where its two tags stand:
 //
 // clang-format off
 //   both in one paragraph            the text between them
 //   each alone in its paragraph      the paragraphs and tables between; the two paragraphs vanish
 //   in different cells of one table  the rows from the one to the other; rows that hold only the tag vanish
+//   in one column, the first row and the last   that column, `table_columns`
 //   elsewhere in two paragraphs      from tag to tag, the two paragraphs are split there
 // clang-format on
 //
-// and everything else is an error that names the tag. A value takes the formatting of the first character of
-// the name. A line feed in a value is a line break, or where the tag stands alone in its paragraph, a new
+// or from what the opening tag says, {{#name | columns}}, | rows, | paragraphs, | text; and everything else
+// is an error that names the tag. A partial that stands alone in its paragraph brings its blocks with styles,
+// lists, pictures, links and notes, one of a single plain paragraph its words. A value can become more than
+// words:
+// {{logo | picture 4cm}}, {{site | link our site}}, {{notes | markdown}}; a picture whose description is a
+// tag is exchanged and keeps its place and size. A value takes the formatting of the first character of the
+// name. A line feed in a value is a line break, or where the tag stands alone in its paragraph, a new
 // paragraph. A value that ends its own sentence takes the full stop behind its tag: "… 6:00 p.m.". What comes
 // out is a sound file: ids are unique, every cell ends with a paragraph, tables without rows are gone and
 // none of the rows that a section repeated is left alone on a page, lists inside repeated blocks begin anew.

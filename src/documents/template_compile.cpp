@@ -175,14 +175,10 @@ public:
         reportTagsInOtherParts(compiled_->file, table_);
         if (auto taken = takePartials(); !taken) return tl::unexpected(taken.error());
         table_.markers.clear();
-        const auto needsStyles = [](const TemplateTag& tag) {
-            return tag.form.becomes == Becomes::Link || tag.form.becomes == Becomes::Markdown;
-        };
-        if (std::ranges::any_of(table_.tags, needsStyles)) {
-            auto styles = NamedStyles::read(compiled_->file.package, compiled_->file.text.front().name);
-            if (!styles) return tl::unexpected(styles.error());
-            compiled_->styles = *std::move(styles);
-        }
+        auto styles = NamedStyles::read(compiled_->file.package, compiled_->file.text.front().name);
+        if (!styles) return tl::unexpected(styles.error());
+        compiled_->styles = *std::move(styles);
+        findLists();
         settleParts();
         return std::move(compiled_);
     }
@@ -390,10 +386,9 @@ private:
             if (auto taken = takeAttributes(note, {role, name}, notes->name); !taken) return taken;
             including_.push_back({notes->name, tags_before, table_.tags.size()});
         }
-        findRestartingLists(text->body, compiled_->restarts);
         const Node body = text->body;
         compiled_->partials.emplace(std::pair{name, part},
-                                    Partial{*std::move(text), fitsInASentence(body), heightOf(body)});
+                                    Partial{*std::move(text), {}, fitsInASentence(body), heightOf(body)});
         return {};
     }
 
@@ -441,6 +436,16 @@ private:
         return {};
     }
 
+    // With the styles of the file, those of what it includes among them.
+    void findLists() {
+        for (const TextTree& each : parts_)
+            findRestartingLists(each.tree.root(), compiled_->styles, compiled_->restarts);
+        for (auto& [place, partial] : compiled_->partials) {
+            findRestartingLists(partial.text.body, compiled_->styles, compiled_->restarts);
+            partial.lists = listsBelow(partial.text.body, compiled_->styles);
+        }
+    }
+
     // Keeps the trees that are filled; of the others only the ids matter.
     void settleParts() {
         // Notes are filled where the main part, which comes first, refers to them.
@@ -455,7 +460,6 @@ private:
                 compiled_->ids.reserve(parts_[i].tree.root());
                 continue;
             }
-            findRestartingLists(parts_[i].tree.root(), compiled_->restarts);
             compiled_->trees.push_back(std::move(parts_[i]));
         }
     }

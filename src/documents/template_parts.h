@@ -83,7 +83,8 @@ inline constexpr std::string_view kWordsWithTags = "concordat-words";
 
 // A text that the template includes, taken into its file.
 struct Partial {
-    ImportedText text;  // its lists begin anew wherever it is included
+    ImportedText text;
+    RestartingLists lists;  // begin anew wherever it is included
     bool fits_in_a_sentence = false;
     std::size_t height = 0;  // elements inside each other below its body
 };
@@ -99,7 +100,7 @@ struct Template::Compiled {
     // By name and by the part into which they are set: what they point at belongs to that part.
     std::map<std::pair<std::string, std::string>, Partial> partials;
     GetFile picture;
-    NamedStyles styles;  // read where a value may need one
+    NamedStyles styles;
     Emu text_width = 0;
     std::vector<WordsWithTags> words;  // by the number on their elements
 };

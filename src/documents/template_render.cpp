@@ -336,7 +336,7 @@ private:
                     copy.push_back(inTheLookOf(run, Node(run).insertBefore(piece.clone())));
             removeFromRun(marker);
         }
-        freshen(copy, partial.text.lists);
+        freshen(copy, partial.lists);
         ++depth_;
         for (const Node node : copy)
             visit(node);
@@ -613,7 +613,7 @@ public:
           data_(data),
           copy_(copy),
           package_(compiled.file.package),
-          lists_(numbering()) {}
+          lists_(numbering(), compiled.styles) {}
 
     core::Result<Rendering> run() {
         for (const TextTree& source : compiled_.trees)

@@ -406,8 +406,7 @@ core::Result<ImportedText> WordImport::import(const WordFile& file, const Target
         if (auto taken = takeNotes(guest, body, kind); !taken) return tl::unexpected(taken.error());
     if (auto taken = takeReferences(guest, body, main, into.part); !taken)
         return tl::unexpected(taken.error());
-    RestartingLists lists = listsBelow(body);
-    return ImportedText{*std::move(tree), body, std::move(lists), std::move(guest.notes)};
+    return ImportedText{*std::move(tree), body, std::move(guest.notes)};
 }
 
 core::Result<void> WordImport::finish() {

@@ -14,7 +14,6 @@
 #include <vector>
 
 #include "core/result.h"
-#include "documents/lists.h"
 #include "documents/numbers.h"
 #include "documents/word_file.h"
 #include "media/xml.h"
@@ -24,7 +23,6 @@ namespace concordat::documents {
 struct ImportedText {
     media::xml::Document tree;
     media::xml::Node body;                // in the tree; holds the blocks
-    RestartingLists lists;                // its lists in the host, each with its outermost level
     std::vector<media::xml::Node> notes;  // its notes, which stand in the host's trees
 };
 

@@ -201,6 +201,28 @@ TEST(Soundness, ANumberedHeadingOverTextGoesOnCounting) {
     EXPECT_THAT(instances(partOf(out, kDocument)), ::testing::ElementsAre("3", "3"));
 }
 
+TEST(Soundness, AListByItsStyleBeginsAnewAndNumbersOfHeadingsRunOn) {
+    const std::string styles =
+        "<w:style w:type=\"paragraph\" w:styleId=\"LN\"><w:name w:val=\"List "
+        "Number\"/><w:pPr><w:numPr><w:numId "
+        "w:val=\"3\"/></w:numPr></w:pPr></w:style>"
+        "<w:style w:type=\"paragraph\" w:styleId=\"Sub\"><w:name w:val=\"Sub\"/><w:basedOn "
+        "w:val=\"LN\"/></w:style>"
+        "<w:style w:type=\"paragraph\" w:styleId=\"Loop\"><w:name w:val=\"Loop\"/><w:basedOn "
+        "w:val=\"Loop\"/></w:style>"
+        "<w:style w:type=\"paragraph\" w:styleId=\"H\"><w:name w:val=\"heading 1\"/><w:pPr><w:numPr><w:numId "
+        "w:val=\"3\"/></w:numPr></w:pPr></w:style>";
+    const auto out = [&](const std::string& block) {
+        return instances(partOf(
+            rendered(WordBuilder(repeated(block)).styles(styles).numbering(kNumbering).build()), kDocument));
+    };
+    using testing::styled;
+    EXPECT_THAT(out(paragraph("x") + styled("LN", "a") + styled("Sub", "b") + styled("Loop", "c")),
+                ::testing::ElementsAre("4", "4"));
+    EXPECT_THAT(out(styled("H", "one") + paragraph("x") + styled("H", "two")), ::testing::IsEmpty());
+    EXPECT_THAT(out(styled("LN", "one") + paragraph("x")), ::testing::IsEmpty());
+}
+
 TEST(Soundness, ABookmarkThatLeavesTheBlockStandsOnce) {
     const std::string body =
         repeated(inParagraph("<w:bookmarkStart w:id=\"4\" w:name=\"out\"/>" + run("{{.}}"))) +

@@ -80,6 +80,7 @@ TEST(TableColumns, RowsAndColumnsTogetherMakeAMatrix) {
                         row({"{{#items}}{{item}}", "{{#months | columns}}{{sum}}{{/months}}{{/items}}"}));
     const std::string docx = filled(body, months(3));
     EXPECT_EQ(textOf(docx), "[|M1|M2|M3]\n[a|10|20|30]\n[b|10|20|30]");
+    EXPECT_EQ(partOf(docx, "word/document.xml").find("gridSpan"), std::string::npos);
     EXPECT_THAT(partOf(docx, "word/document.xml"),
                 HasSubstr("<w:tblGrid><w:gridCol w:w=\"250\"/><w:gridCol w:w=\"250\"/>"
                           "<w:gridCol w:w=\"250\"/><w:gridCol w:w=\"250\"/></w:tblGrid>"));

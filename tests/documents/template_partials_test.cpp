@@ -176,6 +176,25 @@ TEST(Partials, ListsBeginAnewWhereverTheyAreIncludedAndShareDefinitionsThatAreTh
     EXPECT_EQ(countOf(body, "<w:numId w:val=\"1\"/>"), 2U) << body;
 }
 
+TEST(Partials, AListByItsStyleBeginsAnewAsWell) {
+    const std::string styles =
+        "<w:style w:type=\"paragraph\" w:styleId=\"LN\"><w:name w:val=\"List "
+        "Number\"/><w:pPr><w:numPr><w:numId "
+        "w:val=\"1\"/></w:numPr></w:pPr></w:style>";
+    WordBuilder host(styled("LN", "mine") + paragraph("{{> list}}"));
+    host.styles(styles).numbering(definition("0", "decimal") + instance("1", "0"));
+    WordBuilder guest(styled("LN", "a") + styled("LN", "b"));
+    guest.styles(styles).numbering(definition("0", "decimal") + instance("1", "0"));
+    const std::string out = rendered(host, Fields(), {{"list", guest.build()}});
+    const std::string body = partOf(out, "word/document.xml");
+    EXPECT_EQ(
+        countOf(body,
+                "<w:pStyle w:val=\"LN\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"2\"/></w:numPr>"),
+        2U)
+        << body;
+    EXPECT_THAT(partOf(out, "word/numbering.xml"), HasSubstr("startOverride"));
+}
+
 TEST(Partials, AListComesIntoADocumentWithoutLists) {
     WordBuilder guest(item("a", 7));
     guest.numbering(definition("0", "decimal") + instance("7", "0"));
