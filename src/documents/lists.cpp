@@ -153,8 +153,31 @@ std::string ListInstances::add(std::string_view original, std::string_view level
 
     const Node given = instances_.find(original)->second;
     std::string id = append(given, level, startOf(given, definition->second, level));
+    last_.firstElement(w("abstractNumId")).setAttribute(w("val"), twinOf(definition->second));
     originals_.emplace(id, original);
     return id;
+}
+
+// A copy of a definition for the lists that begin anew: all instances of one definition count together, and a
+// list of the template that goes on behind them must not count theirs.
+std::string ListInstances::twinOf(const std::string& definition) {
+    const auto [twin, is_new] = twins_.try_emplace(definition);
+    if (!is_new) return twin->second;
+    twin->second = definition;
+    for (Node node : tree_->root().elements()) {
+        if (!node.is(w("abstractNum")) || node.attribute(w("abstractNumId")) != definition) continue;
+        twin->second = definition_numbers_.fresh();
+        Node copy = node.insertAfter(node.clone());
+        copy.setAttribute(w("abstractNumId"), twin->second);
+        // What names the definition, or what it is the numbering of, is said once.
+        for (Node each : copy.elements()) {
+            if (each.is(w("nsid")) || each.is(w("name")) || each.is(w("styleLink"))) each.remove();
+            if (!each.is(w("lvl"))) continue;
+            if (Node style = each.firstElement(w("pStyle"))) style.remove();
+        }
+        break;
+    }
+    return twin->second;
 }
 
 // The number with which the list begins at this level.
@@ -203,15 +226,15 @@ std::string ListInstances::append(Node like, std::string_view level, std::string
     return id;
 }
 
-std::string ListInstances::append(std::string_view definition, std::string_view restarted_level) {
+std::string ListInstances::append(std::string_view definition, std::string_view start) {
     std::string id = numbers_.fresh();
     last_ = last_ ? last_.insertElementAfter(w("num")) : tree_->root().appendElement(w("num"));
     last_.setAttribute(w("numId"), id);
     last_.appendElement(w("abstractNumId")).setAttribute(w("val"), definition);
-    if (!restarted_level.empty()) {
+    if (!start.empty()) {
         Node level = last_.appendElement(w("lvlOverride"));
-        level.setAttribute(w("ilvl"), restarted_level);
-        level.appendElement(w("startOverride")).setAttribute(w("val"), "1");
+        level.setAttribute(w("ilvl"), "0");
+        level.appendElement(w("startOverride")).setAttribute(w("val"), start);
     }
     return id;
 }
@@ -246,16 +269,19 @@ std::string ListInstances::define(Kind kind) {
     return id;
 }
 
-core::Result<std::string> ListInstances::make(Kind kind) {
+core::Result<std::string> ListInstances::make(Kind kind, int start) {
     if (auto opened = open(); !opened) return tl::unexpected(opened.error());
     auto definition = made_.find(kind);
     if (definition == made_.end()) definition = made_.emplace(kind, define(kind)).first;
-    return append(definition->second, kind == Kind::Numbers ? "0" : "");
+    return append(definition->second, kind == Kind::Numbers ? std::to_string(start) : "");
 }
 
-core::Result<std::string> ListInstances::makeLike(std::string_view instance) {
+core::Result<std::string> ListInstances::makeLike(std::string_view instance, int start) {
     if (auto opened = open(); !opened) return tl::unexpected(opened.error());
-    return add(original(instance), "0");
+    const auto definition = definitions_.find(original(instance));
+    if (definition == definitions_.end()) return std::string(instance);
+    const std::string twin = twinOf(definition->second);
+    return append(twin, std::to_string(start));
 }
 
 core::Result<void> ListInstances::restart(std::span<const Node> copy, const RestartingLists& lists) {

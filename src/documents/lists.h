@@ -47,9 +47,9 @@ public:
 
     enum class Kind : std::uint8_t { Bullets, Numbers };
     // A new list of nine levels, indented half an inch more on each. Its definition is made once.
-    [[nodiscard]] core::Result<std::string> make(Kind kind);
-    // A new list by the definition of one that is there, from 1.
-    [[nodiscard]] core::Result<std::string> makeLike(std::string_view instance);
+    [[nodiscard]] core::Result<std::string> make(Kind kind, int start = 1);
+    // A new list by the definition of one that is there.
+    [[nodiscard]] core::Result<std::string> makeLike(std::string_view instance, int start);
 
     [[nodiscard]] bool changed() const { return tree_.has_value(); }
     [[nodiscard]] core::Result<std::string> bytes() const;
@@ -60,8 +60,9 @@ private:
     std::string append(media::xml::Node like, std::string_view level, std::string_view start);
     [[nodiscard]] std::string startOf(media::xml::Node instance, std::string_view definition,
                                       std::string_view level) const;
-    // A list by a definition, its id; begun anew at this level where it is not empty.
-    std::string append(std::string_view definition, std::string_view restarted_level);
+    // A list by a definition, its id; it begins with this number where that is not empty.
+    std::string append(std::string_view definition, std::string_view start);
+    std::string twinOf(const std::string& definition);
     std::string define(Kind kind);
     // Copies of copies: the instance of the template that one of ours stands for.
     [[nodiscard]] std::string original(std::string_view instance) const;
@@ -75,7 +76,8 @@ private:
     std::map<std::string, media::xml::Node, std::less<>> instances_;
     std::map<std::string, std::string, std::less<>> originals_;
     Numbers definition_numbers_;
-    std::map<Kind, std::string> made_;  // definitions that we have added
+    std::map<std::string, std::string, std::less<>> twins_;  // of definitions, for lists that begin anew
+    std::map<Kind, std::string> made_;                       // definitions that we have added
 };
 
 }  // namespace concordat::documents

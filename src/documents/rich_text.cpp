@@ -85,21 +85,22 @@ struct RichText::Level {
 };
 
 core::Result<void> RichText::setSpan(Node run, const Span& span) {
-    Node place_before = run;
     Node made;
-    if (span.link.empty()) {
-        made = place_before.insertElementBefore(w("r"));
+    // A link cannot stand in another.
+    const bool links = !span.link.empty() && !enclosing(run, w("hyperlink"));
+    if (!links) {
+        made = run.insertElementBefore(w("r"));
     } else {
         auto id = place_.link(span.link);
         if (!id) return tl::unexpected(id.error());
-        Node link = place_before.insertElementBefore(w("hyperlink"));
+        Node link = run.insertElementBefore(w("hyperlink"));
         link.setAttribute({kRelationship, "id"}, *id);
         made = link.appendElement(w("r"));
     }
     if (const Node look = propertiesOf(run)) made.append(look.clone());
     if (span.strong) place(propertiesFor(made, "rPr"), "b", kBeforeStrong);
     if (span.emphasis) place(propertiesFor(made, "rPr"), "i", kBeforeEmphasis);
-    if (!span.link.empty()) {
+    if (links) {
         const Node look = propertiesFor(made, "rPr");
         if (const NamedStyle* style = place_.styles.find("hyperlink")) {
             place(look, "rStyle", kBeforeStyle).setAttribute(w("val"), style->id);
@@ -152,9 +153,10 @@ core::Result<RichText::Level> RichText::levelOf(const Block& block, int depth) {
     core::Result<std::string> list;
     if (style != nullptr && !style->list.empty()) {
         level.number_level = 0;  // every depth has a style and a list of its own
-        list = level.numbers ? place_.lists.makeLike(style->list) : style->list;
+        list = level.numbers ? place_.lists.makeLike(style->list, block.start) : style->list;
     } else {
-        list = place_.lists.make(level.numbers ? ListInstances::Kind::Numbers : ListInstances::Kind::Bullets);
+        list = place_.lists.make(level.numbers ? ListInstances::Kind::Numbers : ListInstances::Kind::Bullets,
+                                 block.start);
     }
     if (!list) return tl::unexpected(list.error());
     level.list = *std::move(list);

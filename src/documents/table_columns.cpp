@@ -138,6 +138,18 @@ Node wrapCells(Node row, const Cell& columns, std::size_t number) {
     return first ? wrap(first, last.next(), number) : Node();
 }
 
+// The cell that grows with the columns, the last of those that lie over them and are not repeated themselves.
+void markCellOver(Node row, const Cell& columns, bool repeats, std::size_t number) {
+    Node over;
+    for (const Cell& cell : cellsOf(row)) {
+        const bool within = cell.from >= columns.from && cell.to <= columns.to;
+        if (cell.from < columns.to && cell.to > columns.from && !(repeats && within) &&
+            !cell.unit.parent().is(kSectionElement))
+            over = cell.cell;
+    }
+    if (over && !over.attribute(kOverColumns)) over.setAttribute(kOverColumns, std::to_string(number));
+}
+
 void wrapGrid(Node table, const Cell& columns, std::size_t number) {
     const Node grid = table.firstElement(w("tblGrid"));
     if (!grid) return;
@@ -185,13 +197,9 @@ Node wrapColumns(Node table, Node opening, Node closing, std::size_t number) {
     columns.to = std::max(columns.to, spots[1].cell.to);
     Node first_section;
     for (std::size_t row = 0; row < rows.size(); ++row) {
-        for (const Cell& cell : cellsOf(rows[row]))
-            if (cell.from < columns.to && cell.to > columns.from &&
-                (row < spots[0].row || row > spots[1].row || cell.from < columns.from ||
-                 cell.to > columns.to) &&
-                !cell.unit.parent().is(kSectionElement) && !cell.cell.attribute(kOverColumns))
-                Node(cell.cell).setAttribute(kOverColumns, std::to_string(number));
-        if (row < spots[0].row || row > spots[1].row) continue;
+        const bool repeats = row >= spots[0].row && row <= spots[1].row;
+        markCellOver(rows[row], columns, repeats, number);
+        if (!repeats) continue;
         const Node section = wrapCells(rows[row], columns, number);
         if (!first_section) first_section = section;
     }

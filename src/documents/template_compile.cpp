@@ -379,6 +379,10 @@ private:
         if (auto taken = takeAttributes(text->body, {TextRole::Other, name}, part); !taken) return taken;
         reportTagsBesideText(text->body, {TextRole::Other, name}, table_);
         including_.push_back({part, before, table_.tags.size()});
+        for (const std::string& graphic : text->graphics) {
+            compiled_->file.text.push_back({TextRole::Graphic, graphic});
+            if (auto read = readPart({TextRole::Graphic, graphic}); !read) return read;
+        }
         for (const Node note : text->notes) {
             const TextRole role = note.is(w("footnote")) ? TextRole::Footnotes : TextRole::Endnotes;
             const std::size_t tags_before = readTags(note, {role, name});

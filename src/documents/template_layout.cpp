@@ -306,6 +306,17 @@ private:
     Node closing_;
 };
 
+// Whether every field that begins in the section ends in it, and none ends that did not begin there.
+bool holdsWholeFields(Node section) {
+    int open = 0;
+    for (Node node = section; node && open >= 0; node = node.nextBelow(section)) {
+        if (!node.is(w("fldChar"))) continue;
+        const auto type = node.attribute(w("fldCharType"));
+        open += type == "begin" ? 1 : type == "end" ? -1 : 0;
+    }
+    return open == 0;
+}
+
 // The number of the section that the tree of one story puts around this one.
 std::optional<std::size_t> sectionAround(Node section, Node story) {
     for (Node node = section.parent(); node && node != story; node = node.parent())
@@ -321,7 +332,15 @@ void arrangeSections(const Story& story, TagTable& table) {
     std::map<std::size_t, Node> sections;
     for (const Pair& pair : *pairs) {
         Node section = Arrangement(table, pair).run();
-        if (section) sections.emplace(pair.opening, section);
+        if (!section) continue;
+        sections.emplace(pair.opening, section);
+        if (!holdsWholeFields(section))
+            table.report(
+                Fault::BadPosition, pair.opening,
+                fmt::format("The section {} holds one end of a field, such as a link, a date or a table of "
+                            "contents, and not the other. Put the whole field between its tags, or none of "
+                            "it.",
+                            written(table.tags[pair.opening])));
     }
     // What the order of the text says must be what the tree says, or sections cross.
     for (const Pair& pair : *pairs) {

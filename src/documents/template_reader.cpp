@@ -78,6 +78,15 @@ void removeEmptyRuns(Node container) {
     }
 }
 
+// Tables that touch become one in Word.
+bool partsTables(Node paragraph) {
+    Node before = paragraph.previous();
+    while (before && before.kind() != media::xml::Kind::Element)
+        before = before.previous();
+    const Node after = paragraph.nextElement();
+    return before && after && before.is(w("tbl")) && after.is(w("tbl"));
+}
+
 class StoryReader {
 public:
     StoryReader(const TextPart& part, TagTable& table) : table_(table) {
@@ -89,7 +98,7 @@ public:
         stories_.push_back({root, {}});
         walk(root, 0);
         for (Node paragraph : vanishing_)
-            if (!endsSection(paragraph)) removeParagraph(paragraph);
+            if (!endsSection(paragraph) && !partsTables(paragraph)) removeParagraph(paragraph);
         return std::move(stories_);
     }
 

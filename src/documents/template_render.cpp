@@ -113,6 +113,37 @@ void markBlank(Node marker, std::string_view name) {
     if (isEmptyRun(rest)) rest.remove();
 }
 
+// The break that ends the section of the document in which a paragraph of the body stands.
+Node sectionOf(Node paragraph) {
+    Node block = paragraph;
+    while (block && !block.parent().is(w("body")))
+        block = block.parent();
+    for (; block; block = block.nextElement()) {
+        if (block.is(w("sectPr"))) return block;
+        if (block.is(w("p")) && endsSection(block)) return propertiesOf(block).firstElement(w("sectPr"));
+    }
+    return {};
+}
+
+// Sections of the document that an included text ends have the headers and footers of the place where it
+// stands.
+void giveHeaders(const std::vector<Node>& copy, Node paragraph) {
+    for (const Node block : copy) {
+        if (!block.is(w("p")) || !endsSection(block)) continue;
+        const Node around = sectionOf(paragraph);
+        if (!around) return;
+        Node section = propertiesOf(block).firstElement(w("sectPr"));
+        Node first = section.firstElement();
+        for (const Node reference : around.elements()) {
+            if (!reference.is(w("headerReference")) && !reference.is(w("footerReference"))) continue;
+            if (first)
+                first.insertBefore(reference.clone());
+            else
+                section.append(reference.clone());
+        }
+    }
+}
+
 // A run that has no look of its own takes that of another.
 Node inTheLookOf(Node run, Node copy) {
     const Node properties = propertiesOf(run);
@@ -327,6 +358,8 @@ private:
                 copy.push_back(Node(paragraph).insertBefore(block.clone()));
                 keepApart(copy.back());
             }
+            freshen(copy, partial.lists);
+            giveHeaders(copy, paragraph);
             removeParagraph(paragraph);
         } else {
             splitBefore(marker);
@@ -335,8 +368,8 @@ private:
                 if (!piece.is(w("pPr")))
                     copy.push_back(inTheLookOf(run, Node(run).insertBefore(piece.clone())));
             removeFromRun(marker);
+            freshen(copy, partial.lists);
         }
-        freshen(copy, partial.lists);
         ++depth_;
         for (const Node node : copy)
             visit(node);

@@ -122,6 +122,10 @@ private:
 
 }  // namespace
 
+bool isGraphic(std::string_view relationship_type) {
+    return roleOf(relationship_type) == TextRole::Graphic;
+}
+
 core::Result<WordFile> openWordFile(std::string bytes) {
     auto package = Package::read(std::move(bytes));
     if (!package) return tl::unexpected(package.error());

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/result.h"
@@ -35,6 +36,9 @@ struct TextPart {
     TextRole role = TextRole::Main;
     std::string name;  // of the part
 };
+
+// Whether a relationship of this type leads to SmartArt or a chart.
+[[nodiscard]] bool isGraphic(std::string_view relationship_type);
 
 struct WordFile {
     Package package;

@@ -136,6 +136,7 @@ struct WordImport::Guest {
     std::map<std::string, std::string, std::less<>> parts_taken;
 
     std::vector<Node> notes;
+    std::vector<std::string> graphics;
 
     core::Result<void> open();
 };
@@ -343,6 +344,7 @@ core::Result<std::string> WordImport::takeRelationship(Guest& guest, Relationshi
         auto copy = copyPart(guest, relationship.target);
         if (!copy) return copy;
         relationship.target = *std::move(copy);
+        if (isGraphic(relationship.type)) guest.graphics.push_back(relationship.target);
     } else if (!relationship.type.ends_with("/hyperlink")) {
         host_.loads_from_outside.push_back(relationship.target);
     }
@@ -406,7 +408,7 @@ core::Result<ImportedText> WordImport::import(const WordFile& file, const Target
         if (auto taken = takeNotes(guest, body, kind); !taken) return tl::unexpected(taken.error());
     if (auto taken = takeReferences(guest, body, main, into.part); !taken)
         return tl::unexpected(taken.error());
-    return ImportedText{*std::move(tree), body, std::move(guest.notes)};
+    return ImportedText{*std::move(tree), body, std::move(guest.notes), std::move(guest.graphics)};
 }
 
 core::Result<void> WordImport::finish() {

@@ -22,8 +22,9 @@ namespace concordat::documents {
 
 struct ImportedText {
     media::xml::Document tree;
-    media::xml::Node body;                // in the tree; holds the blocks
-    std::vector<media::xml::Node> notes;  // its notes, which stand in the host's trees
+    media::xml::Node body;                   // in the tree; holds the blocks
+    std::vector<media::xml::Node> notes;     // its notes, which stand in the host's trees
+    std::vector<std::string> graphics = {};  // parts of the host that it brought, with words of their own
 };
 
 class WordImport {

@@ -127,6 +127,7 @@ void readBlock(cmark_node* node, std::vector<Block>& into, int depth) {
         case CMARK_NODE_LIST:
             block.kind = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST ? BlockKind::Numbers
                                                                               : BlockKind::Bullets;
+            if (block.kind == BlockKind::Numbers) block.start = cmark_node_get_list_start(node);
             readBlocks(node, block.children, depth + 1);
             break;
         case CMARK_NODE_ITEM:

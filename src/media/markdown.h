@@ -28,6 +28,7 @@ struct Block {
     std::vector<Span> spans;      // of Paragraph and Heading; neighbours differ
     std::vector<Block> children;  // of Numbers and Bullets their Items, of an Item its blocks
     int level = 0;                // of a Heading, from 1
+    int start = 1;                // of Numbers, the first
     int line = 0;                 // from 1
 
     bool operator==(const Block&) const = default;

@@ -168,7 +168,7 @@ TEST(Soundness, AListInsideARepeatedBlockBeginsAnew) {
     const std::string out = rendered(WordBuilder(repeated(block)).numbering(kNumbering).build());
     EXPECT_THAT(instances(partOf(out, kDocument)), ::testing::ElementsAre("3", "3", "4", "4"));
     EXPECT_THAT(partOf(out, "word/numbering.xml"),
-                HasSubstr("<w:num w:numId=\"4\"><w:abstractNumId w:val=\"7\"/><w:lvlOverride w:ilvl=\"0\">"
+                HasSubstr("<w:num w:numId=\"4\"><w:abstractNumId w:val=\"8\"/><w:lvlOverride w:ilvl=\"0\">"
                           "<w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>"));
 }
 
@@ -187,11 +187,11 @@ TEST(Soundness, AListBeginsAnewWhereItBeganAndInItsOwnForm) {
                                    .build()),
                       "word/numbering.xml");
     };
-    EXPECT_THAT(lists(3), HasSubstr("<w:num w:numId=\"7\"><w:abstractNumId w:val=\"7\"/><w:lvlOverride "
+    EXPECT_THAT(lists(3), HasSubstr("<w:num w:numId=\"7\"><w:abstractNumId w:val=\"8\"/><w:lvlOverride "
                                     "w:ilvl=\"0\"><w:startOverride w:val=\"3\"/></w:lvlOverride></w:num>"));
-    EXPECT_THAT(lists(5), HasSubstr("<w:num w:numId=\"7\"><w:abstractNumId w:val=\"7\"/><w:lvlOverride "
+    EXPECT_THAT(lists(5), HasSubstr("<w:num w:numId=\"7\"><w:abstractNumId w:val=\"8\"/><w:lvlOverride "
                                     "w:ilvl=\"0\"><w:startOverride w:val=\"4\"/><w:lvl w:ilvl=\"0\">"));
-    EXPECT_THAT(lists(6), HasSubstr("<w:num w:numId=\"7\"><w:abstractNumId w:val=\"7\"/><w:lvlOverride "
+    EXPECT_THAT(lists(6), HasSubstr("<w:num w:numId=\"7\"><w:abstractNumId w:val=\"8\"/><w:lvlOverride "
                                     "w:ilvl=\"0\"><w:startOverride w:val=\"9\"/></w:lvlOverride></w:num>"));
 }
 
@@ -221,6 +221,31 @@ TEST(Soundness, AListByItsStyleBeginsAnewAndNumbersOfHeadingsRunOn) {
                 ::testing::ElementsAre("4", "4"));
     EXPECT_THAT(out(styled("H", "one") + paragraph("x") + styled("H", "two")), ::testing::IsEmpty());
     EXPECT_THAT(out(styled("LN", "one") + paragraph("x")), ::testing::IsEmpty());
+}
+
+TEST(Soundness, TablesBetweenWhichANoteVanishesDoNotTouch) {
+    const std::string one = testing::table(testing::row({"a"}));
+    (void)rendered(WordBuilder(one + paragraph("{{! note }}") + one).build());
+}
+
+TEST(Soundness, ASectionHoldsAFieldWholeOrNotAtAll) {
+    const auto mark = [](std::string_view type) {
+        return "<w:r><w:fldChar w:fldCharType=\"" + std::string(type) + "\"/></w:r>";
+    };
+    const std::string whole = mark("begin") + "<w:r><w:instrText>PAGE</w:instrText></w:r>" +
+                              mark("separate") + run("1") + mark("end");
+    EXPECT_EQ(
+        count(partOf(rendered(WordBuilder(inParagraph(run("{{#two}}") + whole + run("{{/two}}"))).build()),
+                     kDocument),
+              "\"begin\""),
+        2U);
+    for (const std::string& half :
+         {run("{{#two}}") + mark("begin") + run("x{{/two}}") + mark("end"),
+          mark("begin") + mark("separate") + run("{{#two}}1") + mark("end") + run("{{/two}}")}) {
+        const auto problems = lint(WordBuilder(inParagraph(half)).build(), nullptr);
+        ASSERT_EQ(problems->size(), 1U) << half;
+        EXPECT_THAT(problems->front().message, HasSubstr("one end of a field"));
+    }
 }
 
 TEST(Soundness, ABookmarkThatLeavesTheBlockStandsOnce) {

@@ -101,6 +101,14 @@ TEST(TableColumns, CellsOverTheColumnsGrowAndShrink) {
     EXPECT_EQ(none.find("<w:gridSpan w:val=\"3\"/>"), std::string::npos);
 }
 
+TEST(TableColumns, OfCellsThatDivideTheColumnsTheLastGrows) {
+    const std::string body =
+        gridTable({300, 300}, row({"{{#months | columns}}{{name}}", "{{sum}}{{/months}}"}) + row({"l", "r"}));
+    const std::string out = filled(body, months(3));
+    EXPECT_EQ(textOf(out), "[M1|10|M2|20|M3|30]\n[l|r]");
+    EXPECT_THAT(partOf(out, "word/document.xml"), HasSubstr("<w:gridSpan w:val=\"5\"/>"));
+}
+
 TEST(TableColumns, AnInvertedSectionShowsItsColumnOrNot) {
     const std::string body =
         gridTable({1, 1}, row({"a", "{{^months | columns}}none{{/months}}"}) + row({"b", "c"}));

@@ -271,6 +271,15 @@ TEST(TemplateLinks, AValueBecomesALinkInTheLookOfItsPlace) {
                 HasSubstr("https://example.org/a%20b?q=1&amp;r=2"));
 }
 
+TEST(TemplateLinks, InALinkOfTheTemplateItIsWords) {
+    const std::string docx = rendered(WordBuilder(inParagraph("<w:hyperlink w:anchor=\"there\">" +
+                                                              run("{{site | link}}") + "</w:hyperlink>"))
+                                          .build(),
+                                      Fields().set("site", "https://example.org"));
+    EXPECT_EQ(textOf(docx), "https://example.org");
+    EXPECT_EQ(countOf(partOf(docx, "word/document.xml"), "<w:hyperlink"), 1U);
+}
+
 TEST(TemplateLinks, TheTemplatesOwnStyleIsUsed) {
     const std::string docx = rendered(
         WordBuilder(paragraph("{{site | link}}"))
@@ -355,6 +364,12 @@ TEST(TemplateMarkdown, TwoNumberedListsBothBeginAtOneInADocumentWithoutLists) {
     EXPECT_EQ(countOf(lists, "<w:startOverride"), 2U);
     EXPECT_EQ(countOf(lists, "<w:abstractNum "), 2U);
     EXPECT_EQ(countOf(lists, "<w:num "), 3U);
+}
+
+TEST(TemplateMarkdown, AListBeginsWithTheNumberThatItWasGiven) {
+    const std::string docx =
+        rendered(WordBuilder(paragraph("{{notes | markdown}}")).build(), Fields().set("notes", "3. c\n4. d"));
+    EXPECT_THAT(partOf(docx, "word/numbering.xml"), HasSubstr("<w:startOverride w:val=\"3\"/>"));
 }
 
 TEST(TemplateMarkdown, AmongWordsItStaysInTheirParagraph) {

@@ -169,7 +169,8 @@ TEST(Partials, ListsBeginAnewWhereverTheyAreIncludedAndShareDefinitionsThatAreTh
                     definition("6", "lowerRoman") + instance("1", "5") + instance("2", "6"));
     const std::string out = rendered(host, Fields(), {{"list", guest.build()}});
     const std::string lists = partOf(out, "word/numbering.xml");
-    EXPECT_EQ(countOf(lists, "<w:abstractNum "), 2U);
+    // Two of the document, and a twin of each for the lists that begin anew.
+    EXPECT_EQ(countOf(lists, "<w:abstractNum "), 4U);
     EXPECT_EQ(countOf(lists, "<w:startOverride"), 4U);
     EXPECT_LT(lists.rfind("<w:abstractNum "), lists.find("<w:num "));
     const std::string body = partOf(out, "word/document.xml");
@@ -254,6 +255,32 @@ TEST(Partials, BookmarksAndWhatBelongsToPagesDoNotClash) {
                  {{"g", guest.build()}});
     EXPECT_EQ(textOf(out), "x\nx\ny\nx\ny");
     EXPECT_EQ(countOf(partOf(out, "word/document.xml"), "<w:sectPr"), 1U);
+}
+
+TEST(Partials, ASectionThatTheyEndHasTheHeadersOfItsPlace) {
+    WordBuilder guest(paragraph("a") +
+                      "<w:p><w:pPr><w:sectPr><w:headerReference r:id=\"own\"/><w:type "
+                      "w:val=\"nextPage\"/></w:sectPr></w:pPr></w:p>" +
+                      paragraph("b"));
+    WordBuilder host(paragraph("{{> g}}") +
+                     "<w:p><w:pPr><w:sectPr><w:headerReference r:id=\"p0\"/></w:sectPr></w:pPr></w:p>");
+    host.header(paragraph("head"));
+    const std::string body = partOf(rendered(host, Fields(), {{"g", guest.build()}}), "word/document.xml");
+    EXPECT_EQ(countOf(body, "<w:headerReference r:id=\"p0\"/>"), 2U) << body;
+    EXPECT_EQ(body.find("own"), std::string::npos);
+}
+
+TEST(Partials, WordsOfTheirChartsAreFilled) {
+    WordBuilder guest(paragraph("x") + inParagraph("<w:r><c r:id=\"p0\"/></w:r>"));
+    guest.part("word/charts/chart1.xml", "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
+               "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart",
+               "<c "
+               "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><a:p><a:r><a:t>{{title}}</"
+               "a:t></a:r></a:p></c>");
+    EXPECT_THAT(partOf(rendered(WordBuilder(paragraph("{{> g}}")), Fields().set("title", "T"),
+                                {{"g", guest.build()}}),
+                       "word/charts/chart1.xml"),
+                HasSubstr("<a:t>T</a:t>"));
 }
 
 TEST(Partials, WhatIsWrongIsToldWithThePartialAndThePlace) {
