@@ -13,12 +13,14 @@
 #include "cli/rows.h"
 #include "cli/templates.h"
 #include "cli/text.h"
+#include "cli/version.h"
 #include "documents/agreement_document.h"
 #include "documents/json_data.h"
 #include "documents/word_file.h"
 #include "media/json.h"
 #include "media/mustache.h"
 #include "office/documents.h"
+#include "record/record.h"
 
 namespace concordat::cli {
 
@@ -62,6 +64,11 @@ core::Result<documents::Rendering> fillPlainly(Console& console, const documents
     for (const documents::Blank& blank : rendering->blanks)
         error.problems.push_back({blank.path, documents::describe(blank.place), 0});
     return tl::unexpected(std::move(error));
+}
+
+// Of --language.
+media::Language languageOf(const Arguments& arguments) {
+    return arguments.find("--language") == "es" ? media::Language::Spanish : media::Language::English;
 }
 
 // From --from, --to, --meeting, --amendment and --set.
@@ -109,6 +116,9 @@ Outcome<documents::Rendering> fillFromAgreement(Console& console, const document
     if (!occasion) return tl::unexpected(occasion.error());
     documents::AgreementQuestion question{*as_of, &subject->calendars, zone->get()};
     question.occasion = *std::move(occasion);
+    question.language = languageOf(arguments);
+    if (const auto hash = record::hash(subject->agreement))
+        question.provenance = {*hash, fmt::format("Concordat {}", programVersion())};
     auto rendering = documents::renderAgreement(source, subject->agreement, std::move(question), copy);
     if (!rendering) return tl::unexpected(Failure(inFile(name, rendering.error())));
     return std::move(*rendering);
@@ -124,9 +134,10 @@ Outcome<documents::Rendering> makeFinalCopy(Console& console, const std::string&
     if (!occasion) return tl::unexpected(occasion.error());
     const auto store = openStore(arguments, console);
     if (!store) return tl::unexpected(store.error());
-    auto rendering = office::generateDocument(
-        **store, errand(arguments, console), id,
-        {template_name, std::move(template_bytes), *as_of, documents::Copy::Final, *std::move(occasion)});
+    auto rendering =
+        office::generateDocument(**store, errand(arguments, console), id,
+                                 {template_name, std::move(template_bytes), *as_of, documents::Copy::Final,
+                                  *std::move(occasion), languageOf(arguments)});
     if (!rendering) return tl::unexpected(Failure(rendering.error()));
     console.message("The final copy is kept in the data directory as well.");
     return *std::move(rendering);
@@ -146,8 +157,13 @@ media::json::Value toJson(const documents::Rendering& rendering, const std::stri
     media::json::Items outside;
     for (const std::string& address : rendering.loads_from_outside)
         outside.emplace_back(address);
-    return media::json::Members{
-        {"out", out}, {"blanks", std::move(blanks)}, {"loads_from_outside", std::move(outside)}};
+    media::json::Items remarks;
+    for (const std::string& remark : rendering.remarks)
+        remarks.emplace_back(remark);
+    return media::json::Members{{"out", out},
+                                {"blanks", std::move(blanks)},
+                                {"loads_from_outside", std::move(outside)},
+                                {"remarks", std::move(remarks)}};
 }
 
 // `where` the blanks are: "marked in the document".
@@ -161,6 +177,8 @@ void tell(Console& console, const documents::Rendering& rendering, std::string_v
     if (rendering.blanks.size() > kMostBlanks)
         console.message(
             fmt::format("  and {} more; --json lists all.", rendering.blanks.size() - kMostBlanks));
+    for (const std::string& remark : rendering.remarks)
+        console.message(remark);
     for (const std::string& address : rendering.loads_from_outside)
         console.message(fmt::format("Word will load {} when it opens the document.", address));
 }
@@ -250,6 +268,12 @@ std::vector<Command> documentCommands() {
         {"--amendment", Takes::Text, "NUMBER", "of an amendment its number; the last unless given"},
         {"--set", Takes::Text, "NAME=WORDS", "words that no record holds, for {{given.NAME}} in the template",
          Times::Many},
+        {"--language",
+         Takes::Word,
+         "LANGUAGE",
+         "with es clauses of the library in Spanish, as far as they have that wording; en unless given",
+         Times::Once,
+         {"en", "es"}},
         {"--final", Takes::Nothing, "", "the copy to sign: refuse blanks and a record that is not sound"},
         {"--without-macros", Takes::Nothing, "", "take a .docm or .dotm and leave its macros out"},
         {"--strict", Takes::Nothing, "", "with --data from a file: refuse a name that the data do not hold"},
@@ -258,7 +282,7 @@ std::vector<Command> documentCommands() {
     return {
         {.noun = "document",
          .verb = "render",
-         .summary = "write the Word document of an agreement",
+         .summary = "write the document of an agreement, for Word or as a page",
          .details =
              "The template is an ordinary Word document with tags; `concordat template fields` lists the "
              "names. Every name is checked before anything is written. In a draft a blank is marked; with "
@@ -277,6 +301,8 @@ std::vector<Command> documentCommands() {
               {"concordat document render agreements/alder-diversion.xml --template notice_non_renewal "
                "--from defender --out notice.docx",
                "write a letter about it to the other parties"},
+              {"concordat document render agreements/alder-diversion.xml --template preview --out alder.html",
+               "write it as one page for a browser, which a screen reader reads well"},
               {"concordat document render --template letter.docx --data letter.json --out letter-1.docx",
                "fill your own template from your own data"}},
          .exits = {{ExitStatus::Failed,

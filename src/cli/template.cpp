@@ -9,6 +9,7 @@
 #include "cli/files.h"
 #include "cli/rows.h"
 #include "cli/table.h"
+#include "cli/templates.h"
 #include "cli/text.h"
 #include "documents/agreement_view.h"
 #include "documents/template.h"
@@ -94,7 +95,9 @@ Outcome<ExitStatus> lint(const Arguments& arguments, Console& console) {
     auto bytes = readInput(console, path);
     if (!bytes) return tl::unexpected(Failure(bytes.error()));
     const record::TemplateName* names = arguments.has("--any-names") ? nullptr : &documents::agreementNames();
-    const auto problems = documents::lint(std::move(*bytes), names);
+    const auto problems =
+        textKindOf(path) ? documents::lintText(path, *bytes, surroundingsOf(console, path, {}).partial, names)
+                         : documents::lint(std::move(*bytes), names);
     if (!problems) return tl::unexpected(Failure(inFile(path, problems.error())));
     if (wantsRows(arguments)) {
         media::json::Items rows;
@@ -103,8 +106,8 @@ Outcome<ExitStatus> lint(const Arguments& arguments, Console& console) {
         printRows(console, arguments, kFaultFields, rows);
     } else {
         for (const documents::TemplateProblem& problem : *problems) {
-            console.print(fmt::format("{}  {}\n", console.paint(Tone::Bad, documents::code(problem.fault)),
-                                      harmless(problem.tag)));
+            console.print(fmt::format("{}{}{}\n", console.paint(Tone::Bad, documents::code(problem.fault)),
+                                      problem.tag.empty() ? "" : "  ", harmless(problem.tag)));
             console.print(paragraphs(harmless(problem.message), console.width(), 4));
             console.print(paragraphs(harmless(documents::describe(problem.place)), console.width(), 4));
         }
@@ -138,11 +141,14 @@ Command lintCommand() {
     std::ranges::move(rowOptions(), std::back_inserter(options));
     return {.noun = "template",
             .verb = "lint",
-            .summary = "find what is wrong with a Word template, with the place",
+            .summary = "find what is wrong with a template, with the place",
             .details =
                 "All problems of all parts at once: tags that are not closed, names that do not exist, "
-                "sections that cannot be repeated; each with the heading and the words of its paragraph.",
-            .arguments = {{"FILE", Takes::File, Count::One, "a Word template, .docx; - is standard input"}},
+                "sections that cannot be repeated; each with the heading and the words of its paragraph, or "
+                "in a text "
+                "with the file and the line.",
+            .arguments = {{"FILE", Takes::File, Count::One,
+                           "a Word template, .docx, or a text; - is standard input"}},
             .options = std::move(options),
             .examples = {{"concordat template lint our-mou.docx", "check a template before it is used"}},
             .exits = {{ExitStatus::Ok, "nothing is wrong"}, {ExitStatus::Failed, "there are problems"}},

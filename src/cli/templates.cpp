@@ -23,21 +23,11 @@ constexpr std::array<std::string_view, 4> kWordFiles{kWord, ".dotx", ".docm", ".
 constexpr std::array<std::string_view, 3> kPlain{".txt", ".md", ".mustache"};
 constexpr std::array<std::string_view, 2> kHtml{".html", ".htm"};
 
-std::optional<documents::TextKind> textKindOf(const std::string& name) {
-    const auto ends = [&](std::string_view ending) { return hasEnding(name, ending); };
-    if (std::ranges::any_of(kPlain, ends)) return documents::TextKind::Plain;
-    if (std::ranges::any_of(kHtml, ends)) return documents::TextKind::Html;
-    return std::nullopt;
-}
-
-// The templates that travel in the program, by name: "mou_binding".
-std::vector<std::string_view> shippedTemplates(std::span<const media::Resource> resources) {
-    std::vector<std::string_view> names;
-    for (const media::Resource& resource : resources)
-        if (resource.path.starts_with(kFolder) && resource.path.ends_with(kWord))
-            names.push_back(
-                resource.path.substr(kFolder.size(), resource.path.size() - kFolder.size() - kWord.size()));
-    return names;
+// The name of a template that travels in the program, "mou_binding" or "preview"; empty for another file.
+std::string_view shippedName(const media::Resource& resource) {
+    if (!resource.path.starts_with(kFolder)) return {};
+    const std::string_view file = resource.path.substr(kFolder.size());
+    return file.substr(0, file.rfind('.'));
 }
 
 // Whether the name stays within the folder in which it is looked for.
@@ -59,8 +49,22 @@ documents::GetFile filesIn(Console& console, std::string folder, std::string end
 
 }  // namespace
 
+std::optional<documents::TextKind> textKindOf(const std::string& name) {
+    const auto ends = [&](std::string_view ending) { return hasEnding(name, ending); };
+    if (std::ranges::any_of(kPlain, ends)) return documents::TextKind::Plain;
+    if (std::ranges::any_of(kHtml, ends)) return documents::TextKind::Html;
+    return std::nullopt;
+}
+
 std::string folderOf(const std::string& file) {
     return fs::path(file).parent_path().string();
+}
+
+documents::Surroundings surroundingsOf(Console& console, const std::string& name,
+                                       const TemplateFolders& folders) {
+    return {filesIn(console, folders.partials.empty() ? folderOf(name) : folders.partials,
+                    textKindOf(name) ? fs::path(name).extension().string() : std::string(kWord)),
+            filesIn(console, folders.pictures, "")};
 }
 
 Outcome<TemplateFile> findTemplate(Console& console, const std::string& name) {
@@ -72,10 +76,15 @@ Outcome<TemplateFile> findTemplate(Console& console, const std::string& name) {
         return TemplateFile{name, *std::move(bytes), text};
     }
     const std::vector<media::Resource> resources = embeddedResources();
-    const std::string path = std::string(kFolder) + name + std::string(kWord);
-    const auto found = std::ranges::find(resources, path, &media::Resource::path);
-    if (found != resources.end()) return TemplateFile{name, std::string(found->bytes)};
-    const std::vector<std::string_view> known = shippedTemplates(resources);
+    std::vector<std::string_view> known;
+    known.reserve(resources.size());
+    for (const media::Resource& resource : resources) {
+        const std::string_view shipped = shippedName(resource);
+        if (shipped.empty()) continue;
+        if (shipped == name)
+            return TemplateFile{name, std::string(resource.bytes), textKindOf(std::string(resource.path))};
+        known.push_back(shipped);
+    }
     const auto near = core::nearMiss(name, known);
     return tl::unexpected(Failure(
         {core::ErrorCode::NotFound,
@@ -88,19 +97,17 @@ Outcome<TemplateFile> findTemplate(Console& console, const std::string& name) {
 
 Outcome<std::unique_ptr<documents::Fillable>> openTemplate(Console& console, TemplateFile file, Names names,
                                                            const TemplateFolders& folders) {
-    const documents::Surroundings around{
-        filesIn(console, folders.partials.empty() ? folderOf(file.name) : folders.partials,
-                file.text ? fs::path(file.name).extension().string() : std::string(kWord)),
-        filesIn(console, folders.pictures, "")};
+    const documents::Surroundings around = surroundingsOf(console, file.name, folders);
+    const bool checked = names == Names::OfAgreements;
     if (file.text) {
         auto source =
-            documents::TextTemplate::read(file.name, std::move(file.bytes), *file.text, around.partial);
+            documents::TextTemplate::read(file.name, std::move(file.bytes), *file.text, around.partial,
+                                          checked ? &documents::agreementNames() : nullptr);
         if (!source) return tl::unexpected(Failure(inFile(file.name, source.error())));
         return std::make_unique<documents::TextTemplate>(*std::move(source));
     }
-    auto source = names == Names::OfAgreements
-                      ? documents::readAgreementTemplate(std::move(file.bytes), around)
-                      : documents::Template::read(std::move(file.bytes), nullptr, around);
+    auto source = checked ? documents::readAgreementTemplate(std::move(file.bytes), around)
+                          : documents::Template::read(std::move(file.bytes), nullptr, around);
     if (!source) return tl::unexpected(Failure(inFile(file.name, source.error())));
     return std::make_unique<documents::Template>(*std::move(source));
 }

@@ -18,6 +18,9 @@ struct TemplateFile {
     std::optional<documents::TextKind> text = {};  // nothing for a Word file
 };
 
+// What the ending of the name tells: .txt, .md, .mustache, .html, .htm; nothing for a Word file.
+[[nodiscard]] std::optional<documents::TextKind> textKindOf(const std::string& name);
+
 // A file when the name has the ending of one (.docx, .txt, .md, .mustache, .html, .htm) or is "-", which is a
 // Word file, else one of those that travel in the program. NotFound with the nearest name.
 [[nodiscard]] Outcome<TemplateFile> findTemplate(Console& console, const std::string& name);
@@ -35,6 +38,10 @@ struct TemplateFolders {
 
 // The folder in which a file stands; empty for that of the process.
 [[nodiscard]] std::string folderOf(const std::string& file);
+
+// What stands around the template of this name. Holds the console.
+[[nodiscard]] documents::Surroundings surroundingsOf(Console& console, const std::string& name,
+                                                     const TemplateFolders& folders);
 
 // The template read and checked.
 [[nodiscard]] Outcome<std::unique_ptr<documents::Fillable>> openTemplate(Console& console, TemplateFile file,

@@ -1,6 +1,7 @@
 #include "documents/agreement_document.h"
 
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -86,14 +87,20 @@ std::string misfit(std::string_view template_name, const core::Agreement& agreem
 core::Result<Rendering> renderAgreement(const Fillable& source, const core::Agreement& agreement,
                                         AgreementQuestion question, Copy copy) {
     question.copy = copy;
-    const auto worded =
-        withLibraryWording(agreement, question.library != nullptr ? *question.library : shippedLibrary());
+    const ClauseLibrary& library = question.library != nullptr ? *question.library : shippedLibrary();
+    std::optional<InSpanish> spanish;
+    if (question.language == media::Language::Spanish) {
+        spanish = withSpanishWording(agreement, library);
+        question.in_spanish = spanish->clauses;
+    }
+    const auto worded = withLibraryWording(spanish ? spanish->agreement : agreement, library);
     if (!worded) return tl::unexpected(worded.error());
     auto view = agreementView(*worded, question);
     if (!view) return tl::unexpected(view.error());
     auto rendering = source.render(view->data, Copy::Draft);
     if (!rendering) return rendering;
     std::ranges::copy(view->blanks, std::back_inserter(rendering->blanks));
+    if (spanish) rendering->remarks = std::move(spanish->remarks);
     if (copy == Copy::Draft) return rendering;
     std::vector<Problem> problems = unsound(agreement, question);
     if (problems.empty() && rendering->blanks.empty()) return rendering;

@@ -5,6 +5,7 @@
 
 #include "documents/agreement_view.h"
 #include "documents/clause_references.h"
+#include "documents/schedule_view.h"
 
 namespace concordat::documents {
 
@@ -71,6 +72,7 @@ void addPartyNames(TemplateName& root) {
     blocks.members.push_back(organization);
     blocks.members.push_back(truth("executes", "Whether the signature binds the party."));
     blocks.members.push_back(text("signed", "Day of the signature; blank until there is one."));
+    blocks.members.push_back(text("signed_code", "The same as the record writes a date."));
     parties.members.push_back(
         list("contacts", "Its liaisons, each person once.",
              {contact, text("roles_in_words", "Everything that the person answers for.")}));
@@ -138,6 +140,10 @@ void addClauseNames(TemplateName& root) {
     clauses.members.push_back(truth("with_liaisons", "Whether the liaisons belong under this article."));
     clauses.members.push_back(
         truth("with_award_items", "Whether what identifies a subaward belongs under this article."));
+    clauses.members.push_back(text("language", "“es” where its words are Spanish; blank where English."));
+    clauses.members.push_back(text("html",
+                                   "Its numbered paragraphs with their lists as HTML, for {{{html}}} in "
+                                   "a page; blank where it has none."));
     member(clauses, "paragraphs")
         .members.push_back(
             list("pieces", "The wording cut at its blanks and emphases, so that a document can mark them.",
@@ -218,6 +224,7 @@ void addPaperNames(TemplateName& root) {
         {{"as_of", "Day for which the document was made."},
          {"as_of_code", "The same as the record writes a date."},
          {"effective_date", "First day in force, computed from the effective rule."},
+         {"effective_date_code", "The same as the record writes a date."},
          {"instrument_title", "What the paper calls itself."},
          {"kicker", "The same, blank where the title says it already."},
          {"agreement_number", "The number of the contract, else the first of its numbers."},
@@ -227,6 +234,11 @@ void addPaperNames(TemplateName& root) {
          {"obligations_stand_in", "Where the obligations are printed: “Exhibit A”, “Schedule 1”."},
          {"notice_rules", "When a notice counts as received, by way of giving it."}});
     root.members.push_back(truth("draft", "Whether it is a draft and not a final copy."));
+    root.members.push_back({"provenance",
+                            Kind::Object,
+                            "Where the document comes from; blank where the program is not told.",
+                            {text("revision", "SHA-256 of the record, equal exactly when the records are."),
+                             text("generator", "The program and its version.")}});
     root.members.push_back(truth("two_parties", "Whether there are exactly two parties."));
     root.members.push_back(truth("definitions_apart", "Whether no article takes the definitions."));
     root.members.push_back(truth("liaisons_apart", "Whether no article and no exhibit takes the liaisons."));
@@ -276,12 +288,15 @@ TemplateName build() {
     root.members.push_back(list(
         "terms", "The initial term and each renewal that the record allows.",
         {text("label", "“Initial term” (“Term” where nothing renews), “Renewal 1”, “Option 1”, “Holdover”."),
-         text("start", "First day."), text("end", "Last day; blank when open."),
+         text("start", "First day."), text("start_code", "The same as the record writes a date."),
+         text("end", "Last day; blank when open."), text("end_code", "The same as the record writes a date."),
          text("notice",
               "Last day for notice about the next term, on a business day if the record "
               "rolls it; blank where no term follows."),
+         text("notice_code", "The same as the record writes a date."),
          text("notice_raw", "The same before it was moved."),
          text("notice_opens", "First day on which notice counts.")}));
+    addScheduleNames(root);
     root.members.push_back(copied(member(root, "eligibility"), "eligibility_included", Kind::List,
                                   "The criteria that make a person eligible."));
     root.members.push_back(copied(member(root, "eligibility"), "eligibility_excluded", Kind::List,
@@ -293,7 +308,9 @@ TemplateName build() {
          "The last day for notice about the term that runs; blank once it has passed, and where "
          "none comes.",
          {text("term_label", "The term that notice ends: “Initial term”."), text("term_end", "Its last day."),
+          text("term_end_code", "The same as the record writes a date."),
           text("last_day", "The last day for notice."),
+          text("last_day_code", "The same as the record writes a date."),
           text("next_label", "The term that would follow: “Renewal 1”."),
           text("next_start", "Its first day.")}});
     for (TemplateName& name : referenceNames())

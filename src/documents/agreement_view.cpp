@@ -16,6 +16,8 @@
 #include "documents/occasion.h"
 #include "documents/party_names.h"
 #include "documents/party_view.h"
+#include "documents/schedule_view.h"
+#include "documents/spanish_data.h"
 #include "documents/view_fields.h"
 #include "record/spoken.h"
 
@@ -56,22 +58,41 @@ public:
         placeTables();
         addEligibility();
         root_.set("fiscal_year_begins", monthName());
-        addReferences(agreement_, exhibits_,
-                      question_.library != nullptr ? *question_.library : shippedLibrary(), root_);
+        addReferences(agreement_, exhibits_, library(), media::Language::English, root_);
         if (auto added = addOccasion(agreement_, question_.occasion, question_.as_of, *question_.calendars,
                                      *question_.zone, root_);
             !added)
             return tl::unexpected(added.error());
-        return fillClauses(agreement_, std::move(root_));
+        addSchedule(root_);
+        Fields spanish = spanishData();
+        return fillClauses(agreement_, {std::move(root_), std::move(spanish), question_.in_spanish});
     }
 
 private:
+    const ClauseLibrary& library() const {
+        return question_.library != nullptr ? *question_.library : shippedLibrary();
+    }
+
+    // What Spanish wording is filled from; nothing where there is none.
+    Fields spanishData() const {
+        if (question_.in_spanish.empty()) return {};
+        Fields data = inSpanish(root_);
+        addReferences(agreement_, exhibits_, library(), media::Language::Spanish, data);
+        return data;
+    }
+
     void addTitles() {
         const std::string title = instrumentTitle(agreement_);
         const bool told = agreement_.title.find(title) != std::string::npos;
         root_.set("as_of", core::printLong(question_.as_of));
         root_.set("as_of_code", core::print(question_.as_of));
         root_.set("draft", question_.copy == Copy::Draft);
+        root_.set("provenance",
+                  question_.provenance
+                      ? Value(Fields()
+                                  .set("revision", textOrBlank(question_.provenance->revision))
+                                  .set("generator", textOrBlank(question_.provenance->generator)))
+                      : Value());
         root_.set("instrument_title", title);
         root_.set("kicker", told ? Value() : Value(title));
         root_.set("two_parties", agreement_.parties.size() == 2);
@@ -165,7 +186,9 @@ private:
             root_.set("next_notice", Fields()
                                          .set("term_label", *textOf(*rows[i].fields(), "label"))
                                          .set("term_end", core::printLong(*row.end))
+                                         .set("term_end_code", core::print(*row.end))
                                          .set("last_day", core::printLong(row.notice->adjusted))
+                                         .set("last_day_code", core::print(row.notice->adjusted))
                                          .set("next_label", *textOf(*rows[i + 1].fields(), "label"))
                                          .set("next_start", core::printLong(next.start)));
             return;
@@ -176,6 +199,7 @@ private:
         List rows;
         const auto effective = core::effectiveDate(agreement_, *question_.zone);
         root_.set("effective_date", effective ? Value(core::printLong(effective->date)) : Value());
+        root_.set("effective_date_code", effective ? Value(core::print(effective->date)) : Value());
         if (effective) {
             first_day_ = effective->date;
             const auto schedule = core::termSchedule(agreement_, *question_.calendars, *question_.zone);
@@ -213,9 +237,14 @@ private:
             label = fmt::format("{} {}", option ? "Option" : "Renewal", row.number);
         if (row.kind == core::TermKind::Holdover) label = "Holdover";
         Fields fields;
+        const auto code = [](const std::optional<core::Date>& date) {
+            return date ? Value(core::print(*date)) : Value();
+        };
         fields.set("label", label).set("start", core::printLong(row.start)).set("end", day(row.end));
+        fields.set("start_code", core::print(row.start)).set("end_code", code(row.end));
         const bool notice = row.notice && followed;
         fields.set("notice", notice ? day(row.notice->adjusted) : Value());
+        fields.set("notice_code", notice ? code(row.notice->adjusted) : Value());
         fields.set("notice_raw", notice ? day(row.notice->raw) : Value());
         fields.set("notice_opens", notice ? day(row.notice->opens) : Value());
         return fields;
@@ -234,6 +263,7 @@ private:
                 fields.set("when", textOrBlank(terms_.said(words.when)));
                 fields.set("when_label", textOrBlank(capitalized(terms_.said(words.when))));
                 fields.set("dates_in_words", textOrBlank(words.dates));
+                setNextDue(found == all->end() ? DatesOf() : found->second, question_.as_of, fields);
             });
         };
         const auto due_rule = [](const auto& item) { return std::optional<core::DueRule>(item.due_rule); };

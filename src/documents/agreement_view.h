@@ -6,6 +6,9 @@
 // What the computed names mean is said once, by `agreementNames`; a template is checked against it.
 #pragma once
 
+#include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "core/agreement.h"
@@ -16,9 +19,16 @@
 #include "documents/occasion.h"
 #include "documents/template.h"
 #include "media/context.h"
+#include "media/language.h"
 #include "record/template_data.h"
 
 namespace concordat::documents {
+
+// What a document says of how it was made.
+struct Provenance {
+    std::string revision;   // the hash of the record
+    std::string generator;  // "Concordat 0.1.0"
+};
 
 struct AgreementQuestion {
     core::Date as_of;                            // printed on drafts
@@ -27,6 +37,9 @@ struct AgreementQuestion {
     Copy copy = Copy::Draft;                     // what the paper says of itself
     const ClauseLibrary* library = nullptr;      // of which wording is taken; the program's own unless given
     Occasion occasion = {};
+    std::optional<Provenance> provenance = {};
+    media::Language language = media::Language::English;  // of the clauses that have a wording in it
+    std::set<std::string> in_spanish = {};  // clauses whose words and headings are Spanish, by id
 };
 
 struct AgreementView {

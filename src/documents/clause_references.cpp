@@ -13,26 +13,41 @@
 namespace concordat::documents {
 
 using media::Fields;
+using media::Language;
 using media::Value;
 using record::TemplateName;
 
 namespace {
 
+std::string_view sectionIn(Language language) {
+    return language == Language::English ? "Section" : "Sección";
+}
+
+// "Exhibit C" is "Anexo C", and "Schedule 1" is "Apéndice 1".
+std::string placeIn(Language language, std::string place) {
+    if (language == Language::English) return place;
+    for (const auto& [english, spanish] :
+         {std::pair("Exhibit ", "Anexo "), std::pair("Schedule ", "Apéndice ")})
+        if (place.starts_with(english)) return spanish + place.substr(std::string_view(english).size());
+    return place;
+}
+
 // "Section 14.2" for each paragraph that has an anchor; wording that was changed may have lost some.
-Fields sectionsOf(const core::ClauseUse& clause, std::size_t article,
-                  const std::vector<std::size_t>& numbers) {
+Fields sectionsOf(const core::ClauseUse& clause, std::size_t article, const std::vector<std::size_t>& numbers,
+                  Language language) {
     Fields sections;
     sections.leaveOpen();
     for (std::size_t i = 0; i < clause.paragraphs.size(); ++i)
         if (const Anchored anchored = anchorOf(clause.paragraphs[i]);
             !anchored.anchor.empty() && numbers[i] > 0)
-            sections.set(std::string(anchored.anchor), fmt::format("Section {}.{}", article, numbers[i]));
+            sections.set(std::string(anchored.anchor),
+                         fmt::format("{} {}.{}", sectionIn(language), article, numbers[i]));
     return sections;
 }
 
 // Under each word of a vocabulary the short names of the parties that it fits.
 template <class Enumeration, class Fits>
-Fields partiesBy(const core::Agreement& agreement, const Fits& fits) {
+Fields partiesBy(const core::Agreement& agreement, Language language, const Fits& fits) {
     Fields fields;
     const auto words = core::words(Enumeration{});
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -40,7 +55,7 @@ Fields partiesBy(const core::Agreement& agreement, const Fits& fits) {
         for (const core::AgreementParty& party : agreement.parties)
             if (!party.withdrew_on && fits(party, static_cast<Enumeration>(i)))
                 names.push_back(core::partyName(agreement, party.party_id));
-        fields.set(std::string(words[i].code), textOrBlank(record::joined(names)));
+        fields.set(std::string(words[i].code), textOrBlank(media::joinedByAnd(names, language)));
     }
     return fields;
 }
@@ -90,8 +105,37 @@ core::Result<core::Agreement> withLibraryWording(core::Agreement agreement, cons
         std::move(problems));
 }
 
+InSpanish withSpanishWording(core::Agreement agreement, const ClauseLibrary& library) {
+    InSpanish result;
+    std::vector<std::string> none;
+    std::vector<std::string> others;
+    for (std::size_t i = 0; i < agreement.clauses.size(); ++i) {
+        core::ClauseUse& clause = agreement.clauses[i];
+        const LibraryClause* found = library.find(clause.library_id);
+        if (found == nullptr || found->spanish.empty()) {
+            none.push_back(std::to_string(i + 1));
+        } else if (!clause.paragraphs.empty() || clause.variant != core::ClauseVariant::Preferred) {
+            others.push_back(std::to_string(i + 1));
+        } else {
+            clause.paragraphs = found->spanish;
+            clause.heading = found->spanish_heading;
+            result.clauses.insert(clause.id);
+        }
+    }
+    const auto remark = [&](const std::vector<std::string>& articles, std::string_view why) {
+        if (articles.empty()) return;
+        const bool one = articles.size() == 1;
+        result.remarks.push_back(fmt::format("Article{} {} stay{} in English: {}.", one ? "" : "s",
+                                             record::joined(articles), one ? "s" : "", why));
+    };
+    remark(none, "the clause library has no Spanish wording");
+    remark(others, "the library’s Spanish wording translates the preferred one, and other words were agreed");
+    result.agreement = std::move(agreement);
+    return result;
+}
+
 void addReferences(const core::Agreement& agreement, const Exhibits& exhibits, const ClauseLibrary& library,
-                   Fields& root) {
+                   Language language, Fields& root) {
     Fields articles;
     Fields sections;
     for (const LibraryClause& clause : library.clauses()) {
@@ -102,7 +146,8 @@ void addReferences(const core::Agreement& agreement, const Exhibits& exhibits, c
     for (std::size_t i = agreement.clauses.size(); i > 0; --i) {
         const core::ClauseUse& clause = agreement.clauses[i - 1];
         for (const std::string& name : {clause.library_id, clause.id}) {
-            articles.set(name, fmt::format("Article {}", i));
+            articles.set(name,
+                         fmt::format("{} {}", language == Language::English ? "Article" : "Artículo", i));
             sections.set(name, Value());
         }
     }
@@ -112,32 +157,34 @@ void addReferences(const core::Agreement& agreement, const Exhibits& exhibits, c
         in_order.emplace_back(clause.paragraphs.size());
         std::iota(in_order.back().begin(), in_order.back().end(), std::size_t{1});
     }
-    numberSections(agreement, in_order, root);
+    numberSections(agreement, in_order, language, root);
 
     Fields places;
     for (const core::Word& word : core::words(core::ExhibitContent{})) {
         const auto content =
             static_cast<core::ExhibitContent>(&word - core::words(core::ExhibitContent{}).data());
-        places.set(std::string(word.code), textOrBlank(exhibits.placeOf(content)));
+        places.set(std::string(word.code), textOrBlank(placeIn(language, exhibits.placeOf(content))));
     }
     root.set("exhibit", std::move(places));
 
-    root.set("role", partiesBy<core::PartyRole>(agreement, [](const auto& party, core::PartyRole role) {
+    root.set("role",
+             partiesBy<core::PartyRole>(agreement, language, [](const auto& party, core::PartyRole role) {
                  return std::ranges::find(party.roles, role) != party.roles.end();
              }));
-    root.set("kind", partiesBy<core::PartyKind>(agreement, [&](const auto& party, core::PartyKind kind) {
-                 const auto found =
-                     std::ranges::find(agreement.organizations, party.org, &core::Organization::id);
-                 return found != agreement.organizations.end() && found->kind == kind;
-             }));
+    root.set(
+        "kind", partiesBy<core::PartyKind>(agreement, language, [&](const auto& party, core::PartyKind kind) {
+            const auto found = std::ranges::find(agreement.organizations, party.org, &core::Organization::id);
+            return found != agreement.organizations.end() && found->kind == kind;
+        }));
 }
 
-void numberSections(const core::Agreement& agreement, const ParagraphNumbers& numbers, Fields& root) {
+void numberSections(const core::Agreement& agreement, const ParagraphNumbers& numbers, Language language,
+                    Fields& root) {
     Fields& sections = *root.find("section")->fields();
     for (std::size_t i = agreement.clauses.size(); i > 0; --i) {
         const core::ClauseUse& clause = agreement.clauses[i - 1];
         for (const std::string& name : {clause.library_id, clause.id})
-            sections.set(name, sectionsOf(clause, i, numbers[i - 1]));
+            sections.set(name, sectionsOf(clause, i, numbers[i - 1], language));
     }
 }
 

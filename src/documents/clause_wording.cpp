@@ -9,6 +9,7 @@
 
 #include "core/ascii.h"
 #include "documents/blank_marks.h"
+#include "documents/clause_html.h"
 #include "documents/clause_library.h"
 #include "documents/clause_references.h"
 #include "documents/view_fields.h"
@@ -206,13 +207,16 @@ private:
 
 class ClauseFiller {
 public:
-    ClauseFiller(const core::Agreement& agreement, const Value& data) : agreement_(agreement), data_(data) {
+    // The values and the ids outlive the filler.
+    ClauseFiller(const core::Agreement& agreement, const Value& english, const Value& spanish,
+                 const std::set<std::string>& in_spanish)
+        : agreement_(agreement), english_(english), spanish_(spanish), in_spanish_(in_spanish) {
         options_.limits.steps = kMostSteps;
         options_.escape = media::mustache::Escape::Markdown;
     }
 
     List run() {
-        List clauses = *data_.fields()->find("clauses")->list();
+        List clauses = *english_.fields()->find("clauses")->list();
         for (std::size_t i = 0; i < clauses.size(); ++i) {
             const core::ClauseUse& clause = agreement_.clauses[i];
             List paragraphs;
@@ -231,6 +235,8 @@ public:
                                                 .set("subitem", paragraph.depth == 2));
                 }
             }
+            clauses[i].fields()->set("language", isSpanish(clause) ? Value("es") : Value());
+            clauses[i].fields()->set("html", textOrBlank(clauseHtml(i + 1, paragraphs)));
             clauses[i].fields()->set("paragraphs", numbered(std::move(paragraphs)));
         }
         return clauses;
@@ -241,6 +247,8 @@ public:
     ParagraphNumbers numbers;
 
 private:
+    bool isSpanish(const core::ClauseUse& clause) const { return in_spanish_.contains(clause.id); }
+
     // "The shares are: ." A list that is empty where its sentence needs it is a blank as well.
     void noteUnfinished(const core::ClauseUse& clause, std::size_t index, std::string_view words) {
         const std::size_t at = unfinishedAt(words);
@@ -267,8 +275,10 @@ private:
 
     std::vector<Piece> filled(const core::ClauseUse& clause, std::size_t index) {
         const std::string path = fmt::format("clauses[{}].paragraphs[{}]", clause.id, index + 1);
-        auto printed =
-            media::mustache::renderPieces(anchorOf(clause.paragraphs[index]).rest, data_, options_);
+        const bool spanish = isSpanish(clause);
+        options_.language = spanish ? media::Language::Spanish : media::Language::English;
+        auto printed = media::mustache::renderPieces(anchorOf(clause.paragraphs[index]).rest,
+                                                     spanish ? spanish_ : english_, options_);
         if (!printed) {
             refuse(path, printed.error());
             return {};
@@ -294,7 +304,9 @@ private:
     }
 
     const core::Agreement& agreement_;
-    const Value& data_;
+    const Value& english_;
+    const Value& spanish_;
+    const std::set<std::string>& in_spanish_;
     media::mustache::Options options_;
     bool too_large_ = false;
 };
@@ -307,14 +319,17 @@ bool anyEmpty(const ParagraphNumbers& numbers) {
 
 }  // namespace
 
-core::Result<AgreementView> fillClauses(const core::Agreement& agreement, Fields data) {
-    Value given(std::move(data));
-    ClauseFiller filler(agreement, given);
+core::Result<AgreementView> fillClauses(const core::Agreement& agreement, ClauseData data) {
+    Value given(std::move(data.english));
+    Value spanish(std::move(data.spanish));
+    ClauseFiller filler(agreement, given, spanish, data.in_spanish);
     List clauses = filler.run();
     // A paragraph that prints nothing has no number, and those behind it have others than was thought.
     if (filler.faults.empty() && anyEmpty(filler.numbers)) {
-        numberSections(agreement, filler.numbers, *given.fields());
-        ClauseFiller again(agreement, given);
+        numberSections(agreement, filler.numbers, media::Language::English, *given.fields());
+        if (!data.in_spanish.empty())
+            numberSections(agreement, filler.numbers, media::Language::Spanish, *spanish.fields());
+        ClauseFiller again(agreement, given, spanish, data.in_spanish);
         clauses = again.run();
         filler.blanks = std::move(again.blanks);
     }

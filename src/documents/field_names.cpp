@@ -1,5 +1,7 @@
 #include "documents/field_names.h"
 
+#include <algorithm>
+
 #include "core/near_miss.h"
 
 namespace concordat::documents {
@@ -35,6 +37,14 @@ const record::TemplateName* NameScopes::find(std::string_view name) const {
         found = found->kind == record::TemplateName::Kind::Object ? found->find(parts.first) : nullptr;
     }
     return found;
+}
+
+NameScopes NameScopes::distinct() const {
+    NameScopes once(*scopes_.front());
+    once.scopes_.clear();
+    for (auto scope = scopes_.begin(); scope != scopes_.end(); ++scope)
+        if (std::find(scope + 1, scopes_.end(), *scope) == scopes_.end()) once.scopes_.push_back(*scope);
+    return once;
 }
 
 std::string NameScopes::suggestion(std::string_view name) const {

@@ -4,6 +4,7 @@
 // scope outwards, the rest below what was found.
 #pragma once
 
+#include <compare>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,9 @@ public:
     [[nodiscard]] const record::TemplateName* find(std::string_view name) const;
     // What the author may have meant by a name that is not known: the whole name to write, or nothing.
     [[nodiscard]] std::string suggestion(std::string_view name) const;
+    // The same names with each scope once, where it is innermost. There are not many of these.
+    [[nodiscard]] NameScopes distinct() const;
+    auto operator<=>(const NameScopes&) const = default;
 
 private:
     [[nodiscard]] const record::TemplateName* findFirst(std::string_view first) const;

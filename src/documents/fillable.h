@@ -34,6 +34,7 @@ struct Rendering {
     std::vector<Blank> blanks;  // each once, in the order of the document
     // Addresses outside the file that Word would load on opening it; they come from the template.
     std::vector<std::string> loads_from_outside;
+    std::vector<std::string> remarks = {};  // sentences for whoever asked for it
 };
 
 // The bytes of what a template or its data name, such as a partial or a picture; NotFound when there is

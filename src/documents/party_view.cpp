@@ -198,10 +198,11 @@ private:
                 fields.set("organization", *parties[p].fields()->find("organization"));
                 fields.set("executes", binds);
                 // A text that is still open is not the one that anybody signed (lifecycle: text_changed).
-                if (!isOpenText(agreement_.state))
-                    fields.set("signed", textOrBlank(signedOn(agreement_.parties[p].party_id, signatory)));
-                else
-                    fields.set("signed", Value());
+                const auto day = isOpenText(agreement_.state)
+                                     ? std::nullopt
+                                     : signedOn(agreement_.parties[p].party_id, signatory);
+                fields.set("signed", day ? Value(core::printLong(*day)) : Value());
+                fields.set("signed_code", day ? Value(core::print(*day)) : Value());
                 signings.push_back({binds, signatory.order, std::move(fields)});
             }
         }
@@ -215,13 +216,13 @@ private:
     }
 
     // The day of the signature that the record holds, empty without one.
-    std::string signedOn(const std::string& party, const core::Signatory& signatory) const {
+    std::optional<core::Date> signedOn(const std::string& party, const core::Signatory& signatory) const {
         const auto found = std::ranges::find_if(agreement_.signatures, [&](const core::Signature& signature) {
             return signature.party == party && signature.person == signatory.person &&
                    signature.capacity == signatory.capacity;
         });
-        if (found == agreement_.signatures.end()) return {};
-        return core::printLong(core::civilDate(found->signed_on, &zone_));
+        if (found == agreement_.signatures.end()) return std::nullopt;
+        return core::civilDate(found->signed_on, &zone_);
     }
 
     const core::Agreement& agreement_;

@@ -33,11 +33,12 @@ std::string describe(const Place& place) {
 }
 
 std::string_view code(Fault fault) {
-    static constexpr std::array<std::string_view, 12> kCodes = {
-        "unclosed", "unopened",       "bad_name",   "unclosed_section", "wrong_close",  "bad_position",
-        "overlap",  "tracked_change", "field_code", "unsupported",      "unknown_name", "not_printable",
+    static constexpr std::array<std::string_view, 14> kCodes = {
+        "unclosed",     "unopened",      "bad_name",       "unclosed_section", "wrong_close",
+        "bad_position", "overlap",       "tracked_change", "field_code",       "unsupported",
+        "unknown_name", "not_printable", "syntax",         "missing_partial",
     };
-    static_assert(kCodes.size() == static_cast<std::size_t>(Fault::NotPrintable) + 1);
+    static_assert(kCodes.size() == static_cast<std::size_t>(Fault::MissingPartial) + 1);
     return kCodes[static_cast<std::size_t>(fault)];
 }
 
@@ -78,13 +79,16 @@ void TagTable::report(Fault fault, std::size_t tag, std::string message) {
 
 core::Error asError(const std::vector<TemplateProblem>& problems) {
     core::Error error{ErrorCode::Invalid, {}, {}};
-    for (const TemplateProblem& problem : problems)
-        error.problems.push_back({describe(problem.place), problem.message, 0});
-    const core::Problem& first = error.problems.front();
-    error.message = problems.size() == 1
-                        ? fmt::format("The template has a fault ({}): {}", first.path, first.message)
-                        : fmt::format("The template has {} faults; the first ({}): {}", problems.size(),
-                                      first.path, first.message);
+    for (const TemplateProblem& problem : problems) {
+        const Place& place = problem.place;
+        error.problems.push_back(
+            {place.line > 0 ? place.part : describe(place), problem.message, place.line});
+    }
+    const TemplateProblem& first = problems.front();
+    error.message = problems.size() == 1 ? fmt::format("The template has a fault ({}): {}",
+                                                       describe(first.place), first.message)
+                                         : fmt::format("The template has {} faults; the first ({}): {}",
+                                                       problems.size(), describe(first.place), first.message);
     return error;
 }
 

@@ -1,12 +1,17 @@
 #include "documents/text_template.h"
 
 #include <algorithm>
+#include <deque>
+#include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "documents/agreement_words.h"
 #include "documents/blank_marks.h"
+#include "documents/name_check.h"
 
 namespace concordat::documents {
 namespace {
@@ -15,78 +20,157 @@ namespace mustache = media::mustache;
 
 constexpr std::size_t kMostPartials = 200;
 
-// Reads partials until none is missing, and collects the faults of all.
+// Tags looked at, those of a partial anew wherever other names are known. A set of templates has some
+// thousands.
+constexpr std::size_t kMostTags = 300'000;
+
+using Tags = std::vector<mustache::Tag>;
+
+Place lineOf(const std::string& file, int line) {
+    Place place;
+    place.part = file;
+    place.line = std::max(line, 1);
+    return place;
+}
+
+// "the section … is never closed" as a sentence.
+std::string sentence(std::string words) {
+    if (!words.ends_with('.')) words += '.';
+    return capitalized(words);
+}
+
+// A text and its partials, each with its tags: reads partials until none is missing, and collects the faults.
 class PartialReader {
 public:
-    explicit PartialReader(const GetFile& get) : get_(get) {}
+    // `name` is that of the text itself, for places.
+    PartialReader(std::string name, const GetFile& get) : name_(std::move(name)), get_(get) {}
 
-    void read(const std::string& source, const std::string& text) {
-        const auto tags = mustache::tags(text);
-        if (!tags) {
-            if (tags.error().problems.empty()) problems_.push_back({source, tags.error().message, 0});
-            for (core::Problem problem : tags.error().problems) {
-                problem.path = source;
-                problems_.push_back(std::move(problem));
-            }
-            return;
-        }
-        for (const mustache::Tag& tag : *tags)
-            if (tag.kind == mustache::TagKind::Partial) include(source, tag);
+    void read(const std::string& text) { read("", text); }
+
+    [[nodiscard]] Place place(const std::string& source, int line) const {
+        return lineOf(source.empty() ? name_ : source, line);
     }
 
     mustache::Partials partials;
+    std::map<std::string, Tags, std::less<>> tags;  // by partial; those of the text itself under ""
 
-    [[nodiscard]] std::vector<core::Problem>& problems() { return problems_; }
+    [[nodiscard]] std::vector<TemplateProblem>& problems() { return problems_; }
 
 private:
+    // NOLINTNEXTLINE(misc-no-recursion): no partial is read twice
+    void read(const std::string& source, const std::string& text) {
+        auto found = mustache::tags(text);
+        if (!found) {
+            if (found.error().problems.empty())
+                problems_.push_back({Fault::Syntax, place(source, 1), "", found.error().message});
+            for (core::Problem& problem : found.error().problems)
+                problems_.push_back(
+                    {Fault::Syntax, place(source, problem.line), "", sentence(std::move(problem.message))});
+            return;
+        }
+        const Tags& kept = tags.emplace(source, *std::move(found)).first->second;
+        for (const mustache::Tag& tag : kept)
+            if (tag.kind == mustache::TagKind::Partial) include(source, tag);
+    }
+
+    // NOLINTNEXTLINE(misc-no-recursion): no partial is read twice
     void include(const std::string& source, const mustache::Tag& tag) {
         if (partials.contains(tag.name)) return;
         auto text = partials.size() < kMostPartials
                         ? get_(tag.name)
                         : core::fail(core::ErrorCode::TooLarge,
-                                     fmt::format("more than {} partials are included", kMostPartials));
+                                     fmt::format("More than {} partials are included.", kMostPartials));
         if (!text) {
-            problems_.push_back(
-                {source, fmt::format("the partial “{}”: {}", tag.name, text.error().message), tag.line});
+            problems_.push_back({Fault::MissingPartial, place(source, tag.line),
+                                 fmt::format("{{{{> {}}}}}", tag.name),
+                                 fmt::format("The partial “{}” cannot be read: {}", tag.name,
+                                             sentence(text.error().message))});
             return;
         }
         const std::string& kept = partials.emplace(tag.name, *std::move(text)).first->second;
         read(tag.name, kept);
     }
 
+    std::string name_;
     const GetFile& get_;
-    std::vector<core::Problem> problems_;
+    std::vector<TemplateProblem> problems_;
 };
+
+// The names of a text and of its partials, those in all scopes in which they are included.
+class TextCheck {
+public:
+    TextCheck(const PartialReader& texts, const record::TemplateName& names) : texts_(texts), names_(names) {}
+
+    std::vector<TemplateProblem> run() {
+        check("");
+        for (; !waiting_.empty() && looked_at_ <= kMostTags; waiting_.pop_front()) {
+            const Waiting& next = waiting_.front();
+            names_.goOn(next.scopes, fmt::format("(Included at {}.)", describe(next.included_at)));
+            check(next.partial);
+        }
+        if (!waiting_.empty())
+            names_.report({Fault::Unsupported, waiting_.front().included_at,
+                           fmt::format("{{{{> {}}}}}", waiting_.front().partial),
+                           "The partials have too many tags in too many sections to be checked; include them "
+                           "within fewer sections."});
+        return std::move(names_.problems());
+    }
+
+private:
+    struct Waiting {
+        std::string partial;
+        NameScopes scopes;
+        Place included_at;
+    };
+
+    void check(const std::string& source) {
+        const Tags& tags = texts_.tags.find(source)->second;
+        looked_at_ += tags.size() + 1;
+        names_.checkTags(
+            tags, [&](const mustache::Tag& tag) { return texts_.place(source, tag.line); },
+            [&](const mustache::Tag& tag) {
+                NameScopes scopes = names_.scopes().distinct();
+                if (seen_.emplace(tag.name, scopes).second)
+                    waiting_.push_back({tag.name, std::move(scopes), texts_.place(source, tag.line)});
+            });
+    }
+
+    const PartialReader& texts_;
+    NameCheck names_;
+    std::set<std::pair<std::string, NameScopes>> seen_;
+    std::deque<Waiting> waiting_;
+    std::size_t looked_at_ = 0;
+};
+
+// The faults of what was read.
+std::vector<TemplateProblem> faultsOf(PartialReader& texts, const record::TemplateName* names) {
+    if (!texts.problems().empty() || names == nullptr) return std::move(texts.problems());
+    return TextCheck(texts, *names).run();
+}
 
 std::vector<Blank> blanksOf(const std::vector<mustache::Piece>& pieces, const std::string& file) {
     std::vector<Blank> blanks;
-    int line = 1;
-    for (const mustache::Piece& piece : pieces) {
-        line += static_cast<int>(std::ranges::count(piece.text, '\n'));
-        if (piece.blank.empty() || std::ranges::find(blanks, piece.blank, &Blank::path) != blanks.end())
-            continue;
-        Place place;
-        place.part = file;
-        place.line = line;
-        blanks.push_back({piece.blank, std::move(place)});
-    }
+    for (const mustache::Piece& piece : pieces)
+        if (!piece.blank.empty() && std::ranges::find(blanks, piece.blank, &Blank::path) == blanks.end())
+            blanks.push_back({piece.blank, lineOf(piece.partial.empty() ? file : piece.partial, piece.line)});
     return blanks;
 }
 
 }  // namespace
 
+std::vector<TemplateProblem> lintText(const std::string& name, const std::string& text,
+                                      const GetFile& partial, const record::TemplateName* names) {
+    PartialReader reader(name, partial);
+    reader.read(text);
+    return faultsOf(reader, names);
+}
+
 core::Result<TextTemplate> TextTemplate::read(std::string name, std::string text, TextKind kind,
-                                              const GetFile& partial) {
-    PartialReader reader(partial);
-    reader.read(name, text);
-    if (!reader.problems().empty()) {
-        const core::Problem first = reader.problems().front();
-        const std::size_t count = reader.problems().size();
-        return core::fail(core::ErrorCode::Invalid,
-                          fmt::format("The template has {} {}; the first ({}, line {}): {}.", count,
-                                      count == 1 ? "fault" : "faults", first.path, first.line, first.message),
-                          std::move(reader.problems()));
-    }
+                                              const GetFile& partial, const record::TemplateName* names) {
+    PartialReader reader(name, partial);
+    reader.read(text);
+    if (const auto problems = faultsOf(reader, names); !problems.empty())
+        return tl::unexpected(asError(problems));
     TextTemplate made(std::move(name), std::move(text), kind);
     made.partials_ = std::move(reader.partials);
     return made;
@@ -102,7 +186,10 @@ core::Result<Rendering> TextTemplate::render(const media::Value& data, Copy copy
     Rendering rendering{{}, blanksOf(printed->pieces, name_), {}};
     if (copy == Copy::Final && !rendering.blanks.empty())
         return tl::unexpected(blanksRefused(rendering.blanks));
-    rendering.bytes = copy == Copy::Plain ? wordsOf(printed->pieces) : markedText(printed->pieces);
+    if (copy == Copy::Plain)
+        rendering.bytes = wordsOf(printed->pieces);
+    else
+        rendering.bytes = kind_ == TextKind::Html ? markedHtml(printed->pieces) : markedText(printed->pieces);
     return rendering;
 }
 

@@ -4,9 +4,10 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
+#include <vector>
 
 #include "documents/fillable.h"
+#include "documents/template.h"
 #include "media/mustache.h"
 
 namespace concordat::documents {
@@ -16,12 +17,20 @@ enum class TextKind : std::uint8_t {
     Html,  // {{name}} is escaped, {{{name}}} is not
 };
 
+// The faults of a text and of every partial that it, or another partial, includes, as `lint` gives those of a
+// Word template: first of its syntax, and only when there are none, of names that are not among `names` where
+// they stand or not of the kind that the tag needs. A partial is held against the names of each place that
+// includes it. The places tell the file, for a partial its name, and the line.
+[[nodiscard]] std::vector<TemplateProblem> lintText(const std::string& name, const std::string& text,
+                                                    const GetFile& partial,
+                                                    const record::TemplateName* names);
+
 class TextTemplate : public Fillable {
 public:
-    // Reads every partial that the text, or another partial, includes. Invalid with every fault of the text
-    // and of its partials, each with the file and the line.
+    // Invalid with every fault that `lintText` finds, each with the file and the line.
     [[nodiscard]] static core::Result<TextTemplate> read(std::string name, std::string text, TextKind kind,
-                                                         const GetFile& partial);
+                                                         const GetFile& partial,
+                                                         const record::TemplateName* names = nullptr);
 
     [[nodiscard]] core::Result<Rendering> render(const media::Value& data, Copy copy) const override;
 

@@ -188,9 +188,10 @@ Text money(std::string_view text) {
 // ---- dates
 // -------------------------------------------------------------------------------------------------
 
-// "2027-06-30", or as a document writes it: "June 30, 2027".
+// "2027-06-30", or as a document writes it: "June 30, 2027", "30 de junio de 2027".
 std::optional<core::Date> dateOf(std::string_view text) {
     if (const auto date = core::parseDate(text)) return *date;
+    if (const auto date = parseLong(text, Language::Spanish)) return date;
     const std::size_t blank = text.find(' ');
     const std::size_t comma = text.find(", ");
     if (blank == std::string_view::npos || comma == std::string_view::npos || comma < blank)
@@ -218,12 +219,6 @@ Text asInteger(std::string_view text, const Print& print) {
     const auto number = integerOf(text);
     if (!number) return refuse(text, "no whole number");
     return print(*number);
-}
-
-std::string weekdayOf(core::Date date) {
-    constexpr std::array<std::string_view, 7> kDays{"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                    "Friday", "Saturday", "Sunday"};
-    return std::string(kDays[static_cast<std::size_t>(core::weekday(date))]);
 }
 
 std::string shortDate(core::Date date) {
@@ -258,27 +253,26 @@ core::Result<std::vector<std::string>> textsOf(const List& list) {
     return texts;
 }
 
-std::string joinedBy(const std::vector<std::string>& texts, std::string_view last) {
-    std::string all;
-    for (std::size_t i = 0; i < texts.size(); ++i)
-        all.append(i == 0 ? "" : i + 1 == texts.size() && !last.empty() ? last : ", ").append(texts[i]);
-    return all;
-}
-
-Text ofList(const List& list, std::string_view format) {
+Text ofList(const List& list, std::string_view format, Language language) {
     if (format == "count") return std::to_string(list.size());
     const auto texts = textsOf(list);
     if (!texts) return tl::unexpected(texts.error());
-    return joinedBy(*texts, format == "and" ? " and " : format == "or" ? " or " : "");
+    return format == "and" ? joinedByAnd(*texts, language) : joinedByOr(*texts, language);
 }
 
-Text ofText(std::string_view text, std::string_view format) {
+Text ofText(std::string_view text, std::string_view format, Language language) {
+    // What is only there in English would be a stranger in the sentence.
+    if (language == Language::Spanish &&
+        (format == "words" || format == "ordinal" || format == "ordinal_words"))
+        return refuse(text, fmt::format("not printed by “{}” in Spanish; write the figure", format));
     if (format == "upper") return changed(text, true);
     if (format == "lower") return changed(text, false);
     if (format == "capital") return capital(text);
-    if (format == "date") return asDate(text, core::printLong);
+    if (format == "date")
+        return asDate(text, [language](core::Date date) { return printLong(date, language); });
     if (format == "short_date") return asDate(text, shortDate);
-    if (format == "weekday") return asDate(text, weekdayOf);
+    if (format == "weekday")
+        return asDate(text, [language](core::Date date) { return weekdayName(date, language); });
     if (format == "money") return money(text);
     if (format == "words") return asInteger(text, inWords);
     if (format == "ordinal") return asInteger(text, ordinal);
@@ -354,7 +348,8 @@ bool takesList(std::span<const std::string> formats) {
     return first != nullptr && first->takes_list;
 }
 
-core::Result<std::string> formatted(const Value& value, std::span<const std::string> formats) {
+core::Result<std::string> formatted(const Value& value, std::span<const std::string> formats,
+                                    Language language) {
     std::string text;
     for (std::size_t i = 0; i < formats.size(); ++i) {
         const bool takes_list = i == 0 && takesList(formats);
@@ -364,8 +359,8 @@ core::Result<std::string> formatted(const Value& value, std::span<const std::str
         if (i == 0 && !takes_list && value.text() == nullptr)
             return core::fail(ErrorCode::Invalid,
                               fmt::format("“{}” takes a text, and this is none", formats[0]));
-        Text next = takes_list ? ofList(*value.list(), formats[i])
-                               : ofText(i == 0 ? *value.text() : text, formats[i]);
+        Text next = takes_list ? ofList(*value.list(), formats[i], language)
+                               : ofText(i == 0 ? *value.text() : text, formats[i], language);
         if (!next) return next;
         text = *std::move(next);
     }

@@ -11,6 +11,7 @@
 
 #include "core/result.h"
 #include "media/context.h"
+#include "media/language.h"
 
 namespace concordat::media {
 
@@ -35,7 +36,8 @@ struct FormattedName {
 [[nodiscard]] bool takesList(std::span<const std::string> formats);
 
 // Invalid, with a sentence that quotes the value, for a value that is not of the kind; there is at least one
-// formatter, and none that `faultOfFormats` refuses.
-[[nodiscard]] core::Result<std::string> formatted(const Value& value, std::span<const std::string> formats);
+// formatter, and none that `faultOfFormats` refuses. Numbers in words are English, and refused in Spanish.
+[[nodiscard]] core::Result<std::string> formatted(const Value& value, std::span<const std::string> formats,
+                                                  Language language = Language::English);
 
 }  // namespace concordat::media

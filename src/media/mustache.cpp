@@ -261,7 +261,8 @@ public:
             const char c = printed[at];
             if (c == kOpen) {
                 const std::size_t close = printed.find(kClose, at);
-                pieces.push_back({{}, use(printed.substr(at + 1, close - at - 1)).tag.name});
+                const Use& blank = use(printed.substr(at + 1, close - at - 1));
+                pieces.push_back({{}, blank.tag.name, blank.source, blank.tag.line});
                 at = close;
             } else if (c != kValueStopped && !(c == kTextStop && value_stopped)) {
                 if (pieces.empty() || !pieces.back().blank.empty()) pieces.emplace_back();
@@ -330,7 +331,7 @@ private:
         std::string in_form;
         const bool is_blank = value.absent() || (text != nullptr && text->empty());
         if (!use.tag.formats.empty() && !is_blank) {
-            auto made = formatted(value, use.tag.formats);
+            auto made = formatted(value, use.tag.formats, options_.language);
             if (!made) {
                 problem(use, fmt::format("cannot be printed: {}", made.error().message));
                 return &no_;
@@ -415,33 +416,6 @@ private:
     std::set<std::string, std::less<>> told_;  // their messages
 };
 
-std::string escaped(const std::string& text) {
-    std::string out;
-    out.reserve(text.size() + text.size() / 8);
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            case '\'':
-                out += "&#39;";
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
-}
-
 core::Result<Pieces> fill(std::string_view text, const Value& data, const Options& options, Blanks blanks) {
     Answers answers(data, options, blanks);
     auto rewritten = answers.rewritten(text);
@@ -456,7 +430,7 @@ core::Result<Pieces> fill(std::string_view text, const Value& data, const Option
     prepared.set_custom_escape([escape = options.escape](const std::string& value) {
         switch (escape) {
             case Escape::Html:
-                return escaped(value);
+                return escapedHtml(value);
             case Escape::Markdown:
                 return markdown::escaped(value);
             case Escape::None:
@@ -487,6 +461,33 @@ core::Result<Pieces> fill(std::string_view text, const Value& data, const Option
 }
 
 }  // namespace
+
+std::string escapedHtml(std::string_view text) {
+    std::string out;
+    out.reserve(text.size() + text.size() / 8);
+    for (const char c : text) {
+        switch (c) {
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            case '\'':
+                out += "&#39;";
+                break;
+            default:
+                out += c;
+        }
+    }
+    return out;
+}
 
 core::Result<std::string> render(std::string_view text, const Value& data, const Options& options) {
     auto filled = fill(text, data, options, Blanks::PrintNothing);

@@ -20,6 +20,7 @@
 
 #include "core/result.h"
 #include "media/context.h"
+#include "media/language.h"
 
 namespace concordat::media::mustache {
 
@@ -84,6 +85,9 @@ enum class Unknown {
     Blank,    // what the data leave out
 };
 
+// What Html makes of a value, for HTML that is put together without a template.
+[[nodiscard]] std::string escapedHtml(std::string_view text);
+
 using Partials = std::map<std::string, std::string, std::less<>>;
 
 struct Options {
@@ -91,6 +95,7 @@ struct Options {
     Partials partials;
     Limits limits;
     Unknown unknown = Unknown::Refused;
+    Language language = Language::English;  // of the forms of values behind "|"
 };
 
 // A blank prints nothing. Errors: those of `tags` (for partials with their name as path); one Problem per
@@ -104,6 +109,9 @@ struct Options {
 struct Piece {
     std::string text;
     std::string blank;  // there is no text when this is not empty
+    // Of a blank where its tag stands: the partial, empty for the text itself, and the line, from 1.
+    std::string partial = {};
+    int line = 0;
 
     bool operator==(const Piece&) const = default;
 };

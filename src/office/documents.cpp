@@ -36,6 +36,7 @@ core::Result<documents::Rendering> generateDocument(store::Store& store, const E
     if (!calendars) return tl::unexpected(calendars.error());
     documents::AgreementQuestion question{order.as_of, &*calendars, zone->get()};
     question.occasion = order.occasion;
+    question.language = order.language;
     auto rendering = documents::renderAgreement(*source, agreement, std::move(question), order.copy);
     if (!rendering || order.copy == documents::Copy::Draft) return rendering;
     const auto text = documents::documentText(rendering->bytes);

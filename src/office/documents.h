@@ -6,6 +6,7 @@
 
 #include "documents/occasion.h"
 #include "documents/template.h"
+#include "media/language.h"
 #include "office/visit.h"
 
 namespace concordat::office {
@@ -16,6 +17,7 @@ struct DocumentOrder {
     core::Date as_of;            // printed on drafts; the record is the one agreed on that day
     documents::Copy copy = documents::Copy::Draft;
     documents::Occasion occasion = {};
+    media::Language language = media::Language::English;  // of the clauses that have a wording in it
 };
 
 // The document of an agreement. A draft leaves no trace; a final copy is kept under its hash, found by the

@@ -5,7 +5,8 @@
 // console is silent, which holds for violations of the content-security policy too; nothing reaches outside the
 // service; the page is no wider than the screen, also with everything unfolded; every link, button and field that the
 // keyboard reaches shows that it has the focus and is at least 24 pixels high, unless it stands in a sentence; and
-// without scripts the same text is there. Prints the bytes of the first load. Exit status 1 when anything is wrong.
+// without scripts the same text is there. A page below /preview/ brings its one style sheet with it, and its text has the
+// higher contrast of WCAG AAA, in light and in dark. Prints the bytes of the first load. Exit status 1 when anything is wrong.
 import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -23,6 +24,7 @@ const pages = asked.map((each) => {
 });
 const widths = [1280, 320];
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const isPreview = (path) => path.startsWith('/preview/');
 const mostBytes = 150 * 1024;
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'];
@@ -93,6 +95,15 @@ async function walk(page, where) {
     }
 }
 
+// What the accessibility checker finds.
+async function check(page, where, tags) {
+    const { violations } = await page.evaluate((wanted) => window.axe.run({
+        runOnly: wanted, rules: { 'color-contrast-enhanced': { enabled: wanted.includes('wcag2aaa') } },
+    }), tags);
+    for (const each of violations)
+        wrong(where, `${each.id}: ${each.help}: ${each.nodes.slice(0, 3).map((node) => node.html.slice(0, 140)).join(' | ')}`);
+}
+
 async function look(context, { path, status }, width) {
     const where = `${path} at ${width} px`;
     const page = await context.newPage();
@@ -108,7 +119,8 @@ async function look(context, { path, status }, width) {
     });
     const answer = await page.goto(base + path, { waitUntil: 'load' });
     if (answer.status() !== status) wrong(where, `status ${answer.status()} in the place of ${status}`);
-    const inline = await page.evaluate(() => document.querySelectorAll('[style], style, script').length);
+    const inline = await page.evaluate((allowed) => document.querySelectorAll('[style], style, script').length
+        - document.querySelectorAll(allowed).length, isPreview(path) ? 'head > style' : 'none');
     if (inline > 0) wrong(where, `${inline} inline styles or scripts`);
     if (await page.evaluate(overflow)) wrong(where, await page.evaluate(overflow));
 
@@ -120,9 +132,10 @@ async function look(context, { path, status }, width) {
     await page.screenshot({ path: join(pictures, `${path.replace(/[^a-z0-9-]+/gi, '_')}-${width}-unfolded.png`), fullPage: true });
     // The checker is handed over by the debugger, which no policy of the page forbids.
     await page.evaluate(checker);
-    const { violations } = await page.evaluate((tags) => window.axe.run({ runOnly: tags }), rules);
-    for (const each of violations)
-        wrong(where, `${each.id}: ${each.help}: ${each.nodes.slice(0, 3).map((node) => node.html.slice(0, 140)).join(' | ')}`);
+    for (const colorScheme of isPreview(path) ? ['light', 'dark'] : ['light']) {
+        await page.emulateMedia({ colorScheme });
+        await check(page, `${where}, ${colorScheme}`, isPreview(path) ? [...rules, 'wcag2aaa'] : rules);
+    }
 
     const text = await wholeText(page);
     await page.close();

@@ -28,6 +28,7 @@ if [ "$#" -eq 0 ]; then
     set -- / /quiet/today /nothing/today /agreements /none/agreements /nothing/agreements \
         /agreements/alder-diversion /agreements/franklin-statewide-pretrial /agreements/grove-clothing-closet \
         /agreements/draft /search /none/search /nothing/search \
+        /preview/alder-diversion /preview/grove-clothing-closet /preview/franklin-11th-district-dsa \
         404:/error/404 405:/error/405 500:/error/500 503:/error/503
 fi
 node "$here/look.mjs" "$base" "$pictures" "$@"

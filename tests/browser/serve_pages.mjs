@@ -17,7 +17,9 @@ const pages = new Map(readFileSync(join(folder, 'pages.txt'), 'utf8').trim().spl
 
 const server = createServer((request, answer) => {
     const page = pages.get(request.url) ?? pages.get(request.url.split('?')[0]);
-    answer.setHeader('Content-Security-Policy', "default-src 'self'; img-src 'self' data:");
+    // A preview is a file of its own: what it needs is in it, and nothing but its style sheet.
+    answer.setHeader('Content-Security-Policy', request.url.startsWith('/preview/')
+        ? "default-src 'none'; style-src 'unsafe-inline'" : "default-src 'self'; img-src 'self' data:");
     answer.setHeader('X-Content-Type-Options', 'nosniff');
     if (!page) {
         answer.writeHead(404, { 'Content-Type': 'text/plain' });

@@ -6,6 +6,10 @@
 #include <string>
 #include <string_view>
 
+#include "documents/agreement_document.h"
+#include "documents/text_template.h"
+#include "media/file.h"
+#include "media/time_zone.h"
 #include "web/assets.h"
 #include "web/page_samples.h"
 
@@ -92,6 +96,37 @@ bool errorPages(Folder& folder) {
     return made;
 }
 
+// The pages that `document render --template preview` writes.
+bool previews(Folder& folder, const testing::ModelOffice& office) {
+    const std::string path = std::string(CONCORDAT_SOURCE_DIR) + "/templates/documents/preview.html";
+    const auto bytes = media::file::read(path);
+    if (!bytes) {
+        std::cerr << bytes.error().message << '\n';
+        return false;
+    }
+    const auto source = documents::TextTemplate::read(
+        path, *bytes, documents::TextKind::Html,
+        [](const std::string&) { return core::Result<std::string>(std::string()); },
+        &documents::agreementNames());
+    bool made = true;
+    for (const core::Agreement& agreement : office.agreements) {
+        const auto zone = media::timeZone(agreement.time_zone);
+        if (!source || !zone) {
+            std::cerr << (source ? zone.error().message : source.error().message) << '\n';
+            return false;
+        }
+        documents::AgreementQuestion question{office.as_of, &office.calendars, zone->get()};
+        question.provenance = {std::string(64, 'e'), "Concordat"};
+        const auto page = documents::renderAgreement(*source, agreement, question, documents::Copy::Draft);
+        if (page)
+            folder.put("/preview/" + agreement.id, "text/html; charset=utf-8", page->bytes);
+        else
+            std::cerr << agreement.id << ": " << page.error().message << '\n';
+        made = made && page;
+    }
+    return made;
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -110,6 +145,6 @@ int main(int count, char** arguments) {
     for (const core::Agreement& agreement : office.agreements)
         made = folder.page(testing::urlOf(agreement), testing::sampleAgreement(office, agreement)) && made;
     made = folder.page("/search", testing::sampleSearch(office)) && made;
-    made = emptyPages(folder, office) && errorPages(folder) && made;
+    made = emptyPages(folder, office) && errorPages(folder) && previews(folder, office) && made;
     return made ? 0 : 1;
 }

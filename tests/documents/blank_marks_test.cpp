@@ -18,6 +18,25 @@ TEST(BlankMarks, StandInTheText) {
     EXPECT_EQ(markedText({}), "");
 }
 
+TEST(BlankMarks, AreElementsOfAPageWhereElementsMayStand) {
+    const media::mustache::Piece blank{{}, "a<b"};
+    const std::string mark = "<mark>[blank: a&lt;b]</mark>";
+    const std::string words = "[blank: a&lt;b]";
+    const auto marked = [&](const std::string& before) {
+        return markedHtml({{before, {}}, blank, {">.", {}}});
+    };
+    for (const char* text : {"", "<p>", "<p>a > b ", "<!-- x --> ", "<title>x</title>", "<titles",
+                             "<style></style>", "<p title=\"x\">"})
+        EXPECT_EQ(marked(text), text + (std::string(text) == "<titles" ? words : mark) + ">.") << text;
+    for (const char* text : {"<p title=\"", "<", "<title>", "<title>a > b", "<title></titl", "<!-- ",
+                             "<!-- -- >", "<style>p > a {", "<textarea rows=\"1\">", "<script>1 < 2"})
+        EXPECT_EQ(marked(text), text + words + ">.") << text;
+    // What was begun in one piece is ended in another.
+    EXPECT_EQ(markedHtml({{"<title>", {}}, blank, {"</ti", {}}, blank, {"</title>", {}}, blank}),
+              "<title>" + words + "</ti" + words + "</title>" + mark);
+    EXPECT_EQ(markedHtml({{"<!-- ", {}}, blank, {"-->", {}}, blank}), "<!-- " + words + "-->" + mark);
+}
+
 TEST(BlankMarks, APropertyWithABlankIsMarkedAndListedAndRefused) {
     const auto read =
         Template::read(WordBuilder(paragraph("x")).title("Agreement {{b}} of {{a}}, {{at}}.").build());

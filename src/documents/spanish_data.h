@@ -1,0 +1,13 @@
+// The names of an agreement as Spanish wording prints them.
+#pragma once
+
+#include "media/context.h"
+
+namespace concordat::documents {
+
+// The same data with dates as “30 de junio de 2027” and lists as “Alder e Iris”: every text that is nothing
+// but a date, and every `x_joined` beside its list `x`, `parties_in_words` among them. Words of the record
+// stay.
+[[nodiscard]] media::Fields inSpanish(const media::Fields& data);
+
+}  // namespace concordat::documents
