@@ -1,15 +1,12 @@
 // From what a pair of tags encloses to an element around it. Inner sections are arranged before outer ones
 // (in the order of their closing tags), so that an outer section finds the inner ones as whole elements.
 #include <map>
-#include <optional>
 
-#include <fmt/format.h>
-
+#include "documents/section_pairs.h"
 #include "documents/table_columns.h"
 #include "documents/template_parts.h"
 #include "documents/word_names.h"
 #include "documents/word_tree.h"
-#include "media/mustache.h"
 
 namespace concordat::documents {
 
@@ -17,96 +14,6 @@ using media::xml::Node;
 using word::w;
 
 namespace {
-
-struct Pair {
-    std::size_t opening = 0;
-    std::size_t closing = 0;
-    std::optional<std::size_t> parent;  // the opening tag of the section around it
-};
-
-constexpr auto kMostOpen = static_cast<std::size_t>(media::mustache::Limits().depth);
-
-// Which tags belong together, inner pairs first; reports those that have no partner.
-class Pairing {
-public:
-    Pairing(const Story& story, TagTable& table) : story_(story), table_(table) {}
-
-    // Nothing when a tag has no partner.
-    std::optional<std::vector<Pair>> run() {
-        const std::size_t before = table_.problems.size();
-        for (const std::size_t tag : story_.tags) {
-            const TagKind kind = table_.tags[tag].kind;
-            if (kind == TagKind::Section || kind == TagKind::Inverted)
-                open_.push_back(tag);
-            else if (kind == TagKind::End)
-                close(tag);
-            if (open_.size() > kMostOpen) {
-                reportDepth(tag);
-                return std::nullopt;
-            }
-        }
-        for (const std::size_t tag : open_)
-            reportUnclosed(tag);
-        if (table_.problems.size() != before) return std::nullopt;
-        return std::move(pairs_);
-    }
-
-private:
-    void close(std::size_t tag) {
-        const std::string& name = table_.tags[tag].name;
-        std::size_t depth = open_.size();
-        while (depth > 0 && table_.tags[open_[depth - 1]].name != name)
-            --depth;
-        if (depth == 0) {
-            reportUnopened(tag);
-            return;
-        }
-        while (open_.size() > depth) {
-            reportUnclosed(open_.back());
-            open_.pop_back();
-        }
-        const std::size_t opening = open_.back();
-        open_.pop_back();
-        Pair pair{opening, tag, {}};
-        if (!open_.empty()) pair.parent = open_.back();
-        pairs_.push_back(pair);
-    }
-
-    void reportDepth(std::size_t tag) {
-        table_.report(Fault::Unsupported, tag,
-                      fmt::format("The section {} stands inside {} others, which is more than any template "
-                                  "needs; are closing tags missing before it?",
-                                  written(table_.tags[tag]), kMostOpen));
-    }
-
-    void reportUnclosed(std::size_t tag) {
-        table_.report(
-            Fault::UnclosedSection, tag,
-            fmt::format("The section {} is not closed; write {{{{/{}}}}} where it ends, in the same "
-                        "body, header, note or text box.",
-                        written(table_.tags[tag]), table_.tags[tag].name));
-    }
-
-    void reportUnopened(std::size_t tag) {
-        const std::string& name = table_.tags[tag].name;
-        if (open_.empty()) {
-            table_.report(Fault::Unopened, tag,
-                          fmt::format("The tag {{{{/{0}}}}} closes a section that was never opened; write "
-                                      "{{{{#{0}}}}} before it or take it out.",
-                                      name));
-        } else {
-            const std::string& innermost = table_.tags[open_.back()].name;
-            table_.report(
-                Fault::WrongClose, tag,
-                fmt::format("The tag {{{{/{}}}}} stands where {{{{/{}}}}} is expected.", name, innermost));
-        }
-    }
-
-    const Story& story_;
-    TagTable& table_;
-    std::vector<std::size_t> open_;
-    std::vector<Pair> pairs_;
-};
 
 // The element that decides: what stands around `node` when sections and content controls are looked through.
 Node lookThrough(Node node) {
@@ -118,7 +25,7 @@ Node lookThrough(Node node) {
 
 class Arrangement {
 public:
-    Arrangement(TagTable& table, const Pair& pair)
+    Arrangement(TagTable& table, const SectionPair& pair)
         : table_(table),
           pair_(pair),
           opening_(table.markers[pair.opening]),
@@ -170,7 +77,7 @@ private:
             while (row->parent().is(kSectionElement))
                 *row = row->parent();
         if (first.parent() != last.parent()) {
-            refuse();
+            reportUnrepeatable(table_, pair_.opening);
             return {};
         }
         const bool first_vanishes = first != last && !holdsContent(first, Blanks::Ignored, opening_);
@@ -261,7 +168,7 @@ private:
             // A content control moves as a whole.
             Node unit = parent.is(w("sdtContent")) && parent.parent() != around ? parent.parent() : parent;
             if (unit.is(w("tc")) || unit.is(w("tr")) || unit.is(w("tbl"))) {
-                refuse();
+                reportUnrepeatable(table_, pair_.opening);
                 return false;
             }
             if (!before && !after) {
@@ -273,7 +180,7 @@ private:
             } else if (parent.is(w("p"))) {
                 splitAround(marker);
             } else {
-                refuse();
+                reportUnrepeatable(table_, pair_.opening);
                 return false;
             }
         }
@@ -290,18 +197,8 @@ private:
             removeParagraph(unit);
     }
 
-    void refuse() {
-        const std::string& name = table_.tags[pair_.opening].name;
-        table_.report(
-            Fault::BadPosition, pair_.opening,
-            fmt::format("Nothing can be repeated between {} and {{{{/{}}}}}: one of them stands inside "
-                        "a table, link or content control and the other outside. Put both in one "
-                        "paragraph, each alone in a paragraph, or both in rows of one table.",
-                        written(table_.tags[pair_.opening]), name));
-    }
-
     TagTable& table_;
-    const Pair& pair_;
+    const SectionPair& pair_;
     Node opening_;
     Node closing_;
 };
@@ -317,20 +214,13 @@ bool holdsWholeFields(Node section) {
     return open == 0;
 }
 
-// The number of the section that the tree of one story puts around this one.
-std::optional<std::size_t> sectionAround(Node section, Node story) {
-    for (Node node = section.parent(); node && node != story; node = node.parent())
-        if (node.is(kSectionElement)) return tagNumber(node);
-    return std::nullopt;
-}
-
 }  // namespace
 
 void arrangeSections(const Story& story, TagTable& table) {
-    const auto pairs = Pairing(story, table).run();
+    const auto pairs = pairSections(story, table);
     if (!pairs) return;
     std::map<std::size_t, Node> sections;
-    for (const Pair& pair : *pairs) {
+    for (const SectionPair& pair : *pairs) {
         Node section = Arrangement(table, pair).run();
         if (!section) continue;
         sections.emplace(pair.opening, section);
@@ -342,16 +232,7 @@ void arrangeSections(const Story& story, TagTable& table) {
                             "it.",
                             written(table.tags[pair.opening])));
     }
-    // What the order of the text says must be what the tree says, or sections cross.
-    for (const Pair& pair : *pairs) {
-        const auto section = sections.find(pair.opening);
-        if (section == sections.end() || sectionAround(section->second, story.root) == pair.parent) continue;
-        table.report(Fault::Overlap, pair.opening,
-                     fmt::format("The section {} repeats rows or paragraphs that another section repeats as "
-                                 "well without enclosing it. Close one before the other opens, or put one "
-                                 "inside the other.",
-                                 written(table.tags[pair.opening])));
-    }
+    reportCrossed(story, *pairs, sections, table);
 }
 
 }  // namespace concordat::documents
