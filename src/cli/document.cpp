@@ -16,6 +16,7 @@
 #include "cli/version.h"
 #include "documents/agreement_document.h"
 #include "documents/json_data.h"
+#include "documents/template_file.h"
 #include "documents/word_file.h"
 #include "media/json.h"
 #include "media/mustache.h"
@@ -180,7 +181,17 @@ void tell(Console& console, const documents::Rendering& rendering, std::string_v
     for (const std::string& remark : rendering.remarks)
         console.message(remark);
     for (const std::string& address : rendering.loads_from_outside)
-        console.message(fmt::format("Word will load {} when it opens the document.", address));
+        console.message(fmt::format("The document loads {} when it is opened.", address));
+}
+
+// A document is of the kind of its template.
+Outcome<void> checkEnding(const TemplateFile& file, const std::string& out) {
+    if (file.text) return {};
+    const bool is_word = documents::fileKind(file.name, file.bytes) == documents::FileKind::Word;
+    if (!hasEnding(out, is_word ? ".odt" : ".docx")) return {};
+    return misused(fmt::format("--out must end in {}: the template is {}, and so is the document.",
+                               is_word ? ".docx" : ".odt",
+                               is_word ? "a Word document" : "an OpenDocument text"));
 }
 
 // What the command line must say so that there is one source and one place for the document.
@@ -206,6 +217,8 @@ Outcome<ExitStatus> render(const Arguments& arguments, Console& console) {
     const documents::Copy copy = arguments.has("--final") ? documents::Copy::Final : documents::Copy::Draft;
     auto file = findTemplate(console, name);
     if (!file) return tl::unexpected(file.error());
+    const std::string out = arguments.find("--out").value_or("");
+    if (auto fits = checkEnding(*file, out); !fits) return tl::unexpected(fits.error());
     if (arguments.has("--without-macros")) {
         auto plain = documents::withoutMacros(std::move(file->bytes));
         if (!plain) return tl::unexpected(Failure(inFile(name, plain.error())));
@@ -231,7 +244,6 @@ Outcome<ExitStatus> render(const Arguments& arguments, Console& console) {
                         : fillPlainly(console, **source, arguments);
     if (!rendering) return tl::unexpected(rendering.error());
 
-    const std::string out = arguments.find("--out").value_or("");
     if (!arguments.has("--dry-run"))
         if (auto written = writeOutput(console, out, rendering->bytes); !written)
             return tl::unexpected(Failure(written.error()));
@@ -251,8 +263,8 @@ Outcome<ExitStatus> render(const Arguments& arguments, Console& console) {
 std::vector<Command> documentCommands() {
     std::vector<Option> options{
         {"--template", Takes::File, "TEMPLATE",
-         "a Word template, .docx, a text, .txt, .md, .mustache or .html, or the name of one that the program "
-         "brings; mou_binding unless given"},
+         "a Word template, .docx, an OpenDocument one, .odt, a text, .txt, .md, .mustache or .html, or the "
+         "name of one that the program brings; mou_binding unless given"},
         {"--partials", Takes::File, "FOLDER",
          "where the partials of the template stand; beside it unless given"},
         {"--pictures", Takes::File, "FOLDER",
@@ -284,7 +296,8 @@ std::vector<Command> documentCommands() {
          .verb = "render",
          .summary = "write the document of an agreement, for Word or as a page",
          .details =
-             "The template is an ordinary Word document with tags; `concordat template fields` lists the "
+             "The template is an ordinary Word or OpenDocument text with tags; `concordat template fields` "
+             "lists the "
              "names. Every name is checked before anything is written. In a draft a blank is marked; with "
              "--final a record that breaks an invariant, a party without a signatory or an address for "
              "notices, and any blank are refused, with every reason.\n\nWith --data instead of an "

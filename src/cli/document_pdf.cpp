@@ -104,7 +104,8 @@ std::vector<Command> documentPdfCommands() {
              "at before it is written: it opens, and every word of the document is in it. The copy is tagged "
              "for screen readers; --archive makes PDF/A-2b for keeping. Several documents at once cost one "
              "start of LibreOffice.",
-         .arguments = {{"DOCUMENT", Takes::File, Count::Some, "Word documents (.docx); - is standard input"}},
+         .arguments = {{"DOCUMENT", Takes::File, Count::Some,
+                        "Word documents (.docx) or OpenDocument texts (.odt); - is standard input"}},
          .options = {{"--out", Takes::File, "FILE|FOLDER",
                       "where to write the PDF; a folder for several documents; - is standard output"},
                      {"--archive", Takes::Nothing, "", "the copy for the archive, PDF/A-2b"}},

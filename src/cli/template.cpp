@@ -1,4 +1,4 @@
-// `concordat template fields|lint`: what a Word template may name, and what is wrong with one.
+// `concordat template fields|lint`: what a template may name, and what is wrong with one.
 #include <algorithm>
 #include <array>
 
@@ -12,7 +12,7 @@
 #include "cli/templates.h"
 #include "cli/text.h"
 #include "documents/agreement_view.h"
-#include "documents/template.h"
+#include "documents/template_file.h"
 
 namespace concordat::cli {
 
@@ -95,9 +95,11 @@ Outcome<ExitStatus> lint(const Arguments& arguments, Console& console) {
     auto bytes = readInput(console, path);
     if (!bytes) return tl::unexpected(Failure(bytes.error()));
     const record::TemplateName* names = arguments.has("--any-names") ? nullptr : &documents::agreementNames();
-    const auto problems =
-        textKindOf(path) ? documents::lintText(path, *bytes, surroundingsOf(console, path, {}).partial, names)
-                         : documents::lint(std::move(*bytes), names);
+    const documents::Surroundings around = surroundingsOf(console, path, {});
+    const documents::FileKind kind = documents::fileKind(path, *bytes);
+    const auto problems = textKindOf(path)
+                              ? documents::lintText(path, *bytes, around.partial, names)
+                              : documents::lintTemplateFile(kind, std::move(*bytes), names, around);
     if (!problems) return tl::unexpected(Failure(inFile(path, problems.error())));
     if (wantsRows(arguments)) {
         media::json::Items rows;
@@ -139,20 +141,20 @@ Command lintCommand() {
     std::vector<Option> options{{"--any-names", Takes::Nothing, "",
                                  "do not look at names; for a template that is filled from other data"}};
     std::ranges::move(rowOptions(), std::back_inserter(options));
-    return {.noun = "template",
-            .verb = "lint",
-            .summary = "find what is wrong with a template, with the place",
-            .details =
-                "All problems of all parts at once: tags that are not closed, names that do not exist, "
-                "sections that cannot be repeated; each with the heading and the words of its paragraph, or "
-                "in a text "
-                "with the file and the line.",
-            .arguments = {{"FILE", Takes::File, Count::One,
-                           "a Word template, .docx, or a text; - is standard input"}},
-            .options = std::move(options),
-            .examples = {{"concordat template lint our-mou.docx", "check a template before it is used"}},
-            .exits = {{ExitStatus::Ok, "nothing is wrong"}, {ExitStatus::Failed, "there are problems"}},
-            .run = lint};
+    return {
+        .noun = "template",
+        .verb = "lint",
+        .summary = "find what is wrong with a template, with the place",
+        .details =
+            "All problems of all parts at once: tags that are not closed, names that do not exist, "
+            "sections that cannot be repeated; each with the heading and the words of its paragraph, or "
+            "in a text with the file and the line.",
+        .arguments = {{"FILE", Takes::File, Count::One,
+                       "a Word template, .docx, an OpenDocument one, .odt, or a text; - is standard input"}},
+        .options = std::move(options),
+        .examples = {{"concordat template lint our-mou.docx", "check a template before it is used"}},
+        .exits = {{ExitStatus::Ok, "nothing is wrong"}, {ExitStatus::Failed, "there are problems"}},
+        .run = lint};
 }
 
 }  // namespace

@@ -9,7 +9,8 @@
 #include "cli/files.h"
 #include "cli/resources.h"
 #include "core/near_miss.h"
-#include "documents/agreement_document.h"
+#include "documents/agreement_view.h"
+#include "documents/template_file.h"
 
 namespace concordat::cli {
 
@@ -19,9 +20,13 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kFolder = "templates/documents/";
 constexpr std::string_view kWord = ".docx";
-constexpr std::array<std::string_view, 4> kWordFiles{kWord, ".dotx", ".docm", ".dotm"};
+constexpr std::array<std::string_view, 6> kOffice{kWord, ".dotx", ".docm", ".dotm", ".odt", ".ott"};
 constexpr std::array<std::string_view, 3> kPlain{".txt", ".md", ".mustache"};
 constexpr std::array<std::string_view, 2> kHtml{".html", ".htm"};
+
+bool isOfficeFile(std::string_view name) {
+    return std::ranges::any_of(kOffice, [&](std::string_view ending) { return hasEnding(name, ending); });
+}
 
 // The name of a template that travels in the program, "mou_binding" or "preview"; empty for another file.
 std::string_view shippedName(const media::Resource& resource) {
@@ -69,8 +74,7 @@ documents::Surroundings surroundingsOf(Console& console, const std::string& name
 
 Outcome<TemplateFile> findTemplate(Console& console, const std::string& name) {
     const auto text = textKindOf(name);
-    const auto ends = [&](std::string_view ending) { return hasEnding(name, ending); };
-    if (text || name == "-" || std::ranges::any_of(kWordFiles, ends)) {
+    if (text || name == "-" || isOfficeFile(name)) {
         auto bytes = readInput(console, name);
         if (!bytes) return tl::unexpected(Failure(bytes.error()));
         return TemplateFile{name, *std::move(bytes), text};
@@ -90,8 +94,8 @@ Outcome<TemplateFile> findTemplate(Console& console, const std::string& name) {
         {core::ErrorCode::NotFound,
          fmt::format("There is no template \"{}\".{} The program brings: {}. A file must "
                      "end in {}, {} or {}.",
-                     name, near ? fmt::format(" Did you mean {}?", *near) : "", fmt::join(known, ", "), kWord,
-                     fmt::join(kPlain, ", "), fmt::join(kHtml, " or ")),
+                     name, near ? fmt::format(" Did you mean {}?", *near) : "", fmt::join(known, ", "),
+                     fmt::join(kOffice, ", "), fmt::join(kPlain, ", "), fmt::join(kHtml, " or ")),
          {}}));
 }
 
@@ -106,15 +110,16 @@ Outcome<std::unique_ptr<documents::Fillable>> openTemplate(Console& console, Tem
         if (!source) return tl::unexpected(Failure(inFile(file.name, source.error())));
         return std::make_unique<documents::TextTemplate>(*std::move(source));
     }
-    auto source = checked ? documents::readAgreementTemplate(std::move(file.bytes), around)
-                          : documents::Template::read(std::move(file.bytes), nullptr, around);
+    const documents::FileKind kind = documents::fileKind(file.name, file.bytes);
+    auto source = documents::readTemplateFile(kind, std::move(file.bytes),
+                                              checked ? &documents::agreementNames() : nullptr, around);
     if (!source) return tl::unexpected(Failure(inFile(file.name, source.error())));
-    return std::make_unique<documents::Template>(*std::move(source));
+    return *std::move(source);
 }
 
 std::string shortName(std::string_view name) {
     name.remove_prefix(name.rfind('/') == std::string_view::npos ? 0 : name.rfind('/') + 1);
-    if (name.ends_with(kWord)) name.remove_suffix(kWord.size());
+    if (isOfficeFile(name)) name.remove_suffix(name.size() - name.rfind('.'));
     return std::string(name);
 }
 

@@ -1,4 +1,4 @@
-// Templates as commands meet them: Word files, texts, and those that travel in the program.
+// Templates as commands meet them: Word and OpenDocument files, texts, and those that travel in the program.
 #pragma once
 
 #include <memory>
@@ -15,14 +15,14 @@ namespace concordat::cli {
 struct TemplateFile {
     std::string name;  // as it was given
     std::string bytes;
-    std::optional<documents::TextKind> text = {};  // nothing for a Word file
+    std::optional<documents::TextKind> text = {};  // nothing for a Word or OpenDocument file
 };
 
 // What the ending of the name tells: .txt, .md, .mustache, .html, .htm; nothing for a Word file.
 [[nodiscard]] std::optional<documents::TextKind> textKindOf(const std::string& name);
 
-// A file when the name has the ending of one (.docx, .txt, .md, .mustache, .html, .htm) or is "-", which is a
-// Word file, else one of those that travel in the program. NotFound with the nearest name.
+// A file when the name has the ending of one (.docx, .odt, .ott, .txt, .md, .mustache, .html, .htm) or is
+// "-", which is no text, else one of those that travel in the program. NotFound with the nearest name.
 [[nodiscard]] Outcome<TemplateFile> findTemplate(Console& console, const std::string& name);
 
 enum class Names {

@@ -80,7 +80,7 @@ nothing, and what else an event may say (exceptions, every second year) is refus
 )";
 
 constexpr std::string_view kTemplates =
-    R"(A template is a Word document, a text or an HTML page with tags:
+    R"(A template is a Word document, an OpenDocument text (.odt), a text or an HTML page with tags:
 
   {{title}}                          prints a value; what is blank is marked in a draft and refused in a final copy
   {{#parties}} … {{/parties}}        repeats or shows what it encloses; {{^parties}} … {{/parties}} shows it when there
@@ -92,12 +92,12 @@ constexpr std::string_view kTemplates =
   {{=<% %>=}}                        from here on tags are written <%title%>
   {{signed_on | date}}               prints a value in a form; several follow each other: {{days | words | capital}}
 
-In Word, two tags in one paragraph repeat the text between them; each alone in a paragraph, the paragraphs between;
-in cells of one table, its rows; in the first and the last row of one column, that column. A tag can say it as well:
-{{#months | columns}}, and so rows, paragraphs and text. Lists in what is repeated begin anew. `concordat template
-lint` finds what is wrong.
+In Word and OpenDocument, two tags in one paragraph repeat the text between them; each alone in a paragraph, the
+paragraphs between; in cells of one table, its rows. Lists in what is repeated begin anew. In Word alone: in the first
+and the last row of one column, that column; and a tag can say it as well, {{#months | columns}}, and so rows,
+paragraphs and text. `concordat template lint` finds what is wrong.
 
-In Word a value can become more than words:
+In Word a value can become more than words, in OpenDocument a link:
 
   {{seal | picture 4cm}}             a PNG, JPEG or GIF: a file beside the data (or in --pictures), or a data: address;
                                      width and height may be given. A picture whose description (alternative text)

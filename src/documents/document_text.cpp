@@ -1,5 +1,6 @@
 #include "documents/document_text.h"
 
+#include "documents/odt_text.h"
 #include "documents/word_file.h"
 #include "documents/word_names.h"
 #include "media/xml.h"
@@ -42,6 +43,7 @@ void addText(Node node, std::string& text) {
 }  // namespace
 
 core::Result<std::string> documentText(std::string bytes, TextOf wanted) {
+    if (isOpenDocument(bytes)) return odtText(std::move(bytes), wanted);
     const auto file = openWordFile(std::move(bytes));
     if (!file) return tl::unexpected(file.error());
     std::string text;

@@ -1,4 +1,4 @@
-// The text of a Word document, for the search.
+// The text of a Word document or an OpenDocument text, for the search.
 #pragma once
 
 #include <string>

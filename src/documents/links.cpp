@@ -55,4 +55,18 @@ core::Result<std::string> addressOf(std::string_view text) {
     return address;
 }
 
+std::string withBraces(std::string_view address) {
+    std::string text;
+    for (std::size_t at = 0; at < address.size(); ++at) {
+        const std::string_view three = address.substr(at, 3);
+        const char brace = three == "%7B" || three == "%7b"   ? '{'
+                           : three == "%7D" || three == "%7d" ? '}'
+                           : three == "%20"                   ? ' '
+                                                              : address[at];
+        if (brace != address[at]) at += 2;
+        text += brace;
+    }
+    return text;
+}
+
 }  // namespace concordat::documents

@@ -13,4 +13,7 @@ namespace concordat::documents {
 // Invalid, with what it is instead, for everything else: a link must not run programs or open files.
 [[nodiscard]] core::Result<std::string> addressOf(std::string_view text);
 
+// An address of a template with the braces of its tags, which office programs write in percent.
+[[nodiscard]] std::string withBraces(std::string_view address);
+
 }  // namespace concordat::documents

@@ -12,6 +12,7 @@
 
 #include "core/ascii.h"
 #include "documents/document_text.h"
+#include "documents/odt_file.h"
 #include "media/file.h"
 #include "media/process.h"
 
@@ -134,9 +135,10 @@ public:
 
     core::Result<std::vector<core::Result<Pdf>>> run() {
         if (process::find(kOffice).empty())
-            return core::fail(core::ErrorCode::Unavailable,
-                              "LibreOffice is not installed on this machine, and a PDF takes it: install "
-                              "Debian's package libreoffice-writer-nogui. The Word document needs nothing.");
+            return core::fail(
+                core::ErrorCode::Unavailable,
+                "LibreOffice is not installed on this machine, and a PDF takes it: install "
+                "Debian's package libreoffice-writer-nogui. The document itself needs nothing.");
         for (const char* program : {"pdfinfo", "pdftotext"})
             if (process::find(program).empty())
                 return core::fail(
@@ -149,8 +151,7 @@ public:
         for (std::size_t i = 0; i < sources_.size(); ++i) {
             texts_.push_back(documentText(sources_[i].bytes, TextOf::Body));
             if (!texts_.back()) continue;
-            if (auto written = media::file::write(folder_.in(fileName(i, "docx")), sources_[i].bytes);
-                !written)
+            if (auto written = media::file::write(sourceFile(i), sources_[i].bytes); !written)
                 return tl::unexpected(written.error());
         }
         const bool any = std::ranges::any_of(texts_, [](const auto& text) { return text.has_value(); });
@@ -165,6 +166,10 @@ public:
 private:
     static std::string fileName(std::size_t index, std::string_view ending) {
         return fmt::format("{}.{}", index + 1, ending);
+    }
+
+    [[nodiscard]] std::string sourceFile(std::size_t index) const {
+        return folder_.in(fileName(index, isOpenDocument(sources_[index].bytes) ? "odt" : "docx"));
     }
 
     core::Result<void> convert() const {
@@ -185,7 +190,7 @@ private:
                        "--outdir",
                        folder_.path()};
         for (std::size_t i = 0; i < sources_.size(); ++i)
-            if (texts_[i]) job.command.push_back(folder_.in(fileName(i, "docx")));
+            if (texts_[i]) job.command.push_back(sourceFile(i));
         job.folder = folder_.path();
         job.environment = {{"HOME", folder_.path()}, {"SAL_USE_VCLPLUGIN", "svp"}};
         job.time = order_.time;

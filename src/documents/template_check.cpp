@@ -29,7 +29,7 @@ std::vector<const record::TemplateName*> placesOf(const record::TemplateName& ro
 
 class Checker {
 public:
-    Checker(const Template::Compiled& compiled, const record::TemplateName& names)
+    Checker(const TaggedText& compiled, const record::TemplateName& names)
         : compiled_(compiled), names_(names) {}
 
     std::vector<TemplateProblem> run() {
@@ -110,7 +110,7 @@ private:
         if (note != notes_.end()) visit(note->second);
     }
 
-    const Template::Compiled& compiled_;
+    const TaggedText& compiled_;
     NameCheck names_;
     std::map<std::pair<TextRole, std::string_view>, Node> notes_;  // by their kind and id
     std::string part_;                                             // of the file, that is being looked at
@@ -119,8 +119,7 @@ private:
 
 }  // namespace
 
-std::vector<TemplateProblem> misusedNames(const Template::Compiled& compiled,
-                                          const record::TemplateName& names) {
+std::vector<TemplateProblem> misusedNames(const TaggedText& compiled, const record::TemplateName& names) {
     return Checker(compiled, names).run();
 }
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "documents/links.h"
 #include "documents/lists.h"
 #include "documents/tag_scan.h"
 #include "documents/template_parts.h"
@@ -123,21 +124,6 @@ std::size_t heightOf(Node top) {
     for (const Node child : top.elements())
         height = std::max(height, heightOf(child) + 1);
     return height;
-}
-
-// An address with the braces that Word writes in percent.
-std::string withBraces(std::string_view address) {
-    std::string text;
-    for (std::size_t at = 0; at < address.size(); ++at) {
-        const std::string_view three = address.substr(at, 3);
-        const char brace = three == "%7B" || three == "%7b"   ? '{'
-                           : three == "%7D" || three == "%7d" ? '}'
-                           : three == "%20"                   ? ' '
-                                                              : address[at];
-        if (brace != address[at]) at += 2;
-        text += brace;
-    }
-    return text;
 }
 
 // One paragraph that brings no look of its own: what can stand inside a sentence.

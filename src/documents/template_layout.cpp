@@ -2,6 +2,8 @@
 // (in the order of their closing tags), so that an outer section finds the inner ones as whole elements.
 #include <map>
 
+#include <fmt/format.h>
+
 #include "documents/section_pairs.h"
 #include "documents/table_columns.h"
 #include "documents/template_parts.h"

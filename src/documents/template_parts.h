@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -16,6 +17,7 @@
 #include "documents/lists.h"
 #include "documents/named_styles.h"
 #include "documents/soundness.h"
+#include "documents/tag_scan.h"
 #include "documents/template.h"
 #include "documents/word_file.h"
 #include "documents/word_import.h"
@@ -40,7 +42,8 @@ struct TagTable {
 
 // `template_check`: the uses of names that `names` does not have at their place, or not in the kind that the
 // tag needs. Of a template without faults.
-[[nodiscard]] std::vector<TemplateProblem> misusedNames(const Template::Compiled& compiled,
+struct TaggedText;
+[[nodiscard]] std::vector<TemplateProblem> misusedNames(const TaggedText& compiled,
                                                         const record::TemplateName& names);
 // Those that `names` has at no place at all. Of any template.
 [[nodiscard]] std::vector<TemplateProblem> namesNowhereKnown(const TagTable& table,
@@ -54,6 +57,10 @@ struct TagTable {
 
 // `template_layout`: pairs and arranges the sections of one story. The closing tags are gone afterwards.
 void arrangeSections(const Story& story, TagTable& table);
+
+// The first words of a paragraph, for a message.
+[[nodiscard]] std::string firstWords(std::string_view text);
+[[nodiscard]] Fault faultOf(ScanProblem::Kind kind);
 
 struct TextTree {
     TextPart part;
@@ -89,20 +96,24 @@ struct Partial {
     std::size_t height = 0;  // elements inside each other below its body
 };
 
-struct Template::Compiled {
-    WordFile file;
+// What templates of every format come to.
+struct TaggedText {
     // Of the parts that hold tags, of the notes that they repeat and of the main part where its notes do.
     std::vector<TextTree> trees;
     std::vector<PropertyText> properties;
     TagTable table;
-    std::map<std::size_t, RestartingLists> restarts;  // by the number of the section
-    UniqueIds ids;                                    // of the parts that stay as they are
     // By name and by the part into which they are set: what they point at belongs to that part.
     std::map<std::pair<std::string, std::string>, Partial> partials;
+    std::vector<WordsWithTags> words;  // by the number on their elements
+};
+
+struct Template::Compiled : TaggedText {
+    WordFile file;
+    std::map<std::size_t, RestartingLists> restarts;  // by the number of the section
+    UniqueIds ids;                                    // of the parts that stay as they are
     GetFile picture;
     NamedStyles styles;
     Emu text_width = 0;
-    std::vector<WordsWithTags> words;  // by the number on their elements
 };
 
 }  // namespace concordat::documents

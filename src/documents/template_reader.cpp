@@ -13,9 +13,6 @@ using media::xml::Node;
 using word::kWord;
 using word::w;
 
-namespace {
-
-// The first words of a paragraph, for a message.
 std::string firstWords(std::string_view text) {
     constexpr std::size_t kLongest = 60;
     std::string words;
@@ -35,7 +32,7 @@ std::string firstWords(std::string_view text) {
     return media::clipped(words, kLongest);
 }
 
-bool isHeading(Node paragraph) {
+static bool isHeading(Node paragraph) {
     const Node properties = paragraph.firstElement(w("pPr"));
     if (!properties) return false;
     if (properties.firstElement(w("outlineLvl"))) return true;
@@ -56,6 +53,8 @@ Fault faultOf(ScanProblem::Kind kind) {
     }
     return Fault::BadName;
 }
+
+namespace {
 
 // A content control that shows its placeholder, or repeats a value kept elsewhere, would show that again.
 void freeContentControl(Node marker) {

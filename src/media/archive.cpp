@@ -244,8 +244,8 @@ core::Result<std::string> Reader::read(std::string_view name) {
     return bytes;
 }
 
-void Writer::add(std::string name, std::string bytes) {
-    added_.push_back({std::move(name), std::move(bytes)});
+void Writer::add(std::string name, std::string bytes, Packing packing) {
+    added_.push_back({std::move(name), std::move(bytes), packing});
 }
 
 core::Result<std::string> Writer::finish() const {
@@ -284,7 +284,9 @@ core::Result<std::string> Writer::finish() const {
         (void)content.release();  // now the archive's
         const auto at = static_cast<zip_uint64_t>(index);
         if (zip_file_set_dostime(archive.get(), at, 0, kFirstDosDate, 0) != 0 ||
-            zip_set_file_compression(archive.get(), at, ZIP_CM_DEFLATE, kLevel) != 0)
+            zip_set_file_compression(archive.get(), at,
+                                     entry.packing == Packing::Stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE,
+                                     kLevel) != 0)
             return failed("filled");
     }
     if (zip_close(archive.get()) != 0) return failed("written");

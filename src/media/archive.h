@@ -56,17 +56,20 @@ private:
     std::unique_ptr<Open> open_;
 };
 
+enum class Packing { Deflated, Stored };
+
 class Writer {
 public:
     // Entries keep the order of the calls. Names follow the same rules as in reading; a bad or repeated
     // one makes `finish` answer Invalid, and so does having added nothing.
-    void add(std::string name, std::string bytes);
+    void add(std::string name, std::string bytes, Packing packing = Packing::Deflated);
     [[nodiscard]] core::Result<std::string> finish() const;
 
 private:
     struct Added {
         std::string name;
         std::string bytes;
+        Packing packing = Packing::Deflated;
     };
     std::vector<Added> added_;
 };

@@ -6,16 +6,11 @@
 
 #include "documents/agreement_document.h"
 #include "documents/document_text.h"
+#include "documents/template_file.h"
 #include "media/time_zone.h"
 #include "office/agreements.h"
 
 namespace concordat::office {
-namespace {
-
-constexpr std::string_view kWordType =
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-}  // namespace
 
 core::Result<documents::Rendering> generateDocument(store::Store& store, const Errand& errand,
                                                     std::string_view id, const DocumentOrder& order) {
@@ -28,7 +23,8 @@ core::Result<documents::Rendering> generateDocument(store::Store& store, const E
     if (const std::string misfit = documents::misfit(order.template_name, agreement);
         !misfit.empty() && order.copy == documents::Copy::Final)
         return core::fail(core::ErrorCode::Invalid, misfit + " Use the template of its instrument.");
-    const auto source = documents::readAgreementTemplate(order.template_bytes);
+    const documents::FileKind kind = documents::fileKind({}, order.template_bytes);
+    const auto source = documents::readTemplateFile(kind, order.template_bytes, &documents::agreementNames());
     if (!source) return tl::unexpected(source.error());
     const auto zone = media::timeZone(agreement.time_zone);
     if (!zone) return tl::unexpected(zone.error());
@@ -37,14 +33,14 @@ core::Result<documents::Rendering> generateDocument(store::Store& store, const E
     documents::AgreementQuestion question{order.as_of, &*calendars, zone->get()};
     question.occasion = order.occasion;
     question.language = order.language;
-    auto rendering = documents::renderAgreement(*source, agreement, std::move(question), order.copy);
+    auto rendering = documents::renderAgreement(**source, agreement, std::move(question), order.copy);
     if (!rendering || order.copy == documents::Copy::Draft) return rendering;
     const auto text = documents::documentText(rendering->bytes);
     if (!text) return tl::unexpected(text.error());
-    const std::string name =
-        fmt::format("{}-{}-{}.docx", agreement.id, order.template_name, core::print(order.as_of));
+    const std::string name = fmt::format("{}-{}-{}{}", agreement.id, order.template_name,
+                                         core::print(order.as_of), documents::endingOf(kind));
     const auto kept = store.keepFile(
-        id, name, kWordType, rendering->bytes, *text,
+        id, name, documents::mediaTypeOf(kind), rendering->bytes, *text,
         {errand.visit.asker.name, errand.now, errand.key, media::Digest::of("document" + rendering->bytes)});
     if (!kept) return tl::unexpected(kept.error());
     return rendering;

@@ -13,7 +13,7 @@ namespace concordat::office {
 
 struct DocumentOrder {
     std::string template_name;   // for the file's name: "mou_binding"
-    std::string template_bytes;  // of a .docx
+    std::string template_bytes;  // of a .docx or .odt
     core::Date as_of;            // printed on drafts; the record is the one agreed on that day
     documents::Copy copy = documents::Copy::Draft;
     documents::Occasion occasion = {};

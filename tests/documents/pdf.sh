@@ -1,6 +1,7 @@
 #!/bin/bash
 # LibreOffice turns the documents of the binding agreements into PDF without complaint, and the text of each
-# holds every party, date and figure of the record and no tag.   usage: pdf.sh PROGRAM SOURCE_FOLDER
+# holds every party, date and figure of the record and no tag. A template that LibreOffice saves as an OpenDocument
+# text gives the same words.   usage: pdf.sh PROGRAM SOURCE_FOLDER
 set -euo pipefail
 program=$1
 source=$2
@@ -60,4 +61,25 @@ PYTHON
     fi
   done < "$work/wanted"
   echo "$name: $(wc -l < "$work/wanted") items of the record are in the PDF"
+done
+
+# The words of a document, a line each, without those of its headers and footers.
+words() {
+  soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to txt:Text --outdir "$work" "$1" \
+    > "$work/log" 2>&1
+  tr -s ' \t\r\n' '\n' < "${1%.*}.txt"
+}
+for template in contact_sheet mou_binding; do
+  soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to odt --outdir "$work" \
+    "$source/templates/documents/$template.docx" > "$work/log" 2>&1
+  record=$source/agreements/alder-diversion.xml
+  "$program" document render "$record" --as-of 2027-01-15 --template "$template" --out "$work/word.docx"
+  "$program" document render "$record" --as-of 2027-01-15 --template "$work/$template.odt" --out "$work/open.odt"
+  if ! diff <(words "$work/word.docx") <(words "$work/open.odt") > "$work/difference"; then
+    echo "$template: the OpenDocument text has other words than the Word document"
+    head -20 "$work/difference"
+    exit 1
+  fi
+  "$program" document pdf "$work/open.odt" --out "$work/open.pdf"
+  echo "$template: the OpenDocument text has the words of the Word document"
 done

@@ -76,6 +76,20 @@ TEST(Archive, IsTheSameInEveryTimeZone) {
     EXPECT_EQ(kiritimati, packed({{"a.txt", "hello"}, {"b.txt", "world"}}));
 }
 
+TEST(Archive, AnEntryMayBeStoredAsItIs) {
+    Writer writer;
+    writer.add("mimetype", std::string(100, 'a'), Packing::Stored);
+    writer.add("packed", std::string(100, 'b'));
+    auto bytes = writer.finish();
+    ASSERT_TRUE(bytes);
+    // The first entry's name stands at byte 30 of an archive, its bytes right behind.
+    EXPECT_EQ(bytes->substr(30, 108), "mimetype" + std::string(100, 'a'));
+    EXPECT_EQ(bytes->find(std::string(100, 'b')), std::string::npos);
+    auto archive = Reader::open(*std::move(bytes));
+    ASSERT_TRUE(archive);
+    EXPECT_EQ(archive->read("mimetype").value(), std::string(100, 'a'));
+}
+
 TEST(Archive, NamesThatLeadAstrayAreNotWritten) {
     for (const std::string name :
          {"", "../a", "a/../b", "a/..", "/a", "C:a", "a\\b", "a//b", "./a", "a\nb", "a\x01"}) {
