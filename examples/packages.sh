@@ -8,7 +8,7 @@ set -euo pipefail
 build=(g++ cmake ninja-build ccache pkg-config libexpected-dev libfmt-dev libpoco-dev libssl-dev libxml2-dev libzip-dev
        libsqlite3-dev libzstd-dev zlib1g-dev rapidjson-dev libkainjow-mustache-dev libcli11-dev
        libhowardhinnant-date-dev libical-dev libcmark-dev tzdata nodejs npm)
-test=(libgtest-dev libgmock-dev libbenchmark-dev libxml2-utils python3-minimal python3-dateutil zip unzip
+test=(libgtest-dev libgmock-dev libbenchmark-dev libxml2-utils python3-minimal python3-dateutil python3-docx zip unzip
       chromium libreoffice-writer-nogui fonts-liberation poppler-utils clang-format clang-tidy clang
       libclang-rt-14-dev mandoc wrk)
 # What the service and rendering are measured beside (tests/bench/service_table.py, documents_table.py).

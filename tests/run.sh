@@ -16,8 +16,8 @@ export CONCORDAT_LAUNCHER=ccache CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1
 step "Formatting"
 git ls-files 'src/*.h' 'src/*.cpp' 'tests/*.h' 'tests/*.cpp' | xargs clang-format --dry-run --Werror
 
-step "Independent judges, from the npm registry: of the schemas, of the pages, of the API"
-for judges in schemas:npm browser:browser api:npm-api; do
+step "Independent judges, from the npm registry: of the schemas, pages, API and documents"
+for judges in schemas:npm browser:browser api:npm-api torture:npm-torture; do
     folder="build/${judges#*:}"
     mkdir -p "$folder"
     cp "tests/${judges%%:*}/package.json" "tests/${judges%%:*}/package-lock.json" "$folder/"

@@ -147,21 +147,21 @@ std::string ListInstances::original(std::string_view instance) const {
     return found == originals_.end() ? std::string(instance) : found->second;
 }
 
-std::string ListInstances::add(std::string_view original, std::string_view level) {
+std::string ListInstances::add(std::string_view original, std::string_view level, std::size_t nesting) {
     const auto definition = definitions_.find(original);
     if (definition == definitions_.end()) return std::string(original);  // not defined, nothing to restart
 
     const Node given = instances_.find(original)->second;
     std::string id = append(given, level, startOf(given, definition->second, level));
-    last_.firstElement(w("abstractNumId")).setAttribute(w("val"), twinOf(definition->second));
+    last_.firstElement(w("abstractNumId")).setAttribute(w("val"), twinOf(definition->second, nesting));
     originals_.emplace(id, original);
     return id;
 }
 
 // A copy of a definition for the lists that begin anew: all instances of one definition count together, and a
 // list of the template that goes on behind them must not count theirs.
-std::string ListInstances::twinOf(const std::string& definition) {
-    const auto [twin, is_new] = twins_.try_emplace(definition);
+std::string ListInstances::twinOf(const std::string& definition, std::size_t nesting) {
+    const auto [twin, is_new] = twins_.try_emplace({definition, nesting});
     if (!is_new) return twin->second;
     twin->second = definition;
     for (Node node : tree_->root().elements()) {
@@ -280,11 +280,12 @@ core::Result<std::string> ListInstances::makeLike(std::string_view instance, int
     if (auto opened = open(); !opened) return tl::unexpected(opened.error());
     const auto definition = definitions_.find(original(instance));
     if (definition == definitions_.end()) return std::string(instance);
-    const std::string twin = twinOf(definition->second);
+    const std::string twin = twinOf(definition->second, 0);
     return append(twin, std::to_string(start));
 }
 
-core::Result<void> ListInstances::restart(std::span<const Node> copy, const RestartingLists& lists) {
+core::Result<void> ListInstances::restart(std::span<const Node> copy, const RestartingLists& lists,
+                                          std::size_t nesting) {
     if (auto opened = open(); !opened) return opened;
     std::map<std::string, std::string, std::less<>> added;
     for (const Node top : copy) {
@@ -295,7 +296,7 @@ core::Result<void> ListInstances::restart(std::span<const Node> copy, const Rest
             if (list == lists.end()) continue;
             auto known = added.find(list->first);
             if (known == added.end())
-                known = added.emplace(list->first, add(list->first, list->second)).first;
+                known = added.emplace(list->first, add(list->first, list->second, nesting)).first;
             setList(node, item->level, known->second);
         }
     }

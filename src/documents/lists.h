@@ -13,6 +13,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/result.h"
@@ -41,9 +42,10 @@ public:
     ListInstances(std::string_view numbering, const NamedStyles& styles)
         : bytes_(numbering), styles_(styles) {}
 
-    // Gives one copy, made of these elements, its own instances of these lists.
+    // Gives one copy, made of these elements, its own instances of these lists. `nesting` tells texts apart
+    // that stand inside each other, whose lists must not count together.
     [[nodiscard]] core::Result<void> restart(std::span<const media::xml::Node> copy,
-                                             const RestartingLists& lists);
+                                             const RestartingLists& lists, std::size_t nesting);
 
     enum class Kind : std::uint8_t { Bullets, Numbers };
     // A new list of nine levels, indented half an inch more on each. Its definition is made once.
@@ -56,13 +58,13 @@ public:
 
 private:
     [[nodiscard]] core::Result<void> open();
-    std::string add(std::string_view original, std::string_view level);
+    std::string add(std::string_view original, std::string_view level, std::size_t nesting);
     std::string append(media::xml::Node like, std::string_view level, std::string_view start);
     [[nodiscard]] std::string startOf(media::xml::Node instance, std::string_view definition,
                                       std::string_view level) const;
     // A list by a definition, its id; it begins with this number where that is not empty.
     std::string append(std::string_view definition, std::string_view start);
-    std::string twinOf(const std::string& definition);
+    std::string twinOf(const std::string& definition, std::size_t nesting);
     std::string define(Kind kind);
     // Copies of copies: the instance of the template that one of ours stands for.
     [[nodiscard]] std::string original(std::string_view instance) const;
@@ -76,8 +78,9 @@ private:
     std::map<std::string, media::xml::Node, std::less<>> instances_;
     std::map<std::string, std::string, std::less<>> originals_;
     Numbers definition_numbers_;
-    std::map<std::string, std::string, std::less<>> twins_;  // of definitions, for lists that begin anew
-    std::map<Kind, std::string> made_;                       // definitions that we have added
+    // Of definitions, for lists that begin anew, by nesting.
+    std::map<std::pair<std::string, std::size_t>, std::string> twins_;
+    std::map<Kind, std::string> made_;  // definitions that we have added
 };
 
 }  // namespace concordat::documents

@@ -346,6 +346,12 @@ private:
     // Another text in the place of its tag, filled where it stands.
     void include(Node marker, const TemplateTag& tag) {
         const Partial& partial = compiled_.partials.at({tag.name, part_});
+        ++included_;
+        includeAt(marker, tag, partial);
+        --included_;
+    }
+
+    void includeAt(Node marker, const TemplateTag& tag, const Partial& partial) {
         if (depth_ + partial.height > kDeepest) {
             findings_.report(tag.place, fmt::format("\"{}\" includes itself without end.", tag.name));
             return marker.remove();
@@ -597,7 +603,8 @@ private:
     void freshen(std::vector<Node>& copy, const RestartingLists& lists) {
         freshener_->freshen(copy);
         if (lists.empty()) return;
-        if (auto restarted = lists_.restart(copy, lists); !restarted) list_error_ = restarted.error();
+        if (auto restarted = lists_.restart(copy, lists, included_); !restarted)
+            list_error_ = restarted.error();
     }
 
     // Asked before the nodes are made.
@@ -629,8 +636,9 @@ private:
     std::map<std::size_t, std::ptrdiff_t> grown_;  // by how many columns the sections of grids have grown
     std::optional<core::Error> list_error_;
     std::size_t nodes_ = 0;
-    std::size_t depth_ = 0;  // elements and included texts that are being filled inside each other
-    bool stopped_ = false;   // whether what was last printed in this paragraph is a value with a full stop
+    std::size_t included_ = 0;  // texts inside each other
+    std::size_t depth_ = 0;     // elements and included texts that are being filled inside each other
+    bool stopped_ = false;      // whether what was last printed in this paragraph is a value with a full stop
 };
 
 // The tree of one part while it is filled.

@@ -250,7 +250,8 @@ void Writer::add(std::string name, std::string bytes, Packing packing) {
 
 core::Result<std::string> Writer::finish() const {
     constexpr zip_uint16_t kFirstDosDate = (1U << 5U) | 1U;  // 1980-01-01, the earliest that ZIP knows
-    constexpr zip_uint32_t kLevel = 6;
+    // A quarter faster than the usual 6 for XML, and a sixth larger.
+    constexpr zip_uint32_t kLevel = 4;
     if (added_.empty()) return fail(ErrorCode::Invalid, "A ZIP archive with nothing in it is not written.");
     std::set<std::string> names;
     for (const Added& entry : added_) {
