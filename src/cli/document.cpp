@@ -197,6 +197,11 @@ Outcome<void> checkEnding(const TemplateFile& file, const std::string& out) {
 // What the command line must say so that there is one source and one place for the document.
 Outcome<void> checkRender(const Arguments& arguments) {
     if (auto checked = checkForm(arguments, {}); !checked) return checked;
+    if (arguments.has("--final") && arguments.has("--language"))
+        return misused(
+            "--language is for reading copies: its wording helps people read, and what they sign is the "
+            "English. "
+            "Take --final or --language away.");
     const bool is_agreement = arguments.has("AGREEMENT");
     const bool is_file = is_agreement && namesFile(arguments.get("AGREEMENT"));
     if (is_agreement ? is_file && arguments.has("--data") : !arguments.has("--data"))

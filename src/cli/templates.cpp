@@ -45,7 +45,7 @@ bool staysWithin(const fs::path& name) {
 documents::GetFile filesIn(Console& console, std::string folder, std::string ending) {
     return [&console, folder = std::move(folder),
             ending = std::move(ending)](const std::string& name) -> core::Result<std::string> {
-        if (!staysWithin(name))
+        if (!staysWithin(name) || name == "-")
             return core::fail(core::ErrorCode::Invalid,
                               fmt::format("\"{}\" leads out of the folder in which it must stand.", name));
         return readInput(console, (fs::path(folder) / (name + ending)).string());

@@ -23,7 +23,7 @@ Emu scaled(Emu length, Emu numerator, Emu denominator) {
                                          static_cast<double>(denominator)));
 }
 
-// Gives the picture its size.
+// Gives the picture its size, within what a page can be.
 void fit(Picture& picture, const Form& form, Emu text_width) {
     const Emu width = picture.width;
     const Emu height = picture.height;
@@ -33,6 +33,11 @@ void fit(Picture& picture, const Form& form, Emu text_width) {
     } else if (width > text_width) {
         picture.width = text_width;
         picture.height = scaled(height, text_width, width);
+    }
+    constexpr Emu kLongest = 22 * kEmuToInch;
+    if (picture.height > kLongest) {
+        picture.width = scaled(picture.width, kLongest, picture.height);
+        picture.height = kLongest;
     }
 }
 

@@ -28,13 +28,15 @@ std::string_view val(Node node, std::string_view otherwise) {
 std::optional<ListItem> listItem(Node paragraph, const NamedStyles& styles) {
     const Node properties = paragraph.firstElement(w("pPr"));
     if (!properties) return std::nullopt;
-    if (const Node numbering = properties.firstElement(w("numPr")))
+    const Node numbering = properties.firstElement(w("numPr"));
+    const Node own_level = numbering ? numbering.firstElement(w("ilvl")) : Node();
+    if (numbering)
         if (const Node instance = numbering.firstElement(w("numId")))
             return ListItem{std::string(val(instance, "0")),
                             std::string(val(numbering.firstElement(w("ilvl")), "0"))};
     const NamedStyle* style = styles.findById(val(properties.firstElement(w("pStyle")), ""));
     if (style == nullptr || style->list.empty() || style->is_heading) return std::nullopt;
-    return ListItem{style->list, style->level};
+    return ListItem{style->list, std::string(val(own_level, style->level))};
 }
 
 struct ListUse {
@@ -81,7 +83,7 @@ bool holdsOnlyItems(Node section, std::string_view instance, const NamedStyles& 
 void setList(Node paragraph, std::string_view level, std::string_view instance) {
     static constexpr std::string_view kBefore[] = {"pStyle",          "keepNext", "keepLines",
                                                    "pageBreakBefore", "framePr",  "widowControl"};
-    Node properties = propertiesOf(paragraph);
+    Node properties = paragraph.firstElement(w("pPr"));
     Node numbering = properties.firstElement(w("numPr"));
     if (!numbering) {
         Node last;
@@ -92,7 +94,9 @@ void setList(Node paragraph, std::string_view level, std::string_view instance) 
         numbering.appendElement(w("ilvl")).setAttribute(w("val"), level);
         numbering.appendElement(w("numId"));
     }
-    numbering.firstElement(w("numId")).setAttribute(w("val"), instance);
+    Node named = numbering.firstElement(w("numId"));
+    if (!named) named = numbering.appendElement(w("numId"));
+    named.setAttribute(w("val"), instance);
 }
 
 }  // namespace
@@ -135,9 +139,8 @@ core::Result<void> ListInstances::open() {
         const std::string_view id = node.attribute(w("numId")).value_or("0");
         numbers_.note(id);
         last_ = node;
-        if (const Node definition = node.firstElement(w("abstractNumId")))
-            definitions_.emplace(id, definition.attribute(w("val")).value_or(""));
-        instances_.emplace(id, node);
+        const Node definition = node.firstElement(w("abstractNumId"));
+        if (definition && definitions_.emplace(id, val(definition, "")).second) instances_.emplace(id, node);
     }
     return {};
 }
@@ -171,9 +174,10 @@ std::string ListInstances::twinOf(const std::string& definition, std::size_t nes
         copy.setAttribute(w("abstractNumId"), twin->second);
         // What names the definition, or what it is the numbering of, is said once.
         for (Node each : copy.elements()) {
-            if (each.is(w("nsid")) || each.is(w("name")) || each.is(w("styleLink"))) each.remove();
-            if (!each.is(w("lvl"))) continue;
-            if (Node style = each.firstElement(w("pStyle"))) style.remove();
+            if (each.is(w("nsid")) || each.is(w("name")) || each.is(w("styleLink")))
+                each.remove();
+            else if (Node style = each.is(w("lvl")) ? each.firstElement(w("pStyle")) : Node())
+                style.remove();
         }
         break;
     }

@@ -272,6 +272,7 @@ core::Result<std::string> Package::relate(std::string_view source, const Relatio
 }
 
 core::Result<void> Package::remove(std::string_view part) {
+    if (belongsToPackage(part)) return {};  // the lists of the file itself stay
     const std::string name = lower(part);
     for (Entry& entry : entries_) {
         const auto source = sourceOf(entry.name);

@@ -10,7 +10,6 @@
 #include "documents/word_names.h"
 #include "media/base64.h"
 #include "media/hash.h"
-#include "media/unicode.h"
 
 namespace concordat::documents {
 

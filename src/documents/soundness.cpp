@@ -253,6 +253,12 @@ void keepTogether(Node table) {
     keepWithNext(rows[rows.size() - 2]);
 }
 
+bool holdsCells(Node row) {
+    return std::ranges::any_of(row.elements(), [](Node child) {
+        return child.is(w("tc")) || child.is(w("sdt")) || child.is(w("customXml"));
+    });
+}
+
 void dropIfEmptyTable(Node table) {
     const Rows wanted = table.attribute(kMayVanish) ? Rows::OfText : Rows::Any;
     table.removeAttribute(kMayVanish);
@@ -290,7 +296,11 @@ void mend(Node node) {
         dropIfEmpty(node);
     } else if (node.is(w("tbl"))) {
         keepTogether(node);
-        if (node.attribute(kRegridded)) fitToGrid(node);
+        if (node.attribute(kRegridded)) {
+            fitToGrid(node);
+            for (Node row : node.elements())
+                if (row.is(w("tr")) && !holdsCells(row)) row.remove();
+        }
         dropIfEmptyTable(node);
     } else if (node.is(w("sdt"))) {
         const Node content = node.firstElement(w("sdtContent"));

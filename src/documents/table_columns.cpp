@@ -111,6 +111,17 @@ std::vector<Spot> spotsOf(const std::vector<Node>& rows, std::initializer_list<N
     return spots;
 }
 
+enum class Edge { First, Last };
+
+// Whether what holds the node in the table is its first or last row.
+bool isAtTheEdge(Node table, Node node, Edge edge) {
+    Node row = childTowards(table, node);
+    do
+        row = edge == Edge::First ? row.previous() : row.nextElement();
+    while (row && !row.is(w("tr")) && !row.is(kSectionElement));
+    return !row;
+}
+
 bool holdsContentBeside(Node row, const Cell& column) {
     return std::ranges::any_of(cellsOf(row), [&](const Cell& cell) {
         return (cell.to <= column.from || cell.from >= column.to) && holdsContent(cell.cell, Blanks::Ignored);
@@ -179,6 +190,8 @@ Node tableAround(Node opening, Node closing) {
 }
 
 bool spanOneColumn(Node table, Node opening, Node closing) {
+    // Most pairs are told apart by this alone, whatever the number of rows.
+    if (!isAtTheEdge(table, opening, Edge::First) || !isAtTheEdge(table, closing, Edge::Last)) return false;
     const std::vector<Node> rows = rowsOf(table);
     const std::vector<Spot> spots = spotsOf(rows, {opening, closing});
     if (spots.size() != 2 || rows.size() < 2 || spots[0].row != 0 || spots[1].row + 1 != rows.size())
@@ -237,8 +250,9 @@ std::ptrdiff_t growGrid(Node section, std::size_t times) {
 }
 
 void growCell(Node cell, std::ptrdiff_t columns) {
-    const std::ptrdiff_t span = static_cast<std::ptrdiff_t>(spanOf(cell)) + columns;
-    if (span <= 0) return cell.remove();
+    std::ptrdiff_t span = static_cast<std::ptrdiff_t>(spanOf(cell)) + columns;
+    if (span <= 0 && !holdsContent(cell, Blanks::Ignored)) return cell.remove();
+    span = std::max<std::ptrdiff_t>(span, 1);
     Node properties = cell.firstElement(w("tcPr"));
     if (!properties)
         properties = cell.firstElement() ? cell.firstElement().insertElementBefore(w("tcPr"))

@@ -107,7 +107,12 @@ private:
 
     void visitNote(TextRole role, Node reference) {
         const auto note = notes_.find({role, reference.attribute(w("id")).value_or("")});
-        if (note != notes_.end()) visit(note->second);
+        if (note == notes_.end()) return;
+        const auto part =
+            std::ranges::find(compiled_.trees, role, [](const TextTree& tree) { return tree.part.role; });
+        const std::string around = std::exchange(part_, part->part.name);
+        visit(note->second);
+        part_ = around;
     }
 
     const TaggedText& compiled_;

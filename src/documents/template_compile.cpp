@@ -56,17 +56,9 @@ bool repeatsNotes(Node root) {
     return false;
 }
 
-// Whether an element of ours stands in the file already, where it would be taken for a tag.
-bool holdsOurElements(Node root) {
-    for (Node node = root; node; node = node.nextBelow(root))
-        if (node.is(kTagElement) || node.is(kSectionElement)) return true;
-    return false;
-}
-
 constexpr std::string_view kBesideText =
-    "A tag stands where none is filled: in an equation, in the description of a picture, in a chart or the "
-    "like; "
-    "take it out there.";
+    "A tag stands where none is filled, such as in an equation or in the figures of a chart; take it out "
+    "there.";
 
 // Tags that are left in a part once those of its text are taken.
 void reportTagsBesideText(Node root, const TextPart& part, TagTable& table) {
@@ -109,7 +101,7 @@ core::Result<media::xml::Document> parsePart(const Package& package, const std::
     if (!tree)
         return fail(tree.error().code, fmt::format("The file is damaged: {}: {}", part, tree.error().message),
                     tree.error().problems);
-    if (holdsOurElements(tree->root()))
+    if (holdsOurMarks(tree->root()))
         return fail(ErrorCode::Invalid,
                     fmt::format("The file is damaged: {} holds elements that Word does not write.", part));
     return tree;
@@ -187,9 +179,9 @@ private:
         if (part.role == TextRole::Graphic) return readGraphic(part, *std::move(tree));
         const std::size_t vanishing_before = table_.vanishing;
         const std::size_t tags_before = readTags(tree->root(), part);
+        including_.push_back({part.name, tags_before, table_.tags.size()});
         if (auto taken = takeAttributes(tree->root(), part, part.name); !taken) return taken;
         if (part.role == TextRole::Main) compiled_->text_width = textWidth(tree->root());
-        including_.push_back({part.name, tags_before, table_.tags.size()});
         reportTagsBesideText(tree->root(), part, table_);
         tagged_.push_back(table_.tags.size() != tags_before || table_.vanishing != vanishing_before);
         parts_.push_back({part, std::move(*tree)});
@@ -274,6 +266,7 @@ private:
             const auto words = takeWords(properties, text, place);
             properties.setAttribute(attribute, "");
             if (!words) continue;
+            compiled_->words.back().attribute = attribute;
             if (words->pieces.size() == 1 && words->pieces.front().tag) {
                 properties.removeAttribute(kWordsWithTags);
                 properties.setAttribute(kPlaceholder, std::to_string(before));
@@ -322,6 +315,7 @@ private:
                     if (auto taken = takePartial(tag, including.part); !taken) return taken;
         }
         if (!import_) return {};
+        settleSentences();
         for (const std::size_t tag : in_sentences_)
             if (const auto partial = compiled_->partials.find(keyOf(tag));
                 partial != compiled_->partials.end() && !partial->second.fits_in_a_sentence)
@@ -334,6 +328,21 @@ private:
         return import_->finish();
     }
 
+    // A text fits into a sentence only when all that it includes do.
+    void settleSentences() {
+        for (bool changed = true; changed;) {
+            changed = false;
+            for (auto& [place, partial] : compiled_->partials)
+                for (std::size_t tag = partial.first_tag; tag < partial.last_tag; ++tag) {
+                    if (table_.tags[tag].kind != TagKind::Partial || !partial.fits_in_a_sentence) continue;
+                    const auto inner = compiled_->partials.find({table_.tags[tag].name, place.second});
+                    if (inner != compiled_->partials.end() && inner->second.fits_in_a_sentence) continue;
+                    partial.fits_in_a_sentence = false;
+                    changed = true;
+                }
+        }
+    }
+
     [[nodiscard]] std::pair<std::string, std::string> keyOf(std::size_t tag) const {
         return {table_.tags[tag].name, into_.at(tag)};
     }
@@ -342,7 +351,7 @@ private:
         into_.emplace(tag, part);
         if (!paragraphOfItsOwn(table_.markers[tag])) in_sentences_.push_back(tag);
         const std::string name = table_.tags[tag].name;
-        if (compiled_->partials.contains({name, part})) return {};
+        if (compiled_->partials.contains({name, part}) || !tried_.insert({name, part}).second) return {};
         auto guest = openPartial(name);
         if (!guest) {
             table_.report(Fault::Unsupported, tag,
@@ -362,9 +371,10 @@ private:
             return {};
         }
         const std::size_t before = readTags(text->body, {TextRole::Other, name});
+        const std::size_t after = table_.tags.size();
+        including_.push_back({part, before, after});
         if (auto taken = takeAttributes(text->body, {TextRole::Other, name}, part); !taken) return taken;
         reportTagsBesideText(text->body, {TextRole::Other, name}, table_);
-        including_.push_back({part, before, table_.tags.size()});
         for (const std::string& graphic : text->graphics) {
             compiled_->file.text.push_back({TextRole::Graphic, graphic});
             if (auto read = readPart({TextRole::Graphic, graphic}); !read) return read;
@@ -373,12 +383,13 @@ private:
             const TextRole role = note.is(w("footnote")) ? TextRole::Footnotes : TextRole::Endnotes;
             const std::size_t tags_before = readTags(note, {role, name});
             const auto notes = std::ranges::find(compiled_->file.text, role, &TextPart::role);
-            if (auto taken = takeAttributes(note, {role, name}, notes->name); !taken) return taken;
             including_.push_back({notes->name, tags_before, table_.tags.size()});
+            if (auto taken = takeAttributes(note, {role, name}, notes->name); !taken) return taken;
         }
         const Node body = text->body;
-        compiled_->partials.emplace(std::pair{name, part},
-                                    Partial{*std::move(text), {}, fitsInASentence(body), heightOf(body)});
+        compiled_->partials.emplace(
+            std::pair{name, part},
+            Partial{*std::move(text), {}, fitsInASentence(body), heightOf(body), before, after});
         return {};
     }
 
@@ -462,6 +473,7 @@ private:
     std::vector<Including> including_;
     std::map<std::size_t, std::string> into_;  // of tags that include, the part into which they are set
     std::vector<std::size_t> in_sentences_;
+    std::set<std::pair<std::string, std::string>> tried_;  // partials, by name and part
     std::optional<WordImport> import_;
     bool partials_hold_notes_ = false;
 };

@@ -44,8 +44,11 @@ public:
             case Repeats::Paragraphs:
                 return repeatParagraphs();
             case Repeats::Rows:
-                if (const Node table = tableAround(opening_, closing_))
-                    return repeatRows(rowTowards(table, opening_), rowTowards(table, closing_));
+                if (const Node table = tableAround(opening_, closing_)) {
+                    const Node first = rowTowards(table, opening_);
+                    const Node last = rowTowards(table, closing_);
+                    if (first && last) return repeatRows(first, last);
+                }
                 return refuseForm("rows", "a table");
             case Repeats::Columns:
                 if (const Node table = tableAround(opening_, closing_)) return repeatColumns(table);
@@ -120,7 +123,7 @@ private:
 
     static Node rowTowards(Node table, Node marker) {
         Node row = marker;
-        while (!row.is(w("tr")) || enclosing(row.parent(), w("tbl")) != table)
+        while (row && (!row.is(w("tr")) || enclosing(row.parent(), w("tbl")) != table))
             row = row.parent();
         return row;
     }

@@ -82,6 +82,7 @@ struct WordsWithTags {
         std::optional<std::size_t> tag;
     };
     std::vector<Piece> pieces;
+    std::string attribute = {};  // in which it stands; empty for an address and for the words of a drawing
 };
 // On the wp:docPr of a picture that is exchanged: the number of its tag.
 inline constexpr std::string_view kPlaceholder = "concordat-picture";
@@ -93,7 +94,9 @@ struct Partial {
     ImportedText text;
     RestartingLists lists;  // begin anew wherever it is included
     bool fits_in_a_sentence = false;
-    std::size_t height = 0;  // elements inside each other below its body
+    std::size_t height = 0;     // elements inside each other below its body
+    std::size_t first_tag = 0;  // of the tags in its body
+    std::size_t last_tag = 0;   // behind them
 };
 
 // What templates of every format come to.

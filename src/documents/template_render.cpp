@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <memory>
 #include <set>
 #include <utility>
 
@@ -116,8 +117,9 @@ void markBlank(Node marker, std::string_view name) {
 // The break that ends the section of the document in which a paragraph of the body stands.
 Node sectionOf(Node paragraph) {
     Node block = paragraph;
-    while (block && !block.parent().is(w("body")))
+    while (block && block.parent() && !block.parent().is(w("body")))
         block = block.parent();
+    if (block && !block.parent()) return {};
     for (; block; block = block.nextElement()) {
         if (block.is(w("sectPr"))) return block;
         if (block.is(w("p")) && endsSection(block)) return propertiesOf(block).firstElement(w("sectPr"));
@@ -130,9 +132,12 @@ Node sectionOf(Node paragraph) {
 void giveHeaders(const std::vector<Node>& copy, Node paragraph) {
     for (const Node block : copy) {
         if (!block.is(w("p")) || !endsSection(block)) continue;
-        const Node around = sectionOf(paragraph);
-        if (!around) return;
         Node section = propertiesOf(block).firstElement(w("sectPr"));
+        const Node around = sectionOf(paragraph);
+        if (!around || !block.parent().is(w("body"))) {
+            section.remove();  // a cell or a header has no sections
+            continue;
+        }
         Node first = section.firstElement();
         for (const Node reference : around.elements()) {
             if (!reference.is(w("headerReference")) && !reference.is(w("footerReference"))) continue;
@@ -263,7 +268,7 @@ private:
             }
         } else if (const auto words = numberOn(properties, kWordsWithTags)) {
             properties.removeAttribute(kWordsWithTags);
-            properties.setAttribute("descr", wordsOf(compiled_.words[*words]));
+            properties.setAttribute(compiled_.words[*words].attribute, wordsOf(compiled_.words[*words]));
         }
     }
 
@@ -351,12 +356,19 @@ private:
         --included_;
     }
 
+    // Of this rendering: a compiled template is read by many threads, and copying takes room in the tree.
+    Node bodyOf(const std::string& name, const Partial& partial) {
+        const auto [tree, is_new] = partials_.try_emplace({name, part_});
+        if (is_new) tree->second = std::make_unique<media::xml::Document>(partial.text.tree.clone());
+        return tree->second->root().firstElement(w("body"));
+    }
+
     void includeAt(Node marker, const TemplateTag& tag, const Partial& partial) {
         if (depth_ + partial.height > kDeepest) {
             findings_.report(tag.place, fmt::format("\"{}\" includes itself without end.", tag.name));
             return marker.remove();
         }
-        const Node body = partial.text.body;
+        const Node body = bodyOf(tag.name, partial);
         if (!mayGrow(nodesBelow(body))) return;
         std::vector<Node> copy;
         if (const Node paragraph = partial.fits_in_a_sentence ? Node() : paragraphOfItsOwn(marker)) {
@@ -367,6 +379,7 @@ private:
             freshen(copy, partial.lists);
             giveHeaders(copy, paragraph);
             removeParagraph(paragraph);
+            if (const Node after = copy.empty() ? Node() : copy.back().nextElement()) keepApart(after);
         } else {
             splitBefore(marker);
             const Node run = marker.parent();
@@ -421,8 +434,11 @@ private:
             if (const auto set = inserts_.setLink(marker, tag.form, text); !set)
                 reportUnfit(tag, set.error());
         } else if (tag.form.becomes == Becomes::Markdown) {
-            constexpr std::size_t kNodesOfALetter = 4;  // what Markdown makes of the shortest list
-            if (!mayGrow(text.size() * kNodesOfALetter / 2)) return;
+            constexpr std::size_t kNodesOfALetter = 2;  // what Markdown makes of a letter between marks
+            const Node paragraph = paragraphOfItsOwn(marker);
+            const auto lines = static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1;
+            const std::size_t copies = paragraph ? lines * (nodesBelow(paragraph) + 1) : 0;
+            if (!mayGrow(text.size() * kNodesOfALetter + copies)) return;
             auto made = inserts_.setMarkdown(marker, text);
             if (!made) return reportUnfit(tag, made.error());
             if (!made->empty()) freshener_->freshen(*made);
@@ -636,6 +652,7 @@ private:
     std::map<std::size_t, std::ptrdiff_t> grown_;  // by how many columns the sections of grids have grown
     std::optional<core::Error> list_error_;
     std::size_t nodes_ = 0;
+    std::map<std::pair<std::string, std::string>, std::unique_ptr<media::xml::Document>> partials_;
     std::size_t included_ = 0;  // texts inside each other
     std::size_t depth_ = 0;     // elements and included texts that are being filled inside each other
     bool stopped_ = false;      // whether what was last printed in this paragraph is a value with a full stop
@@ -676,7 +693,8 @@ private:
 
     std::optional<NoteCopies> notesOf(TextRole role) {
         for (FilledPart& part : parts_)
-            if (part.source->part.role == role) return NoteCopies(part.source->tree.root(), part.tree.root());
+            if (part.source->part.role == role)
+                return NoteCopies(notes_.emplace_back(part.source->tree.clone()).root(), part.tree.root());
         return std::nullopt;
     }
 
@@ -792,6 +810,7 @@ private:
     ListInstances lists_;
     Findings findings_;
     std::vector<FilledPart> parts_;
+    std::vector<media::xml::Document> notes_;  // from which copies are made
 };
 
 }  // namespace

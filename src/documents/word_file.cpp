@@ -161,19 +161,28 @@ core::Result<std::string> withoutMacros(std::string bytes) {
     if (!package) return bytes;  // whoever opens it says what it is
     const auto main = mainPart(*package);
     if (!main || package->contentType(*main).find("macroEnabled") == std::string_view::npos) return bytes;
-    static constexpr std::string_view kRunning[] = {"/vbaProject", "/wordVbaData", "/keyMapCustomizations",
-                                                    "/attachedToolbars", "/ui/extensibility"};
+    static constexpr std::string_view kRunning[] = {"/vbaProject",           "/wordVbaData",
+                                                    "/keyMapCustomizations", "/attachedToolbars",
+                                                    "/ui/extensibility",     "/ui/userCustomization",
+                                                    "/vbaProjectSignature",  "/vbaProjectSignatureAgile",
+                                                    "/vbaProjectSignatureV3"};
     std::vector<std::string> going;
     std::vector<std::string> sources = package->parts();
     sources.emplace_back();
     for (const std::string& source : sources) {
         const auto related = package->relationships(source);
         if (!related) return tl::unexpected(related.error());
-        for (const Relationship& each : *related)
+        for (const Relationship& each : *related) {
+            if (each.type.ends_with("/control"))
+                return fail(
+                    ErrorCode::Unsupported,
+                    "The file holds controls that run programs (ActiveX). Take them out in Word under "
+                    "Developer, Design Mode, and save it as a Word Document (.docx).");
             if (!each.external && std::ranges::any_of(kRunning, [&](std::string_view type) {
                     return each.type.ends_with(type);
                 }))
                 going.push_back(each.target);
+        }
     }
     for (const std::string& part : going)
         if (auto removed = package->remove(part); !removed) return tl::unexpected(removed.error());

@@ -33,6 +33,9 @@ core::Result<Document> parsed(const Package& package, std::string_view part) {
     if (!tree)
         return fail(tree.error().code, fmt::format("its part {}: {}", part, tree.error().message),
                     tree.error().problems);
+    if (holdsOurMarks(tree->root()))
+        return fail(ErrorCode::Invalid,
+                    fmt::format("its part {} holds elements that Word does not write", part));
     return tree;
 }
 
@@ -135,6 +138,7 @@ struct WordImport::Guest {
     std::map<std::string, std::string, std::less<>> definitions_taken;
     std::map<std::string, std::string, std::less<>> parts_taken;
 
+    std::vector<Node> styles_pending;  // copies whose own names are still those of the guest
     std::vector<Node> notes;
     std::vector<std::string> graphics;
 
@@ -206,7 +210,6 @@ core::Result<void> WordImport::openNumbering() {
     return {};
 }
 
-// NOLINTNEXTLINE(misc-no-recursion): a style is taken once, whatever it is based on
 std::string WordImport::styleFor(Guest& guest, std::string_view id) {
     if (const auto taken = guest.styles_taken.find(id); taken != guest.styles_taken.end())
         return taken->second;
@@ -224,11 +227,10 @@ std::string WordImport::styleFor(Guest& guest, std::string_view id) {
     Node style = styles_->root().append(given->second.clone());
     style.setAttribute(w("styleId"), free);
     style.removeAttribute(w("default"));
-    takeStylesAndLists(guest, style);
+    guest.styles_pending.push_back(style);
     return free;
 }
 
-// NOLINTNEXTLINE(misc-no-recursion): a definition is taken once, whatever its levels name
 std::string WordImport::definitionFor(Guest& guest, Node definition) {
     const std::string given(definition.attribute(w("abstractNumId")).value_or(""));
     if (const auto taken = guest.definitions_taken.find(given); taken != guest.definitions_taken.end())
@@ -246,7 +248,9 @@ std::string WordImport::definitionFor(Guest& guest, Node definition) {
     for (Node node : going)
         node.remove();
     copy.setAttribute(w("abstractNumId"), id);
-    takeStylesAndLists(guest, copy);
+    forEachBelow(copy, [&](Node node) {
+        if (namesStyle(node)) node.setAttribute(w("val"), styleFor(guest, val(node)));
+    });
     std::string says;
     say(copy, says);
     if (const auto known = definitions_.find(says); known != definitions_.end()) {
@@ -257,14 +261,13 @@ std::string WordImport::definitionFor(Guest& guest, Node definition) {
     return id;
 }
 
-// NOLINTNEXTLINE(misc-no-recursion): a list is taken once
 std::string WordImport::listFor(Guest& guest, std::string_view id) {
     if (const auto taken = guest.lists_taken.find(id); taken != guest.lists_taken.end()) return taken->second;
     const auto given = guest.lists_by_id.find(id);
     const Node named =
         given == guest.lists_by_id.end() ? Node() : given->second.firstElement(w("abstractNumId"));
     const auto definition = guest.definitions_by_id.find(val(named));
-    if (definition == guest.definitions_by_id.end()) return "0";  // no list, in either of them
+    if (!named || definition == guest.definitions_by_id.end()) return "0";  // no list, in either of them
     const std::string fresh = lists_.fresh();
     guest.lists_taken.emplace(id, fresh);
     const std::string definition_id = definitionFor(guest, definition->second);
@@ -274,14 +277,18 @@ std::string WordImport::listFor(Guest& guest, std::string_view id) {
     return fresh;
 }
 
-// NOLINTNEXTLINE(misc-no-recursion): see styleFor
 void WordImport::takeStylesAndLists(Guest& guest, Node top) {
-    forEachBelow(top, [&](Node node) {
-        if (namesStyle(node))
-            node.setAttribute(w("val"), styleFor(guest, val(node)));
-        else if (node.is(w("numId")) && val(node) != "0")
-            node.setAttribute(w("val"), listFor(guest, val(node)));
-    });
+    guest.styles_pending.push_back(top);
+    while (!guest.styles_pending.empty()) {
+        const Node next = guest.styles_pending.back();
+        guest.styles_pending.pop_back();
+        forEachBelow(next, [&](Node node) {
+            if (namesStyle(node))
+                node.setAttribute(w("val"), styleFor(guest, val(node)));
+            else if (node.is(w("numId")) && val(node) != "0")
+                node.setAttribute(w("val"), listFor(guest, val(node)));
+        });
+    }
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): a part is copied once
@@ -290,6 +297,9 @@ core::Result<std::string> WordImport::copyPart(Guest& guest, const std::string& 
         return taken->second;
     const std::string* bytes = guest.file.package.find(part);
     if (bytes == nullptr) return fail(ErrorCode::Invalid, fmt::format("its part {} is missing", part));
+    if (part.find("_rels/") != std::string::npos || part == "[Content_Types].xml" ||
+        part == guest.file.text.front().name)
+        return fail(ErrorCode::Invalid, fmt::format("it points at {}, which is no part to be shown", part));
     if (guest.parts_taken.size() >= kMostParts)
         return fail(ErrorCode::TooLarge, fmt::format("it points at more than {} parts", kMostParts));
     auto related = guest.file.package.relationships(part);
@@ -306,6 +316,8 @@ core::Result<std::string> WordImport::copyPart(Guest& guest, const std::string& 
             auto target = copyPart(guest, each.target);
             if (!target) return target;
             each.target = *std::move(target);
+        } else if (!each.type.ends_with("/hyperlink")) {
+            host_.loads_from_outside.push_back(each.target);
         }
         if (auto added = package.relate(copy, each); !added) return added;
     }
@@ -325,7 +337,10 @@ core::Result<void> WordImport::takeReferences(Guest& guest, Node top, const std:
             const std::string local(attribute.local);
             const std::string id(attribute.value);
             const auto relationship = std::ranges::find(*given, id, &Relationship::id);
-            if (relationship == given->end()) continue;
+            if (relationship == given->end()) {
+                node.removeAttribute({kRelationship, local});  // it would mean something of the host
+                continue;
+            }
             auto known = taken.find(id);
             if (known == taken.end()) {
                 auto fresh = takeRelationship(guest, *relationship, to);
@@ -340,6 +355,11 @@ core::Result<void> WordImport::takeReferences(Guest& guest, Node top, const std:
 
 core::Result<std::string> WordImport::takeRelationship(Guest& guest, Relationship relationship,
                                                        const std::string& to) {
+    static constexpr std::string_view kNotTaken[] = {"/aFChunk", "/control", "/oleObject", "/subDocument"};
+    if (std::ranges::any_of(kNotTaken,
+                            [&](std::string_view type) { return relationship.type.ends_with(type); }))
+        return fail(ErrorCode::Unsupported,
+                    "it embeds a file, a control or an object of another program; take that out of it");
     if (!relationship.external) {
         auto copy = copyPart(guest, relationship.target);
         if (!copy) return copy;

@@ -46,6 +46,17 @@ bool isBlank(std::string_view text) {
 
 }  // namespace
 
+bool holdsOurMarks(Node root) {
+    constexpr std::string_view kOurs = "concordat-";
+    for (Node node = root; node; node = node.nextBelow(root)) {
+        if (node.kind() != Kind::Element) continue;
+        if (node.ns().empty() && node.name().starts_with(kOurs)) return true;
+        for (const media::xml::Attribute& attribute : node.attributes())
+            if (attribute.ns.empty() && attribute.local.starts_with(kOurs)) return true;
+    }
+    return false;
+}
+
 std::optional<std::size_t> tagNumber(Node element) {
     const auto text = element.attribute("n");
     if (!text || !element.ns().empty()) return std::nullopt;

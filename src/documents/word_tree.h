@@ -17,6 +17,10 @@ namespace concordat::documents {
 inline constexpr std::string_view kTagElement = "concordat-tag";
 inline constexpr std::string_view kSectionElement = "concordat-section";
 
+// Whether a part holds elements or attributes that only a compiled template has, and that an author cannot
+// have written.
+[[nodiscard]] bool holdsOurMarks(media::xml::Node root);
+
 // The number on one of our two elements.
 [[nodiscard]] std::optional<std::size_t> tagNumber(media::xml::Node element);
 void setTagNumber(media::xml::Node element, std::size_t number);

@@ -212,9 +212,9 @@ TEST_P(Preview, LoadsAndRunsNothing) {
 TEST_P(Preview, SaysInWordsWhetherItIsADraft) {
     const core::Agreement agreement = agreementOf(GetParam());
     const std::string draft = pageOf(agreement).text();
-    EXPECT_NE(draft.find("Draft, not signed."), std::string::npos);
+    EXPECT_NE(draft.find("Reading copy."), std::string::npos);
     const std::string last = pageOf(agreement, Copy::Final).text();
-    EXPECT_EQ(last.find("Draft, not signed"), std::string::npos);
+    EXPECT_EQ(last.find("Reading copy"), std::string::npos);
     for (const char* words : {"CopyFinal", "0123abcd", "Concordat 0.1.0"})
         EXPECT_NE(last.find(words), std::string::npos) << words;
 }

@@ -174,7 +174,7 @@ TEST(Soundness, AListInsideARepeatedBlockBeginsAnew) {
 
 TEST(Soundness, AListBeginsAnewWhereItBeganAndInItsOwnForm) {
     const std::string numbering =
-        "<w:abstractNum w:abstractNumId=\"7\"><w:lvl w:ilvl=\"0\"><w:start "
+        "<w:abstractNum w:abstractNumId=\"7\"><w:nsid w:val=\"1A2B3C4D\"/><w:lvl w:ilvl=\"0\"><w:start "
         "w:val=\"3\"/></w:lvl></w:abstractNum>"
         "<w:num w:numId=\"3\"><w:abstractNumId w:val=\"7\"/></w:num>"
         "<w:num w:numId=\"5\"><w:abstractNumId w:val=\"7\"/><w:lvlOverride w:ilvl=\"0\"><w:lvl w:ilvl=\"0\">"
