@@ -156,7 +156,9 @@ std::string ListInstances::add(std::string_view original, std::string_view level
 
     const Node given = instances_.find(original)->second;
     std::string id = append(given, level, startOf(given, definition->second, level));
-    last_.firstElement(w("abstractNumId")).setAttribute(w("val"), twinOf(definition->second, nesting));
+    // Deeper levels print the numbers of those above them, "2.1", and so count with them.
+    if (level == "0")
+        last_.firstElement(w("abstractNumId")).setAttribute(w("val"), twinOf(definition->second, nesting));
     originals_.emplace(id, original);
     return id;
 }

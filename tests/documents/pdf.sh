@@ -75,7 +75,9 @@ for template in contact_sheet mou_binding; do
   record=$source/agreements/alder-diversion.xml
   "$program" document render "$record" --as-of 2027-01-15 --template "$template" --out "$work/word.docx"
   "$program" document render "$record" --as-of 2027-01-15 --template "$work/$template.odt" --out "$work/open.odt"
-  if ! diff <(words "$work/word.docx") <(words "$work/open.odt") > "$work/difference"; then
+  words "$work/word.docx" > "$work/word.words"
+  words "$work/open.odt" > "$work/open.words"
+  if ! diff "$work/word.words" "$work/open.words" > "$work/difference"; then
     echo "$template: the OpenDocument text has other words than the Word document"
     head -20 "$work/difference"
     exit 1

@@ -273,6 +273,8 @@ TEST(Soundness, AnInnerSectionOfItemsBeginsAnewWithEachOuterBlock) {
     const std::string out = rendered(WordBuilder(body).numbering(kNumbering).build());
     EXPECT_THAT(instances(partOf(out, kDocument)), ::testing::ElementsAre("3", "3", "4"));
     EXPECT_THAT(partOf(out, "word/numbering.xml"), HasSubstr("<w:lvlOverride w:ilvl=\"1\">"));
+    // It prints the number of the level above, "2.1", and so counts with its definition.
+    EXPECT_EQ(count(partOf(out, "word/numbering.xml"), "<w:abstractNumId w:val=\"7\"/>"), 2U);
 }
 
 TEST(Soundness, ATableOfHeadingsAloneGoesWithItsRows) {
