@@ -308,8 +308,8 @@ private:
 
     // Every text that is included, by however many others; each is read once for every part.
     core::Result<void> takePartials() {
-        for (std::size_t at = 0; at < including_.size(); ++at) {
-            const Including including = including_[at];
+        for (std::size_t at = 0; at < including_.size();) {  // a text that is taken may include others
+            const Including including = including_[at++];
             for (std::size_t tag = including.from; tag < including.to; ++tag)
                 if (table_.tags[tag].kind == TagKind::Partial)
                     if (auto taken = takePartial(tag, including.part); !taken) return taken;

@@ -235,7 +235,7 @@ std::string WordImport::definitionFor(Guest& guest, Node definition) {
     const std::string given(definition.attribute(w("abstractNumId")).value_or(""));
     if (const auto taken = guest.definitions_taken.find(given); taken != guest.definitions_taken.end())
         return taken->second;
-    const std::string id = definition_ids_.fresh();
+    std::string id = definition_ids_.fresh();
     guest.definitions_taken.emplace(given, id);
     // Before the first list, behind the definitions that are there.
     Node first_list = numbering_->root().firstElement(w("num"));
@@ -268,7 +268,7 @@ std::string WordImport::listFor(Guest& guest, std::string_view id) {
         given == guest.lists_by_id.end() ? Node() : given->second.firstElement(w("abstractNumId"));
     const auto definition = guest.definitions_by_id.find(val(named));
     if (!named || definition == guest.definitions_by_id.end()) return "0";  // no list, in either of them
-    const std::string fresh = lists_.fresh();
+    std::string fresh = lists_.fresh();
     guest.lists_taken.emplace(id, fresh);
     const std::string definition_id = definitionFor(guest, definition->second);
     Node list = numbering_->root().append(given->second.clone());
