@@ -76,7 +76,8 @@ private:
         const std::string_view content = text_.substr(inside, close - inside);
         const bool comment = !triple && trimmed(content).starts_with('!');
         if (const std::size_t nested = comment ? kNone : content.rfind(delimiters_.begin); nested != kNone) {
-            report(fmt::format("a tag opened with \"{}\" is not closed before the next one opens", delimiters_.begin));
+            report(fmt::format("a tag opened with \"{}\" is not closed before the next one opens",
+                               delimiters_.begin));
             at_ = inside + nested;
             return true;
         }
