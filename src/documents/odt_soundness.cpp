@@ -1,7 +1,6 @@
 #include "documents/odt_soundness.h"
 
 #include <algorithm>
-#include <ranges>
 #include <vector>
 
 #include "documents/odt_copies.h"
@@ -59,7 +58,8 @@ public:
             if (node.is(odf::table("table"))) tables.push_back(node);
         }
         // From the last to the first, so that a page break is handed on to what stays.
-        for (Node paragraph : vanishing | std::views::reverse)
+        std::ranges::reverse(vanishing);
+        for (const Node paragraph : vanishing)
             dropIfEmpty(paragraph);
         for (Node table : tables) {
             settleSpans(table);
