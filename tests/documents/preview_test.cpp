@@ -1,6 +1,7 @@
 // The shipped page of an agreement: whole, in order for a reader who hears it, and proof against its record.
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -280,6 +281,23 @@ TEST(PreviewOfADraft, MarksBlanksWithWordsAndWithAnElement) {
         marks.insert(mark.text());
     EXPECT_THAT(marks, ElementsAre("[blank: dates.closed]", "[blank: title]"));
     EXPECT_FALSE(rendered(agreement, Copy::Final));
+}
+
+TEST(PreviewOfAModel, ListsWhatComesNextFromItsDayOnInOrder) {
+    const Page page = pageOf(agreementOf("alder-diversion"));
+    std::vector<std::string> days;
+    for (const Node table : page.all("table")) {
+        if (table.firstElement().text() != "What comes next, in order of date") continue;
+        for (Node node = table; node; node = node.nextBelow(table)) {
+            if (node.kind() == media::xml::Kind::Element && node.name() == "time")
+                days.push_back(attribute(node, "datetime"));
+        }
+    }
+    ASSERT_GE(days.size(), 10U);
+    EXPECT_TRUE(std::ranges::is_sorted(days));
+    // What is due on the day itself is still to come, and what was due the day before is not.
+    EXPECT_EQ(days.front(), "2027-01-15");
+    EXPECT_NE(page.text().find("Last day for notice about Renewal 1"), std::string::npos);
 }
 
 List paragraphs(const std::vector<std::pair<int, std::string>>& given) {
