@@ -109,7 +109,8 @@ def alternatives(result):
 
 filled("A placeholder picture is exchanged, its size, crop and anchor stay", placeholders(
     p(picture("rIdP", 1, "{{logo}}", (3 * CM, 2 * CM), CROP), picture("rIdP", 2, "{{logo}}", (CM, CM), anchored=True),
-      picture("rIdP", 3, "a seal"))), see=[""], also=[shown(SEAL, SEAL, png(10, 10, (0, 0, 0))), Also("sizes", [(3, 2), (1, 1), (1, 1)], sizes),
+      picture("rIdP", 3, "a seal"))), see=[""], also=[shown(SEAL, SEAL, png(10, 10, (0, 0, 0))),
+      Also("sizes", [(3, 2), (1, 1), (1, 1)], sizes),
              Also("crops", [{"l": "10000", "t": "20000"}, None, None], lambda result: [e[4] for e in result.pictures()]),
              Also("tags left in descriptions", [], alternatives)])
 filled("Placeholder pictures are exchanged in headers and for each item",
@@ -168,22 +169,29 @@ filled("An address with blanks and foreign letters is written as one", p("{{a | 
 
 LABELS = {**NO_LINKS, "libreoffice": "the labels of such lists are the engine's choice"}
 filled("Rich text in a sentence brings its bold and italic words", p("So: {{v | markdown}}!", style="Quote"),
-       data={"v": "one **two** and *three* with a_b_c"}, see=["So: one two and three with a_b_c!"], also=[Also("bold", True, lambda result: "b" in result.format_of("two")),
+       data={"v": "one **two** and *three* with a_b_c"}, see=["So: one two and three with a_b_c!"],
+       also=[Also("bold", True, lambda result: "b" in result.format_of("two")),
              Also("italic", True, lambda result: "i" in result.format_of("three")),
              Also("plain", False, lambda result: {"b", "i"} & set(result.format_of("one")) != set())])
 filled("Rich text alone in its paragraph makes paragraphs, lists and links",
-       "before", p("{{v | markdown}}", style="Quote"), "after", data={"v": "First *par*.\n\nSecond  \nline, [site](https://example.org/).\n\n1. one\n2. two\n\n- a\n- b\n\nLast."},
-       see=["before", "First par.", "Second\nline, site.", Item("1.", "one"), Item("2.", "two"), Item(None, "a"), Item(None, "b"),
+       "before", p("{{v | markdown}}", style="Quote"), "after",
+       data={"v": "First *par*.\n\nSecond  \nline, [site](https://example.org/).\n\n1. one\n2. two\n\n- a\n- b\n\nLast."},
+       see=["before", "First par.", "Second\nline, site.", Item("1.", "one"), Item("2.", "two"), Item(None, "a"),
+       Item(None, "b"),
             "Last.", "after"], links=[("site", "https://example.org/")], unread=LABELS,
        also=[Also("style of the first", "Quote", lambda result: result.styles()[1])])
 filled("Lists of rich text count for themselves and leave the template's lists alone",
-       item("x"), "{{v | markdown}}", item("y"), "{{v | markdown}}", data={"v": "1. one\n2. two"}, see=[Item("1.", "x"), Item("1.", "one"), Item("2.", "two"), Item("2.", "y"), Item("1.", "one"), Item("2.", "two")],
+       item("x"), "{{v | markdown}}", item("y"), "{{v | markdown}}", data={"v": "1. one\n2. two"}, see=[Item("1.",
+       "x"), Item("1.", "one"), Item("2.", "two"), Item("2.", "y"), Item("1.", "one"), Item("2.", "two")],
        unread=LABELS)
-filled("Rich text comes to a template without lists", Docx("{{v | markdown}}", lists=""), data={"v": "1. one\n2. two\n\n* dot"}, see=[Item("1.", "one"), Item("2.", "two"), Item(None, "dot")], unread=LABELS)
-filled("Markup and tags in rich text are words", p("{{v | markdown}}"), data={"v": "a <b>b</b> & {{title}} \\*c\\*", "title": "wrong"}, see=["a <b>b</b> & {{title}} *c*"])
+filled("Rich text comes to a template without lists", Docx("{{v | markdown}}", lists=""),
+       data={"v": "1. one\n2. two\n\n* dot"}, see=[Item("1.", "one"), Item("2.", "two"), Item(None, "dot")], unread=LABELS)
+filled("Markup and tags in rich text are words", p("{{v | markdown}}"), data={"v": "a <b>b</b> & {{title}} \\*c\\*",
+       "title": "wrong"}, see=["a <b>b</b> & {{title}} *c*"])
 filled("Rich text in a cell leaves a sound cell", table(["{{v | markdown}}", "z"]), "", data={"v": "one\n\ntwo"},
        see=[grid([["one", "two"], "z"]), ""])
-filled("Rich text is written for each item of a list", around("l", "{{v | markdown}}"), data={"l": [{"v": "*a*\n\nb"}, {"v": "c"}]},
+filled("Rich text is written for each item of a list", around("l", "{{v | markdown}}"),
+       data={"l": [{"v": "*a*\n\nb"}, {"v": "c"}]},
        see=["a", "b", "c"])
 document = Docx("x")
 document.header(p("{{v | markdown}}"))

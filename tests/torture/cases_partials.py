@@ -50,19 +50,23 @@ filled("A partial alone in its paragraph brings its blocks", "before", "{{> part
 filled("A partial brings the styles that are missing and finds those of the same name",
        "a", "{{> part}}",
        beside=partials(part=Docx(p("own", style="Odd1"), p("same", style="Z9"), styles=style("Odd1", "Clause Text")
-                                 + style("Z9", "Quote"))), see=["a", "own", "same"], also=[Also("names of styles", ["", "Clause Text", "Quote"], names_of_styles)])
+                                 + style("Z9", "Quote"))), see=["a", "own", "same"], also=[Also("names of styles", ["",
+                                 "Clause Text", "Quote"], names_of_styles)])
 filled("A style of the same id and another name is not mistaken",
        p("mine", style="Quote"), "{{> part}}",
        beside={"part.docx": changed("word/styles.xml", lambda text: text.replace('w:val="Quote"', 'w:val="Their Text"'),
-                                    p("theirs", style="Quote"))}, see=["mine", "theirs"], also=[Also("names of styles", ["Quote", "Their Text"], names_of_styles)])
+                                    p("theirs", style="Quote"))}, see=["mine", "theirs"],
+                                    also=[Also("names of styles", ["Quote", "Their Text"], names_of_styles)])
 filled("The list of a partial begins anew each time and the template's goes on",
        item("a"), "{{> part}}", item("b"), "{{> part}}", item("c"),
-       beside=partials(part=Docx(item("one"), item("two"))), see=[Item("1.", "a"), Item("1.", "one"), Item("2.", "two"), Item("2.", "b"), Item("1.", "one"), Item("2.", "two"),
+       beside=partials(part=Docx(item("one"), item("two"))), see=[Item("1.", "a"), Item("1.", "one"), Item("2.",
+       "two"), Item("2.", "b"), Item("1.", "one"), Item("2.", "two"),
             Item("3.", "c")])
 filled("A partial brings its own form of numbering, to a template without lists too",
        Docx("a", "{{> part}}", lists=""),
        beside=partials(part=Docx(item("one", 4), item("in", 4, 1), lists=abstract_list(
-           0, ("upperRoman", "%1)", 1), ("decimal", "%1-%2", 1)) + instance(4, 0))), see=["a", Item("I)", "one"), Item("I-1", "in")])
+           0, ("upperRoman", "%1)", 1), ("decimal", "%1-%2", 1)) + instance(4, 0))), see=["a", Item("I)", "one"),
+           Item("I-1", "in")])
 filled("A partial in a block is filled for each item, its list begins anew",
        around("people", "{{> part}}"), beside=partials(part=Docx("Of {{name}} and {{title}}", item("i"), item("j"))),
        see=["Of Ada and T", Item("1.", "i"), Item("2.", "j"), "Of Bo and T", Item("1.", "i"), Item("2.", "j")])
@@ -81,7 +85,8 @@ outer.relate(outer.main, OFFICE + "image", "/word/media/image1.png", ident="rIdP
 outer.part("word/media/image1.png", png(), "image/png")
 outer.notes(n2=["outer one"], n3=["outer two"])
 filled("Pictures, links and notes of a partial come along and are not taken for the template's", outer,
-       beside=partials(part=inner), see=["", "a", "pictured", "", "a link and a note", "b", "pictured", "", "a link and a note"],
+       beside=partials(part=inner), see=["", "a", "pictured", "", "a link and a note", "b", "pictured", "",
+       "a link and a note"],
        libreoffice=["a1", "pictured", "a link and a note2", "b3", "pictured", "a link and a note4"],
        pictures=3, links=[("a link", "https://example.org/in")] * 2,
        unread={"python-docx": "reads no links"},
@@ -103,7 +108,8 @@ outer.header("own header")
 filled("The last section and the headers of a partial stay behind", outer, beside=partials(part=inner),
        see=["a", "clause", "last of it", "tail", "z"], header=["own header"])
 filled("A partial in a cell leaves a sound cell",
-       table(row(cell("{{> part}}"), "z"), columns=2), "", beside=partials(part=Docx(p("x"), table(["i", "j"]))), see=[grid([["x", grid(["i", "j"]), ""], "z"]), ""])
+       table(row(cell("{{> part}}"), "z"), columns=2), "", beside=partials(part=Docx(p("x"), table(["i", "j"]))),
+       see=[grid([["x", grid(["i", "j"]), ""], "z"]), ""])
 outer = Docx("x")
 outer.header("{{> part}}")
 inner = Docx(p("letterhead of {{title}}", picture("rIdP", 1)))
@@ -116,7 +122,8 @@ filled("Partials may stand in partials, and in a folder of their own",
                             "parts/two.docx": Docx("2 {{#two}}{{.}}{{/two}}").build()},
        options=["--partials", "HERE/parts"], see=["1 T", "2 xy", "1"])
 filled("A partial may include itself as long as the data end it",
-       "{{> node}}", beside=partials(node=Docx("{{n}}", around("below", "{{> node}}"))), data={"n": "1", "below": [{"n": "1.1", "below": [{"n": "1.1.1", "below": []}]}, {"n": "1.2", "below": []}]},
+       "{{> node}}", beside=partials(node=Docx("{{n}}", around("below", "{{> node}}"))), data={"n": "1",
+       "below": [{"n": "1.1", "below": [{"n": "1.1.1", "below": []}]}, {"n": "1.2", "below": []}]},
        see=["1", "1.1", "1.1.1", "1.2"])
 
 
@@ -130,8 +137,11 @@ def with_picture(*body):
 
 filled("Lists deep in partials of partials begin anew",
        "{{> outer}}", "{{> outer}}", beside=partials(outer=Docx(item("a"), "{{> inner}}", item("b")),
-                                                    inner=Docx(item("one"), item("deep", 1, 1), item("two"))), see=[Item("1.", "a"), Item("1.", "one"), Item("a)", "deep"), Item("2.", "two"), Item("2.", "b")] * 2)
-LIST_OF_STYLE = (style("ClauseList", "Clause List").replace("<w:rPr>", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr><w:rPr>')
+                                                    inner=Docx(item("one"), item("deep", 1, 1), item("two"))),
+                                                    see=[Item("1.", "a"), Item("1.", "one"), Item("a)", "deep"),
+                                                    Item("2.", "two"), Item("2.", "b")] * 2)
+LIST_OF_STYLE = (style("ClauseList", "Clause List").replace(
+    "<w:rPr>", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr><w:rPr>')
                  + style("Deep", "Deep").replace('"Normal"', '"ClauseList"'))
 filled("A list that a style of the partial numbers keeps its own form",
        item("mine"), "{{> part}}", beside=partials(part=Docx(
@@ -160,7 +170,8 @@ filled("Delimiters of a template and of its partial are their own",
 filled("A partial that would include itself is not asked for where the data do not show it",
        "a", around("none", "{{> part}}"), p("{{#none}}{{> part}}{{/none}}b"), beside=partials(part=Docx("{{> part}}")),
        see=["a", "b"])
-filled("A thousand copies of a partial share its picture", around("l", "{{> part}}"), data={"l": [str(i) for i in range(1000)]},
+filled("A thousand copies of a partial share its picture", around("l", "{{> part}}"),
+       data={"l": [str(i) for i in range(1000)]},
        beside=partials(part=with_picture(p("{{.}}", picture("rIdP", 1)))), see=[str(i) for i in range(1000)], pictures=1000,
        also=[Also("files", 1, lambda result: sum(1 for name in result.names if name.endswith(".png")))])
 case("A partial of several paragraphs is refused inside a sentence", Docx("a {{> part}} b"), DATA,
@@ -195,27 +206,33 @@ def near(whole, rows):
         and all(len(cells) == rows for _, cells in widths(result)))
 
 
-MONTHS = {"months": [{"m": "May", "c": "1", "s": "10"}, {"m": "June", "c": "2", "s": "20"}, {"m": "July", "c": "3", "s": "30"}],
+MONTHS = {"months": [{"m": "May", "c": "1", "s": "10"}, {"m": "June", "c": "2", "s": "20"}, {"m": "July", "c": "3",
+       "s": "30"}],
           "none": []}
 filled("Tags in one column of the first and the last row repeat the column",
        table(["Month", "{{#months}}{{m}}", "end"], ["Cost", "{{c}}", "-"], ["Sum", "{{s}}{{/months}}", "."]), "", data=MONTHS,
        see=[grid(["Month", "May", "June", "July", "end"], ["Cost", "1", "2", "3", "-"], ["Sum", "10", "20", "30", "."]), ""],
        also=[near(3000, 3)])
 filled("Columns are repeated where a tag says so, and cells over them grow",
-       table(row(cell("Costs", span=2)), ["Month", "{{#months | columns}}{{m}}"], ["Cost", "{{c}}{{/months}}"]), "", data=MONTHS,
+       table(row(cell("Costs", span=2)), ["Month", "{{#months | columns}}{{m}}"], ["Cost", "{{c}}{{/months}}"]), "",
+       data=MONTHS,
        see=[grid(["Costs"], ["Month", "May", "June", "July"], ["Cost", "1", "2", "3"]), ""],
        also=[near(2000, 3), Also("columns of the cell above", ["4"], lambda result: result.values("gridSpan"))])
 filled("Two columns are repeated together",
        table(["a", "{{#months | columns}}{{m}}", "of", "z"], ["b", "{{c}}", "{{s}}{{/months}}", "y"]), "", data=MONTHS,
        see=[grid(["a", "May", "of", "June", "of", "July", "of", "z"], ["b", "1", "10", "2", "20", "3", "30", "y"]), ""],
        also=[near(4000, 2)])
+filled("Cells of other rows lie over all the columns that theirs became",
+       table(["a", "{{#months | columns}}{{m}}", "of{{/months}}"], ["b", "left", "right"]), "", data=MONTHS,
+       see=[grid(["a", "May", "of", "June", "of", "July", "of"], ["b", "left", "right"]), ""], also=[near(3000, 2)])
 filled("The columns of an empty list go", table(["a", "{{#none}}x", "z"], ["b", "y{{/none}}", "w"]), "", data=MONTHS,
        see=[grid(["a", "z"], ["b", "w"]), ""])
 filled("A table whose only column an empty list took goes", "a", table(["{{#none}}x"], ["y{{/none}}"]), "b", data=MONTHS,
        see=["a", "b"])
 filled("Columns are repeated inside a block that is repeated",
        around("years", "{{y}}", table(["q", "{{#q}}{{.}}"], ["s", "-{{/q}}"])), "end",
-       data={"years": [{"y": "1", "q": ["a", "b"]}, {"y": "2", "q": ["c"]}]}, see=["1", grid(["q", "a", "b"], ["s", "-", "-"]), "2", grid(["q", "c"], ["s", "-"]), "end"])
+       data={"years": [{"y": "1", "q": ["a", "b"]}, {"y": "2", "q": ["c"]}]}, see=["1", grid(["q", "a", "b"], ["s",
+       "-", "-"]), "2", grid(["q", "c"], ["s", "-"]), "end"])
 filled("Rows and columns are repeated together where each row repeats its own",
        table(row("Name", "{{#months | columns}}{{m}}{{/months}}", heading=True),
              ["{{#people}}{{name}}", "{{#months | columns}}{{c}}{{/months}}{{/people}}"], columns=2), "",
@@ -223,21 +240,24 @@ filled("Rows and columns are repeated together where each row repeats its own",
        see=[grid(["Name", "May", "June", "July"], ["Ada", "1", "2", "3"], ["Bo", "1", "2", "3"]), ""], also=[near(2000, 3)])
 filled("Columns are repeated beside a cell over rows, in an inner table",
        Docx(table(row("o", cell(table(row(cell("T", merge="restart"), "{{#months | columns}}{{m}}"),
-                                      row(cell("", merge="continue"), "{{c}}{{/months}}"), columns=2), "")), columns=2), ""), data=MONTHS,
+                                      row(cell("", merge="continue"), "{{c}}{{/months}}"), columns=2),
+                                      "")), columns=2), ""), data=MONTHS,
        see=[grid(["o", [grid(["T", "May", "June", "July"], ["", "1", "2", "3"]), ""]]), ""],
        unread={"python-docx": "repeats the text of merged cells"})
 document = Docx("x")
 document.header(table(["q", "{{#months}}{{m}}"], ["r", "{{c}}{{/months}}"]), "")
 filled("Columns are repeated in a header", document, data=MONTHS, see=["x"],
        header=[grid(["q", "May", "June", "July"], ["r", "1", "2", "3"]), ""])
-filled("In a table of one column its rows are repeated", table(["{{#two}}{{.}}"], ["-{{/two}}"]), "", see=[grid(["x"], ["-"], ["y"], ["-"]), ""])
+filled("In a table of one column its rows are repeated", table(["{{#two}}{{.}}"], ["-{{/two}}"]), "",
+       see=[grid(["x"], ["-"], ["y"], ["-"]), ""])
 filled("A tag may say that rows are repeated", table(["{{#two | rows}}{{.}}{{/two}}", "z"]), "",
        see=[grid(["x", "z"], ["y", "z"]), ""])
 filled("A tag may say that its paragraph is repeated", "a", p("{{#two | paragraphs}}= {{.}}{{/two}}", style="Quote"), "b",
        see=["a", "= x", "= y", "b"], also=[Also("styles", ["", "Quote", "Quote", ""], lambda result: result.styles())])
 filled("A tag in one cell may say that its paragraph is repeated",
        table(["{{#two | paragraphs}}{{.}}{{/two}}", "z"]), "", see=[grid([["x", "y"], "z"]), ""])
-case("An override that cannot be is told", Docx("{{#two | columns}}{{.}}{{/two}}"), DATA, refused=(1, KNOWN, r"#two", "column|table"))
+case("An override that cannot be is told", Docx("{{#two | columns}}{{.}}{{/two}}"), DATA, refused=(1, KNOWN, r"#two",
+       "column|table"))
 
 # ---- kinds of templates, and text outside the text ------------------------------------------------------
 
@@ -285,15 +305,19 @@ document.part("word/diagrams/drawing1.xml", f'{HEAD}<dsp:drawing xmlns:dsp="http
               f'diagram"{DECLARED}><dsp:spTree><dsp:sp modelId="1"><dsp:txBody><a:bodyPr/>{SHAPE}</dsp:txBody></dsp:sp>'
               "</dsp:spTree></dsp:drawing>", "application/vnd.ms-office.drawingml.diagramDrawing+xml",
               "http://schemas.microsoft.com/office/2007/relationships/diagramDrawing")
-filled("The words of a diagram are filled, and those of its picture", document, see=["", "x"], also=[Also(name, "T & Co", drawn_text(f"word/diagrams/{name}1.xml")) for name in ("data", "drawing")])
+filled("The words of a diagram are filled, and those of its picture", document, see=["", "x"], also=[Also(name,
+       "T & Co", drawn_text(f"word/diagrams/{name}1.xml")) for name in ("data", "drawing")])
 document = Docx(frame("http://schemas.openxmlformats.org/drawingml/2006/chart", '<c:chart r:id="rIdC"/>'), "x")
 document.part("word/charts/chart1.xml", f"{HEAD}<c:chartSpace{DECLARED}><c:chart><c:title><c:tx><c:rich><a:bodyPr/>{SHAPE}"
               "</c:rich></c:tx></c:title><c:plotArea/></c:chart></c:chartSpace>",
               "application/vnd.openxmlformats-officedocument.drawingml.chart+xml")
 document.relate(document.main, OFFICE + "chart", "/word/charts/chart1.xml", ident="rIdC")
-document.part("word/embeddings/table1.xlsx", b"PK a table", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+document.part("word/embeddings/table1.xlsx", b"PK a table",
+       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
               OFFICE + "package", owner="word/charts/chart1.xml")
-case("A partial brings its chart with the table behind it", Docx("{{> part}}"), DATA, body=["", "x"], beside=partials(part=document), also=[
+case("A partial brings its chart with the table behind it", Docx("{{> part}}"), DATA, body=["", "x"],
+       beside=partials(part=document), also=[
          Also("title", "T & Co", drawn_text("word/charts/chart1.xml")),
          Also("tables", 1, lambda result: sum(1 for name in result.names if name.endswith(".xlsx")))])
-filled("The title of a chart is filled", document, see=["", "x"], also=[Also("title", "T & Co", drawn_text("word/charts/chart1.xml"))])
+filled("The title of a chart is filled", document, see=["", "x"], also=[Also("title",
+       "T & Co", drawn_text("word/charts/chart1.xml"))])

@@ -41,7 +41,8 @@ case("A header emptied by its section keeps a paragraph", document, DATA, body=[
 # ---- notes and comments ---------------------------------------------------------------------------------
 
 document = Docx(p("One", note_mark(2), " two", note_mark(3), " three", note_mark(2, "endnote")))
-document.notes(n2=[p(Xml("<w:r><w:footnoteRef/></w:r>"), " about {{title}}")], n3=["{{#people}}{{name}} {{/people}}", around("two", "- {{.}}")])
+document.notes(n2=[p(Xml("<w:r><w:footnoteRef/></w:r>"), " about {{title}}")],
+       n3=["{{#people}}{{name}} {{/people}}", around("two", "- {{.}}")])
 document.notes("endnote", n2=["end of {{title}}"])
 case("Footnotes and endnotes are filled", document, DATA, body=["One two three"],
      footnotes=[" about Diversion", "Ada Bo ", "- x", "- y"], endnotes=["end of Diversion"],

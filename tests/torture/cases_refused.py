@@ -102,7 +102,8 @@ refused("Encrypted entries are refused", encrypted_entries(), says=["password|en
 refused("A PDF is refused and said to be one", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", says=["PDF"])
 refused("Rich text is refused and said to be that", b"{\\rtf1\\ansi {{title}}}", says=["RTF|rich text"])
 refused("OpenDocument is refused and said to be that",
-        archive([("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "<x/>")]), says=["OpenDocument", ".odt"], status=2)
+        archive([("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "<x/>")]),
+        says=["OpenDocument", ".odt"], status=2)
 refused("A document with macros is refused with the way out",
         Docx("{{title}}", kind="application/vnd.ms-word.document.macroEnabled.main+xml"), says=["macro", "--without-macros"],
         template_name="template.docm")
