@@ -15,9 +15,6 @@
 namespace concordat::documents {
 
 using core::ErrorCode;
-using core::fail;
-using media::xml::Node;
-using word::w;
 
 std::string describe(const Place& place) {
     std::string text;
