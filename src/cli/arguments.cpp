@@ -174,7 +174,7 @@ Outcome<void> checkStandardInput(const Command& command, const Arguments::Values
     std::ptrdiff_t times = 0;
     const auto count = [&](std::string_view name, Takes takes) {
         const auto found = values.find(name);
-        if (takes == Takes::File && name != kOutput && found != values.end())
+        if (takes == Takes::File && !isOutput(name) && found != values.end())
             times += std::ranges::count(found->second, "-");
     };
     for (const Argument& argument : command.arguments)

@@ -16,8 +16,12 @@
 
 namespace concordat::cli {
 
-// The one option that names a file to be written; all other files are read.
+// The options that name a file to be written; all other files are read.
 inline constexpr std::string_view kOutput = "--out";
+inline constexpr std::string_view kComments = "--comments";  // a template with what is said about it
+[[nodiscard]] constexpr bool isOutput(std::string_view option) {
+    return option == kOutput || option == kComments;
+}
 
 class Arguments {
 public:

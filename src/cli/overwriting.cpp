@@ -21,18 +21,22 @@ bool areOneFile(const std::string& left, const std::string& right) {
 }  // namespace
 
 Outcome<void> refuseOverwriting(const Command& command, const Arguments& arguments) {
-    const auto out = arguments.find(kOutput);
-    if (!out || *out == "-") return {};
-    std::vector<std::string_view> names;
+    std::vector<std::string_view> read;
+    std::vector<std::string_view> written;
     for (const Argument& argument : command.arguments)
-        if (argument.takes == Takes::File) names.push_back(argument.name);
+        if (argument.takes == Takes::File) read.push_back(argument.name);
     for (const Option& option : command.options)
-        if (option.takes == Takes::File && option.name != kOutput) names.push_back(option.name);
-    for (const std::string_view name : names)
-        for (const std::string& path : arguments.values(name))
-            if (path != "-" && areOneFile(path, *out))
-                return misused(fmt::format("{} {} would overwrite {}, which is read; write to another file.",
-                                           kOutput, *out, path));
+        if (option.takes == Takes::File) (isOutput(option.name) ? written : read).push_back(option.name);
+    for (const std::string_view option : written) {
+        const auto out = arguments.find(option);
+        if (!out || *out == "-") continue;
+        for (const std::string_view name : read)
+            for (const std::string& path : arguments.values(name))
+                if (path != "-" && areOneFile(path, *out))
+                    return misused(
+                        fmt::format("{} {} would overwrite {}, which is read; write to another file.", option,
+                                    *out, path));
+    }
     return {};
 }
 

@@ -1,4 +1,4 @@
-// `concordat template fields|lint`: what a template may name, and what is wrong with one.
+// `concordat template fields|lint`: what a template may name and does name, and what is wrong with one.
 #include <algorithm>
 #include <array>
 
@@ -11,15 +11,23 @@
 #include "cli/table.h"
 #include "cli/templates.h"
 #include "cli/text.h"
+#include "documents/advice.h"
 #include "documents/agreement_view.h"
+#include "documents/remarks.h"
 #include "documents/template_file.h"
+#include "documents/template_uses.h"
+#include "documents/text_template.h"
 
 namespace concordat::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> kNameFields{"name", "kind", "meaning"};
-constexpr std::array<std::string_view, 6> kFaultFields{"fault", "part", "heading", "words", "tag", "message"};
+constexpr std::array<std::string_view, 6> kNameFields{"name", "kind", "meaning", "format", "known", "uses"};
+constexpr std::size_t kOfCatalogue = 3;  // of them, the fields of a name that nobody uses yet
+constexpr std::array<std::string_view, 12> kFaultFields{"severity",  "fault", "part", "heading",
+                                                        "paragraph", "table", "row",  "cell",
+                                                        "line",      "words", "tag",  "message"};
+constexpr std::string_view kFor = "--for";
 
 struct Named {
     std::string path;  // "parties[].short_name": inside {{#parties}} it is {{short_name}}
@@ -51,8 +59,82 @@ void flatten(const record::TemplateName& field, const std::string& before, std::
     }
 }
 
+struct UsedPath {
+    std::string path;
+    std::size_t depth = 0;
+    const documents::UsedName* used = nullptr;
+};
+
+void flatten(const std::vector<documents::UsedName>& names, const std::string& before, std::size_t depth,
+             std::vector<UsedPath>& paths) {
+    for (const documents::UsedName& name : names) {
+        std::string path = before + name.name;
+        if (name.kind == documents::UsedKind::List) path += "[]";
+        paths.push_back({path, depth, &name});
+        flatten(name.members, path + ".", depth + 1, paths);
+    }
+}
+
+void printRows(const std::vector<UsedPath>& paths, const Arguments& arguments, Console& console) {
+    media::json::Items rows;
+    for (const UsedPath& each : paths) {
+        media::json::Members row{{"name", each.path}, {"kind", documents::wordOf(each.used->kind)}};
+        if (!each.used->meaning.empty()) row.push_back({"meaning", each.used->meaning});
+        if (!each.used->format.empty()) row.push_back({"format", each.used->format});
+        row.push_back({"known", each.used->known});
+        row.push_back({"uses", static_cast<std::int64_t>(each.used->uses)});
+        rows.emplace_back(std::move(row));
+    }
+    printRows(console, arguments, kNameFields, rows);
+}
+
+void printTree(const std::vector<UsedPath>& paths, Console& console) {
+    for (const UsedPath& each : paths) {
+        const documents::UsedName& used = *each.used;
+        std::string kind(documents::wordOf(used.kind));
+        if (!used.format.empty()) kind += fmt::format(" ({})", used.format);
+        if (used.uses > 0) kind += fmt::format(", {}", counted(used.uses, "use"));
+        console.print(fmt::format(
+            "{}{}  {}{}\n", std::string(2 * each.depth, ' '),
+            console.paint(Tone::Strong,
+                          harmless(used.name) + (used.kind == documents::UsedKind::List ? "[]" : "")),
+            console.paint(Tone::Faint, harmless(kind)),
+            used.known ? "" : console.paint(Tone::Warning, ", not a name of agreements")));
+    }
+    if (paths.empty()) console.print("This template uses no names.\n");
+}
+
+core::Result<std::vector<documents::UsedName>> namesUsedIn(const TemplateFile& file, Console& console) {
+    const record::TemplateName& names = documents::agreementNames();
+    if (file.text) return documents::namesUsedInText(file.bytes, names);
+    if (documents::fileKind(file.name, file.bytes) == documents::FileKind::OpenDocument)
+        return documents::namesUsedInOdt(file.bytes, names);
+    return documents::namesUsed(file.bytes, names, surroundingsOf(console, file.name, {}));
+}
+
+// What one template uses.
+Outcome<ExitStatus> fieldsFor(const std::string& name, const Arguments& arguments, Console& console) {
+    const auto file = findTemplate(console, name);
+    if (!file) return tl::unexpected(file.error());
+    const auto used = namesUsedIn(*file, console);
+    if (!used) return tl::unexpected(Failure(inFile(name, used.error())));
+    std::vector<UsedPath> paths;
+    flatten(*used, "", 0, paths);
+    if (const auto wanted = arguments.find("BELOW"))
+        std::erase_if(paths, [&](const UsedPath& each) { return !each.path.starts_with(*wanted); });
+    if (wantsRows(arguments))
+        printRows(paths, arguments, console);
+    else
+        printTree(paths, console);
+    return ExitStatus::Ok;
+}
+
 Outcome<ExitStatus> fields(const Arguments& arguments, Console& console) {
-    if (auto checked = checkForm(arguments, kNameFields); !checked) return tl::unexpected(checked.error());
+    const auto file = arguments.find(kFor);
+    const std::span<const std::string_view> columns =
+        file ? std::span(kNameFields) : std::span(kNameFields).first(kOfCatalogue);
+    if (auto checked = checkForm(arguments, columns); !checked) return tl::unexpected(checked.error());
+    if (file) return fieldsFor(*file, arguments, console);
     std::vector<Named> names;
     flatten(documents::agreementNames(), "", names);
     if (const auto wanted = arguments.find("BELOW")) {
@@ -69,7 +151,7 @@ Outcome<ExitStatus> fields(const Arguments& arguments, Console& console) {
         for (const Named& name : names)
             rows.emplace_back(
                 media::json::Members{{"name", name.path}, {"kind", name.kind}, {"meaning", name.meaning}});
-        printRows(console, arguments, kNameFields, rows);
+        printRows(console, arguments, columns, rows);
         return ExitStatus::Ok;
     }
     for (const Named& name : names) {
@@ -80,80 +162,153 @@ Outcome<ExitStatus> fields(const Arguments& arguments, Console& console) {
     return ExitStatus::Ok;
 }
 
-media::json::Members rowOf(const documents::TemplateProblem& problem) {
-    media::json::Members row{{"fault", documents::code(problem.fault)}, {"part", problem.place.part}};
-    if (!problem.place.heading.empty()) row.push_back({"heading", problem.place.heading});
-    if (!problem.place.words.empty()) row.push_back({"words", problem.place.words});
-    row.push_back({"tag", problem.tag});
-    row.push_back({"message", problem.message});
+media::json::Members rowOf(const documents::Remark& remark) {
+    const documents::Place& place = remark.place;
+    media::json::Members row{
+        {"severity", documents::code(remark.severity)}, {"fault", remark.code}, {"part", place.part}};
+    const auto addNumber = [&row](std::string_view name, int number) {
+        if (number > 0) row.push_back({std::string(name), static_cast<std::int64_t>(number)});
+    };
+    if (!place.heading.empty()) row.push_back({"heading", place.heading});
+    addNumber("paragraph", place.paragraph);
+    addNumber("table", place.table);
+    addNumber("row", place.row);
+    addNumber("cell", place.cell);
+    addNumber("line", place.line);
+    if (!place.words.empty()) row.push_back({"words", place.words});
+    if (!remark.about.empty()) row.push_back({"tag", remark.about});
+    row.push_back({"message", remark.message});
     return row;
+}
+
+Outcome<std::vector<documents::Remark>> remarksOn(const std::string& path, const std::string& bytes,
+                                                  const Arguments& arguments, Console& console) {
+    const record::TemplateName* names = arguments.has("--any-names") ? nullptr : &documents::agreementNames();
+    const documents::Surroundings around = surroundingsOf(console, path, {});
+    if (textKindOf(path))
+        return documents::remarksOf(documents::lintText(path, bytes, around.partial, names));
+    const documents::FileKind kind = documents::fileKind(path, bytes);
+    if (kind == documents::FileKind::OpenDocument) {
+        auto faults = documents::lintTemplateFile(kind, bytes, names, around);
+        if (!faults) return tl::unexpected(Failure(inFile(path, faults.error())));
+        return documents::remarksOf(std::move(*faults));
+    }
+    auto remarks = documents::remarksOn(bytes, names, around);
+    if (!remarks) return tl::unexpected(Failure(inFile(path, remarks.error())));
+    return std::move(*remarks);
+}
+
+void printRemarks(const std::vector<documents::Remark>& remarks, std::size_t errors, Console& console) {
+    for (const documents::Remark& remark : remarks) {
+        const bool error = remark.severity == documents::Severity::Error;
+        const std::string about = remark.about.empty() ? "" : "  " + harmless(remark.about);
+        console.print(fmt::format(
+            "{}  {}{}\n", console.paint(error ? Tone::Bad : Tone::Warning, documents::code(remark.severity)),
+            remark.code, about));
+        console.print(paragraphs(harmless(remark.message), console.width(), 4));
+        console.print(paragraphs(harmless(documents::describe(remark.place)), console.width(), 4));
+    }
+    const std::size_t warnings = remarks.size() - errors;
+    if (remarks.empty())
+        console.print("Nothing is wrong with this template.\n");
+    else
+        console.print(fmt::format("\n{}, {}.\n", counted(errors, "error"), counted(warnings, "warning")));
 }
 
 Outcome<ExitStatus> lint(const Arguments& arguments, Console& console) {
     if (auto checked = checkForm(arguments, kFaultFields); !checked) return tl::unexpected(checked.error());
     const std::string& path = arguments.get("FILE");
-    auto bytes = readInput(console, path);
+    const auto out = arguments.find(kComments);
+    const auto bytes = readInput(console, path);
     if (!bytes) return tl::unexpected(Failure(bytes.error()));
-    const record::TemplateName* names = arguments.has("--any-names") ? nullptr : &documents::agreementNames();
-    const documents::Surroundings around = surroundingsOf(console, path, {});
-    const documents::FileKind kind = documents::fileKind(path, *bytes);
-    const auto problems = textKindOf(path)
-                              ? documents::lintText(path, *bytes, around.partial, names)
-                              : documents::lintTemplateFile(kind, std::move(*bytes), names, around);
-    if (!problems) return tl::unexpected(Failure(inFile(path, problems.error())));
+    if (out && (textKindOf(path) || documents::fileKind(path, *bytes) != documents::FileKind::Word))
+        return misused(fmt::format("{} is for Word templates only; leave it away. The problems are printed.",
+                                   kComments));
+    const auto remarks = remarksOn(path, *bytes, arguments, console);
+    if (!remarks) return tl::unexpected(remarks.error());
+    if (out) {
+        const auto commented = documents::withComments(*bytes, *remarks);
+        if (!commented) return tl::unexpected(Failure(inFile(path, commented.error())));
+        if (auto written = writeOutput(console, *out, *commented); !written)
+            return tl::unexpected(Failure(written.error()));
+    }
+    const auto errors = static_cast<std::size_t>(
+        std::ranges::count(*remarks, documents::Severity::Error, &documents::Remark::severity));
     if (wantsRows(arguments)) {
         media::json::Items rows;
-        for (const documents::TemplateProblem& problem : *problems)
-            rows.emplace_back(rowOf(problem));
+        for (const documents::Remark& remark : *remarks)
+            rows.emplace_back(rowOf(remark));
         printRows(console, arguments, kFaultFields, rows);
-    } else {
-        for (const documents::TemplateProblem& problem : *problems) {
-            console.print(fmt::format("{}{}{}\n", console.paint(Tone::Bad, documents::code(problem.fault)),
-                                      problem.tag.empty() ? "" : "  ", harmless(problem.tag)));
-            console.print(paragraphs(harmless(problem.message), console.width(), 4));
-            console.print(paragraphs(harmless(documents::describe(problem.place)), console.width(), 4));
-        }
-        console.print(problems->empty() ? "Nothing is wrong with this template.\n"
-                                        : fmt::format("\n{}.\n", counted(problems->size(), "problem")));
+    } else if (out != "-") {  // where the file goes to standard output, it says all
+        printRemarks(*remarks, errors, console);
     }
-    return problems->empty() ? ExitStatus::Ok : ExitStatus::Failed;
+    return errors == 0 ? ExitStatus::Ok : ExitStatus::Failed;
 }
 
 Command fieldsCommand() {
+    std::vector<Option> options{
+        {kFor, Takes::File, "FILE",
+         "list what this template uses instead: a Word template, a text, or the name of one "
+         "that the program brings"}};
+    std::ranges::move(rowOptions(), std::back_inserter(options));
     Command command{
         .noun = "template",
         .verb = "fields",
         .summary = "list every name that a template may use, with its meaning",
         .details =
             "A name that ends in [] is a list: {{#parties}} … {{/parties}} repeats what stands between, and "
-            "inside it the names below are used without what stands before them.",
+            "inside it the names below are used without what stands before them.\n\n"
+            "With --for it is the names that one template uses, as a tree: what a program that fills it must "
+            "give. A name that agreements do not have is marked; what it is follows from its use.",
         .arguments = {{"BELOW", Takes::Text, Count::Optional, "only names that begin with this"}},
-        .options = rowOptions(),
+        .options = std::move(options),
         .examples = {{"concordat template fields", "list all names"},
                      {"concordat template fields parties", "only those of the parties"},
+                     {"concordat template fields --for our-mou.docx", "the names that a template uses"},
                      {"concordat template fields --json --fields name,meaning", "the same for a program"}},
         .exits = {{ExitStatus::NotFound, "no name begins so"}},
+        .fields = kNameFields,
         .run = fields};
     return command;
 }
 
+// The details of lint, with the advice that it gives.
+std::string_view lintDetails() {
+    static const std::string details = [] {
+        std::string text =
+            "All problems of all parts at once, each with its place and what to write instead. Errors keep a "
+            "template from being used: tags that are not closed, names that do not exist, sections that "
+            "cannot be repeated.\n\n"
+            "With --comments a Word template is written once more, with a comment at each place.\n\n"
+            "Warnings are advice on Word templates, for documents that everybody can read and that look the "
+            "same everywhere; the template can be used.\n";
+        for (const documents::RuleWords& rule : documents::rules())
+            text += fmt::format("\n{}: {}.", rule.code, rule.meaning);
+        return text;
+    }();
+    return details;
+}
+
 Command lintCommand() {
     std::vector<Option> options{{"--any-names", Takes::Nothing, "",
-                                 "do not look at names; for a template that is filled from other data"}};
+                                 "do not look at names; for a template that is filled from other data"},
+                                {kComments, Takes::File, "FILE",
+                                 "write the template with a Word comment at every place to this file"}};
     std::ranges::move(rowOptions(), std::back_inserter(options));
     return {
         .noun = "template",
         .verb = "lint",
         .summary = "find what is wrong with a template, with the place",
-        .details =
-            "All problems of all parts at once: tags that are not closed, names that do not exist, "
-            "sections that cannot be repeated; each with the heading and the words of its paragraph, or "
-            "in a text with the file and the line.",
+        .details = lintDetails(),
         .arguments = {{"FILE", Takes::File, Count::One,
                        "a Word template, .docx, an OpenDocument one, .odt, or a text; - is standard input"}},
         .options = std::move(options),
-        .examples = {{"concordat template lint our-mou.docx", "check a template before it is used"}},
-        .exits = {{ExitStatus::Ok, "nothing is wrong"}, {ExitStatus::Failed, "there are problems"}},
+        .examples = {{"concordat template lint our-mou.docx", "check a template before it is used"},
+                     {"concordat template lint our-mou.docx --comments marked.docx",
+                      "the same as comments in a copy of it"}},
+        .exits = {{ExitStatus::Ok, "there are no errors; there may be warnings"},
+                  {ExitStatus::Failed, "there are errors"}},
+        .fields = kFaultFields,
         .run = lint};
 }
 

@@ -95,7 +95,8 @@ constexpr std::string_view kTemplates =
 In Word and OpenDocument, two tags in one paragraph repeat the text between them; each alone in a paragraph, the
 paragraphs between; in cells of one table, its rows. Lists in what is repeated begin anew. In Word alone: in the first
 and the last row of one column, that column; and a tag can say it as well, {{#months | columns}}, and so rows,
-paragraphs and text. `concordat template lint` finds what is wrong.
+paragraphs and text. `concordat template lint` finds what is wrong, `concordat template fields
+--for FILE` lists the names that a template uses.
 
 In Word a value can become more than words, in OpenDocument a link:
 

@@ -9,8 +9,7 @@ namespace concordat::documents {
 namespace {
 
 using media::xml::Node;
-
-constexpr std::string_view kCompatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006";
+using word::kCompatibility;
 
 // Whether people do not see the run.
 bool isHidden(Node run) {

@@ -1,6 +1,7 @@
 #include "documents/field_names.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/near_miss.h"
 
@@ -76,6 +77,97 @@ std::string NameScopes::suggestion(std::string_view name) const {
     whole += *nearest;
     if (!parts.rest.empty()) whole.append(".").append(parts.rest);
     return whole;
+}
+
+std::optional<NameScopes::Spelling> NameScopes::spelling(
+    std::span<const record::TemplateName* const> steps) const {
+    std::size_t from = 0;  // behind the last step that is a scope already
+    for (std::size_t i = 0; i + 1 < steps.size(); ++i)
+        if (std::ranges::find(scopes_, steps[i]) != scopes_.end()) from = i + 1;
+    if (findFirst(steps[from]->name) != steps[from]) return std::nullopt;
+    Spelling spelling;
+    for (const record::TemplateName* step : steps.subspan(from)) {
+        if (!spelling.name.empty()) spelling.name += '.';
+        spelling.name += step->name;
+        if (step->kind == record::TemplateName::Kind::List && step != steps.back())
+            spelling.sections.push_back(std::exchange(spelling.name, {}));
+    }
+    return spelling;
+}
+
+NameIndex::NameIndex(const record::TemplateName& root) {
+    // Level by level, so that short ways come first.
+    std::vector<Steps> level = {{&root}};
+    while (!level.empty()) {
+        std::vector<Steps> below;
+        for (const Steps& steps : level) {
+            for (const record::TemplateName& member : steps.back()->members) {
+                Steps longer(steps.begin() + (steps.front() == &root ? 1 : 0), steps.end());
+                longer.push_back(&member);
+                if (member.name != record::kAnyName) places_[member.name].push_back(longer);
+                below.push_back(std::move(longer));
+            }
+        }
+        level = std::move(below);
+    }
+    names_.reserve(places_.size());
+    for (const auto& [name, places] : places_)
+        names_.push_back(name);
+}
+
+bool NameIndex::knows(std::string_view name) const {
+    if (name == ".") return true;
+    const Split parts = split(name);
+    const auto found = places_.find(parts.first);
+    if (found == places_.end()) return false;
+    return parts.rest.empty() || std::ranges::any_of(found->second, [&](const Steps& steps) {
+               return steps.back()->kind == record::TemplateName::Kind::Object &&
+                      NameScopes(*steps.back()).find(parts.rest) != nullptr;
+           });
+}
+
+namespace {
+
+std::vector<std::string_view> partsOf(std::string_view name) {
+    std::vector<std::string_view> parts;
+    for (Split each = split(name);; each = split(each.rest)) {
+        parts.push_back(each.first);
+        if (each.rest.empty()) return parts;
+    }
+}
+
+// How many steps the last part is away from the first when these are the parts in their order; nothing when
+// they are not.
+std::optional<std::size_t> reach(const NameIndex::Steps& steps, std::span<const std::string_view> parts) {
+    std::size_t part = parts.size();
+    std::size_t step = steps.size();
+    while (part > 0 && step > 0) {
+        --step;
+        if (steps[step]->name == parts[part - 1])
+            --part;
+        else if (part == parts.size())
+            return std::nullopt;
+    }
+    return part == 0 ? std::optional(steps.size() - step) : std::nullopt;
+}
+
+}  // namespace
+
+std::vector<NameIndex::Steps> NameIndex::places(std::string_view name) const {
+    const std::vector<std::string_view> parts = partsOf(name);
+    const auto found = places_.find(parts.back());
+    if (found == places_.end()) return {};
+    std::vector<Steps> exact;
+    std::vector<Steps> with_others;
+    for (const Steps& steps : found->second) {
+        const auto length = reach(steps, parts);
+        if (length) (*length == parts.size() ? exact : with_others).push_back(steps);
+    }
+    return exact.empty() ? with_others : exact;
+}
+
+std::optional<std::string_view> NameIndex::nearest(std::string_view name) const {
+    return core::nearMiss(name, names_);
 }
 
 }  // namespace concordat::documents

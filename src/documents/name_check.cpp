@@ -1,5 +1,6 @@
 #include "documents/name_check.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -12,6 +13,9 @@ namespace concordat::documents {
 namespace {
 
 using Kind = record::TemplateName::Kind;
+
+// More loose scopes tell nothing, and would all have to be asked for each name.
+constexpr std::size_t kMostLoose = 50;
 
 media::ValueKind kindOf(const record::TemplateName& field) {
     switch (field.kind) {
@@ -29,24 +33,53 @@ media::ValueKind kindOf(const record::TemplateName& field) {
 
 }  // namespace
 
-TemplateProblem unknownName(const TemplateTag& tag, const NameScopes& scopes) {
-    const std::string suggestion = scopes.suggestion(tag.name);
-    return {
-        Fault::UnknownName, tag.place, written(tag),
-        fmt::format("The tag {} uses the name \"{}\", which is not known here; {}", written(tag), tag.name,
-                    suggestion.empty() ? "`concordat template fields` lists every name."
-                                       : fmt::format("did you mean \"{}\"?", suggestion))};
+void NameCheck::openLoose(std::size_t tag, const record::TemplateName* field) {
+    if (loose_.size() == kMostLoose) field = nullptr;
+    if (loose_.size() <= kMostLoose) loose_.push_back({tag, field});
 }
 
-const record::TemplateName* NameCheck::check(const TemplateTag& tag) {
+void NameCheck::closeLoose(std::size_t tag) {
+    std::erase_if(loose_, [tag](const LooseScope& each) { return each.tag == tag; });
+}
+
+void NameCheck::keepLoose(std::size_t most) {
+    if (loose_.size() > most) loose_.resize(most);
+}
+
+const record::TemplateName* NameCheck::findLoosely(std::string_view name, std::optional<std::size_t> number) {
+    for (auto loose = loose_.rbegin(); loose != loose_.rend(); ++loose) {
+        if (loose->scope == nullptr) continue;
+        const record::TemplateName* field = NameScopes(*loose->scope).find(name);
+        if (field == nullptr) continue;
+        if (number) last_of_[loose->tag] = *number;
+        return field;
+    }
+    return nullptr;
+}
+
+bool NameCheck::isUncertain() const {
+    return unknown_ > 0 || std::ranges::find(loose_, nullptr, &LooseScope::scope) != loose_.end();
+}
+
+NameScopes NameCheck::allScopes() const {
+    NameScopes all = scopes_;
+    for (const LooseScope& each : loose_)
+        if (each.scope != nullptr) all.push(*each.scope);
+    return all;
+}
+
+const record::TemplateName* NameCheck::check(const TemplateTag& tag, std::optional<std::size_t> number) {
     const record::TemplateName* field = scopes_.find(tag.name);
+    if (field == nullptr) field = findLoosely(tag.name, number);
+    const bool uncertain = isUncertain();
     if (field == nullptr) {
-        report(unknownName(tag, scopes_));
+        if (!uncertain || !advice_.index().knows(tag.name))
+            report({Fault::UnknownName, tag.place, written(tag), advice_.adviceOn(tag, allScopes())});
         return nullptr;
     }
     const bool prints = tag.kind == TagKind::Variable || tag.kind == TagKind::Unescaped;
     const Kind wanted = media::takesList(tag.formats) ? Kind::List : Kind::Text;
-    if (prints && field->kind != wanted)
+    if (prints && field->kind != wanted && !uncertain)
         report({Fault::NotPrintable, tag.place, written(tag),
                 fmt::format("The tag {} cannot print \"{}\", which is {}.", written(tag), tag.name,
                             media::describeKind(kindOf(*field), field->name))});

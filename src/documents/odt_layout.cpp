@@ -154,13 +154,12 @@ void dropOdtParagraph(Node paragraph, const OdtStyles& styles) {
 }
 
 void arrangeOdtSections(const Story& story, const OdtStyles& styles, TagTable& table) {
-    const auto pairs = pairSections(story, table);
-    if (!pairs) return;
+    const SectionPairs pairs = pairSections(story, table);
     std::map<std::size_t, Node> sections;
-    for (const SectionPair& pair : *pairs)
+    for (const SectionPair& pair : pairs.pairs)
         if (const Node section = Arrangement(table, styles, pair).run())
             sections.emplace(pair.opening, section);
-    reportCrossed(story, *pairs, sections, table);
+    reportCrossed(story, pairs, sections, table);
     for (const auto& [tag, section] : sections)
         if (odf::holdsRows(withoutSections(section.parent()))) noteSpans(tableAround(section));
 }

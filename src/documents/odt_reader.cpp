@@ -130,6 +130,7 @@ private:
     }
 
     void takeParagraph(Node paragraph, std::size_t story) {
+        ++place_.paragraph;
         unwrapPlaceholders(paragraph);
         OdtParagraph joined(paragraph);
         const bool is_heading = paragraph.is(odf::text("h")) ||
@@ -157,7 +158,7 @@ private:
     void takeTags(Node paragraph, OdtParagraph& joined, std::size_t story) {
         Scan scan = scanTags(joined.text(), delimiters_);
         for (const ScanProblem& each : scan.problems)
-            problem(faultOf(each.kind), each.tag, fmt::format("The tag {} {}.", each.tag, each.message));
+            problem(faultOf(each.kind), each.tag, sentenceOf(each), each.at, each.size);
         const std::size_t base = table_.tags.size();
         std::vector<OdtParagraph::Cut> cuts;
         cuts.reserve(scan.tags.size());
@@ -178,9 +179,12 @@ private:
             ++table_.vanishing;
             return;
         }
-        const TemplateTag taken{tag.kind, tag.name, place_, tag.formats, tag.form, tag.repeats};
+        TemplateTag taken{tag.kind, tag.name, place_, tag.formats, tag.form, tag.repeats};
+        taken.place.at = tag.at;
+        taken.place.size = tag.size;
         if (const std::string_view why = unsupported(taken); !why.empty()) {
-            problem(Fault::Unsupported, written(taken), fmt::format("The tag {} {}", written(taken), why));
+            problem(Fault::Unsupported, written(taken), fmt::format("The tag {} {}", written(taken), why),
+                    tag.at, tag.size);
             marker.remove();
             return;
         }
@@ -216,8 +220,12 @@ private:
                         node.removeAttribute({attribute.ns, attribute.local});
     }
 
-    void problem(Fault fault, std::string tag, std::string message) {
-        table_.problems.push_back({fault, place_, std::move(tag), std::move(message)});
+    void problem(Fault fault, std::string tag, std::string message, std::size_t at = 0,
+                 std::size_t size = 0) {
+        TemplateProblem told{fault, place_, std::move(tag), std::move(message)};
+        told.place.at = at;
+        told.place.size = size;
+        table_.problems.push_back(std::move(told));
     }
 
     const OdtStyles& styles_;

@@ -18,6 +18,14 @@ using media::xml::Node;
 
 namespace {
 
+// In the order in which a reader meets what is wrong with them.
+const std::vector<TextPart>& partsOfOdt() {
+    static const std::vector<TextPart> parts = {{TextRole::Main, std::string(OdtFile::kContent)},
+                                                {TextRole::Header, std::string(OdtFile::kStyles)},
+                                                {TextRole::Properties, std::string(OdtFile::kMeta)}};
+    return parts;
+}
+
 // Whether what stands only in our own trees stands in the file already.
 bool holdsOurs(Node root) {
     const auto isOurs = [](std::string_view ns, std::string_view name) {
@@ -107,14 +115,10 @@ core::Result<std::unique_ptr<OdtTemplate::Compiled>> OdtTemplate::compile(std::s
         if (!named) return tl::unexpected(named.error());
         compiled->named = std::move(*named);
     }
-    // In the order in which a reader meets what is wrong with them.
-    for (const auto& [name, role] :
-         {std::pair(OdtFile::kContent, TextRole::Main), std::pair(OdtFile::kStyles, TextRole::Header),
-          std::pair(OdtFile::kMeta, TextRole::Properties)}) {
-        if (compiled->file.find(name) == nullptr) continue;
-        auto tree = parsePart(compiled->file, name);
+    for (const TextPart& part : partsOfOdt()) {
+        if (compiled->file.find(part.name) == nullptr) continue;
+        auto tree = parsePart(compiled->file, part.name);
         if (!tree) return tl::unexpected(tree.error());
-        const TextPart part{role, std::string(name)};
         if (auto read = compiled->take(part, std::move(*tree)); !read) return tl::unexpected(read.error());
     }
     reportTagsInOtherParts(compiled->file, table);
@@ -153,11 +157,7 @@ core::Result<void> OdtTemplate::Compiled::take(const TextPart& part, media::xml:
 
 std::vector<TemplateProblem> OdtTemplate::faultsOf(const Compiled& compiled,
                                                    const record::TemplateName* names) {
-    std::vector<TemplateProblem> problems = compiled.table.problems;
-    if (names == nullptr) return problems;
-    if (problems.empty()) return misusedNames(compiled, *names);
-    std::ranges::move(namesNowhereKnown(compiled.table, *names), std::back_inserter(problems));
-    return problems;
+    return documents::faultsOf(compiled, partsOfOdt(), names);
 }
 
 core::Result<OdtTemplate> OdtTemplate::read(std::string bytes, const record::TemplateName* names) {

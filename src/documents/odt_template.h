@@ -41,6 +41,8 @@ private:
     static std::vector<TemplateProblem> faultsOf(const Compiled& compiled, const record::TemplateName* names);
     friend core::Result<std::vector<TemplateProblem>> lintOdt(std::string bytes,
                                                               const record::TemplateName* names);
+    friend core::Result<std::vector<UsedName>> namesUsedInOdt(std::string bytes,
+                                                              const record::TemplateName& names);
 
     std::unique_ptr<Compiled> compiled_;
 };

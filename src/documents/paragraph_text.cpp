@@ -6,6 +6,7 @@
 
 #include "documents/tag_scan.h"
 #include "documents/word_names.h"
+#include "documents/word_tree.h"
 
 namespace concordat::documents {
 
@@ -74,14 +75,6 @@ void ParagraphText::add(Node node, PieceKind kind, std::string_view text) {
     text_ += text;
 }
 
-bool ParagraphText::hiddenTextHolds(std::string_view words) const {
-    return hidden_.find(words) != std::string::npos;
-}
-
-bool ParagraphText::instructionsHold(std::string_view words) const {
-    return instructions_.find(words) != std::string::npos;
-}
-
 // Writes a piece anew, without the bytes that the cuts take and with the elements of those that are anchored
 // in it. `first` is the first cut that is not over before this piece.
 void ParagraphText::rewrite(const Piece& piece, std::span<const Cut> cuts, std::size_t first,
@@ -126,6 +119,30 @@ std::vector<Node> ParagraphText::cut(std::span<const Cut> cuts, std::string_view
     }
     pieces_.clear();
     return placed;
+}
+
+std::vector<Node> ParagraphText::split(std::span<const std::size_t> bytes) {
+    const std::string_view joined = text_;
+    std::vector<Node> runs(bytes.size());
+    std::size_t next = 0;
+    for (const Piece& piece : pieces_) {
+        const std::size_t end = piece.at + piece.size;
+        std::size_t from = piece.at;
+        Node node = piece.node;
+        for (; next < bytes.size() && bytes[next] < end; ++next) {
+            if (bytes[next] > from && piece.kind == PieceKind::Text) {
+                setRunText(node.insertElementBefore(w("t")), joined.substr(from, bytes[next] - from));
+                from = bytes[next];
+            }
+            splitBefore(node);
+            Node run = node.parent();
+            // What begins at the cut before was in this run until now.
+            if (next > 0 && runs[next - 1] == run) runs[next - 1] = run.previous();
+            runs[next] = run;
+        }
+        if (from != piece.at) setRunText(node, joined.substr(from, end - from));
+    }
+    return runs;
 }
 
 }  // namespace concordat::documents

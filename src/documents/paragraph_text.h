@@ -21,10 +21,10 @@ public:
     explicit ParagraphText(media::xml::Node paragraph);
 
     [[nodiscard]] const std::string& text() const { return text_; }
-    // Whether the text that tracked moves and deletions keep away holds this as well.
-    [[nodiscard]] bool hiddenTextHolds(std::string_view words) const;
-    // Whether instructions of fields hold this.
-    [[nodiscard]] bool instructionsHold(std::string_view words) const;
+    // The text that tracked moves and deletions keep away.
+    [[nodiscard]] const std::string& hiddenText() const { return hidden_; }
+    // What the fields of the paragraph are told to show.
+    [[nodiscard]] const std::string& instructions() const { return instructions_; }
 
     // `size` bytes of the joined text from `at` on; byte `anchor` is one of them and stands in a text.
     struct Cut {
@@ -36,6 +36,10 @@ public:
     // namespace, into the run that holds the anchor of each, at that place; those come back in order. Once
     // only; takes a time linear in the paragraph.
     std::vector<media::xml::Node> cut(std::span<const Cut> cuts, std::string_view element);
+
+    // Cuts the runs at these bytes, which follow one another, so that a run begins at each; those come back
+    // in order, empty for a byte behind the last. Takes a time linear in the paragraph.
+    std::vector<media::xml::Node> split(std::span<const std::size_t> bytes);
 
 private:
     enum class PieceKind { Text, Gap, Barrier };  // Gap: a break or tab

@@ -1,7 +1,13 @@
 // Where in a template something stands, for a person who has it open.
 #pragma once
 
+#include <cstddef>
+#include <functional>
+#include <map>
 #include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
 
 #include "documents/word_file.h"
 
@@ -13,10 +19,37 @@ struct Place {
     std::string words;    // how its paragraph begins
     TextRole role = TextRole::Main;
     int line = 0;  // of a text, from 1
+    // As a person counts (`paragraph_counter.h`): paragraphs and tables from 1 within the part, rows and
+    // cells from 1 within the innermost table; 0 outside of them.
+    int paragraph = 0;
+    int table = 0;
+    int row = 0;
+    int cell = 0;
+    // Bytes in the joined text of the paragraph; no size when it is about the paragraph as a whole.
+    std::size_t at = 0;
+    std::size_t size = 0;
 
     bool operator==(const Place&) const = default;
 };
-// "under "5. Roles", in "Each party shall …""; the part only when it is not the body; of a text "line 7".
+
+// "paragraph 12", "table 2, row 3, cell 1"; empty outside of paragraphs.
+[[nodiscard]] std::string spotOf(const Place& place);
+// "under "5. Roles", paragraph 12, in "Each party shall …""; the part only when it is not the body; of a
+// text "line 7".
 [[nodiscard]] std::string describe(const Place& place);
+
+// The order in which a reader meets places of a Word file: by parts, then as the text runs. What belongs to
+// no part with text, and texts that are included, come last.
+class PlaceOrder {
+public:
+    explicit PlaceOrder(const std::vector<TextPart>& parts);
+    [[nodiscard]] std::tuple<std::size_t, std::string_view, int, std::size_t> keyOf(const Place& place) const;
+
+private:
+    std::map<std::string, std::size_t, std::less<>> parts_;
+};
+
+// Words of a paragraph as they are shown: the first of them on one line, without what is no text.
+[[nodiscard]] std::string firstWords(std::string_view text);
 
 }  // namespace concordat::documents

@@ -1,7 +1,14 @@
 #include "documents/section_pairs.h"
 
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
 #include <fmt/format.h>
 
+#include "core/near_miss.h"
 #include "documents/word_tree.h"
 #include "media/mustache.h"
 
@@ -13,50 +20,125 @@ namespace {
 
 constexpr auto kMostOpen = static_cast<std::size_t>(media::mustache::Limits().depth);
 
-// Which tags belong together, inner pairs first; reports those that have no partner.
+// "{{/parties}} (paragraph 12)".
+std::string named(const TemplateTag& tag) {
+    const std::string spot = spotOf(tag.place);
+    return spot.empty() ? written(tag) : fmt::format("{} ({})", written(tag), spot);
+}
+
+// Which tags belong together, inner pairs first; reports those that have no partner, and goes on as if the
+// likely fix were made.
 class Pairing {
 public:
     Pairing(const Story& story, TagTable& table) : story_(story), table_(table) {}
 
-    // Nothing when a tag has no partner.
-    std::optional<std::vector<SectionPair>> run() {
-        const std::size_t before = table_.problems.size();
-        for (const std::size_t tag : story_.tags) {
-            const TagKind kind = table_.tags[tag].kind;
-            if (kind == TagKind::Section || kind == TagKind::Inverted)
-                open_.push_back(tag);
-            else if (kind == TagKind::End)
+    SectionPairs run() {
+        for (const std::size_t tag : story_.tags)
+            count(tag, 1);
+        for (at_ = 0; at_ < story_.tags.size(); ++at_) {
+            const std::size_t tag = story_.tags[at_];
+            count(tag, -1);
+            if (isOpening(tag)) {
+                result_.around[tag] = open_.empty() ? std::nullopt : std::optional(open_.back().tag);
+                open_.push_back({tag, at_});
+                ++open_of_[table_.tags[tag].name];
+            } else if (table_.tags[tag].kind == TagKind::End) {
                 close(tag);
+            }
             if (open_.size() > kMostOpen) {
                 reportDepth(tag);
-                return std::nullopt;
+                return std::move(result_);
             }
         }
-        for (const std::size_t tag : open_)
-            reportUnclosed(tag);
-        if (table_.problems.size() != before) return std::nullopt;
-        return std::move(pairs_);
+        for (const Open& section : open_)
+            reportUnclosed(section.tag, std::nullopt);
+        for (const auto& [name, sections] : crossed_)
+            for (const SectionPair& section : sections)
+                reportUnclosed(section.opening, section.closing);
+        return std::move(result_);
     }
 
 private:
+    struct Open {
+        std::size_t tag = 0;
+        std::size_t at = 0;  // in the tags of the story
+    };
+
+    [[nodiscard]] bool isOpening(std::size_t tag) const {
+        return table_.tags[tag].kind == TagKind::Section || table_.tags[tag].kind == TagKind::Inverted;
+    }
+
+    void count(std::size_t tag, int change) {
+        if (table_.tags[tag].kind == TagKind::End) later_[table_.tags[tag].name] += change;
+        if (isOpening(tag)) later_[table_.tags[tag].name] -= change;
+    }
+
+    // Whether too few closing tags of this name follow for the sections that are open.
+    [[nodiscard]] bool lacksClosing(const Open& section) {
+        const std::string& name = table_.tags[section.tag].name;
+        return later_[name] < open_of_[name];
+    }
+
     void close(std::size_t tag) {
         const std::string& name = table_.tags[tag].name;
-        std::size_t depth = open_.size();
-        while (depth > 0 && table_.tags[open_[depth - 1]].name != name)
-            --depth;
-        if (depth == 0) {
-            reportUnopened(tag);
-            return;
+        if (open_of_[name] > 0) {
+            std::size_t depth = open_.size();
+            while (table_.tags[open_[depth - 1].tag].name != name)
+                --depth;
+            return pair(depth, tag);
         }
-        while (open_.size() > depth) {
-            reportUnclosed(open_.back());
+        if (takeCrossing(tag)) return;
+        const std::size_t meant = depthMeant(name);
+        if (meant == 0) return reportUnopened(tag);
+        table_.report(
+            Fault::WrongClose, tag,
+            fmt::format("The tag {} closes no section that is open here; the one to be closed is {}. "
+                        "Write {{{{/{}}}}} instead.",
+                        written(table_.tags[tag]), named(table_.tags[open_[meant - 1].tag]),
+                        table_.tags[open_[meant - 1].tag].name));
+        pair(meant, tag);
+    }
+
+    // Sections that were opened inside and not closed stay without a partner.
+    void pair(std::size_t depth, std::size_t tag) {
+        const auto drop = [this] {
+            const std::size_t opening = open_.back().tag;
+            --open_of_[table_.tags[opening].name];
             open_.pop_back();
+            return opening;
+        };
+        while (open_.size() > depth) {
+            const std::size_t opening = drop();
+            crossed_[table_.tags[opening].name].push_back({opening, tag});
         }
-        const std::size_t opening = open_.back();
-        open_.pop_back();
-        SectionPair pair{opening, tag, {}};
-        if (!open_.empty()) pair.parent = open_.back();
-        pairs_.push_back(pair);
+        result_.pairs.push_back({drop(), tag});
+    }
+
+    // A section that closes behind the end of the one in which it opens.
+    bool takeCrossing(std::size_t tag) {
+        const auto sections = crossed_.find(table_.tags[tag].name);
+        if (sections == crossed_.end() || sections->second.empty()) return false;
+        const SectionPair section = sections->second.back();
+        sections->second.pop_back();
+        const TemplateTag& outer = table_.tags[section.closing];
+        table_.report(
+            Fault::Overlap, tag,
+            fmt::format("Two sections cross: {0} opens before {1} and closes behind it. Move {2} in "
+                        "front of {3}, or the opening tag behind it.",
+                        named(table_.tags[section.opening]), named(outer), written(table_.tags[tag]),
+                        written(outer)));
+        table_.loose.openings.emplace(tag, section.opening);
+        return true;
+    }
+
+    // How many sections are open up to and with the one that a closing tag of a wrong name must be meant for:
+    // one of nearly that name, else the innermost, when no closing tags are left for it. 0 when none is.
+    [[nodiscard]] std::size_t depthMeant(std::string_view name) {
+        for (std::size_t depth = open_.size(); depth > 0; --depth) {
+            const std::string_view other = table_.tags[open_[depth - 1].tag].name;
+            if (lacksClosing(open_[depth - 1]) && core::nearMiss(name, std::span(&other, 1))) return depth;
+        }
+        return !open_.empty() && lacksClosing(open_.back()) ? open_.size() : 0;
     }
 
     void reportDepth(std::size_t tag) {
@@ -66,33 +148,43 @@ private:
                                   written(table_.tags[tag]), kMostOpen));
     }
 
-    void reportUnclosed(std::size_t tag) {
-        table_.report(
-            Fault::UnclosedSection, tag,
-            fmt::format("The section {} is not closed; write {{{{/{}}}}} where it ends, in the same "
-                        "body, header, note or text box.",
-                        written(table_.tags[tag]), table_.tags[tag].name));
+    void reportUnclosed(std::size_t tag, std::optional<std::size_t> before) {
+        const std::string& name = table_.tags[tag].name;
+        table_.loose.unclosed.emplace(tag, table_.problems.size());
+        table_.report(Fault::UnclosedSection, tag,
+                      fmt::format("The section {} is not closed. Write {{{{/{}}}}} where it ends, {}.",
+                                  written(table_.tags[tag]), name,
+                                  before ? fmt::format("before {} at the latest", named(table_.tags[*before]))
+                                         : "in the same body, header, note or text box"));
     }
 
     void reportUnopened(std::size_t tag) {
         const std::string& name = table_.tags[tag].name;
-        if (open_.empty()) {
+        // What it would enclose begins at the earliest behind the section around it.
+        const std::size_t first = open_.empty() ? 0 : open_.back().at + 1;
+        table_.loose.closings.emplace(story_.tags[first], tag);
+        if (open_.empty())
             table_.report(Fault::Unopened, tag,
                           fmt::format("The tag {{{{/{0}}}}} closes a section that was never opened; write "
-                                      "{{{{#{0}}}}} before it or take it out.",
+                                      "{{{{#{0}}}}} where it begins, or take it out.",
                                       name));
-        } else {
-            const std::string& innermost = table_.tags[open_.back()].name;
-            table_.report(
-                Fault::WrongClose, tag,
-                fmt::format("The tag {{{{/{}}}}} stands where {{{{/{}}}}} is expected.", name, innermost));
-        }
+        else
+            table_.report(Fault::WrongClose, tag,
+                          fmt::format("The tag {{{{/{0}}}}} closes a section that is not open here; the one "
+                                      "that is open, {1}, has its closing tag further on. Take {{{{/{0}}}}} "
+                                      "out, or write {{{{#{0}}}}} where it begins.",
+                                      name, named(table_.tags[open_.back().tag])));
     }
 
     const Story& story_;
     TagTable& table_;
-    std::vector<std::size_t> open_;
-    std::vector<SectionPair> pairs_;
+    std::size_t at_ = 0;
+    std::vector<Open> open_;
+    std::map<std::string_view, std::ptrdiff_t> open_of_;  // by name
+    std::map<std::string_view, std::ptrdiff_t> later_;    // closing tags still to come without an opening one
+    // By name, sections that lost their place when one around them was closed, with the closing tag of that.
+    std::map<std::string_view, std::vector<SectionPair>> crossed_;
+    SectionPairs result_;
 };
 
 // The number of the section that the tree of one story puts around this one.
@@ -104,7 +196,7 @@ std::optional<std::size_t> sectionAround(Node section, Node story) {
 
 }  // namespace
 
-std::optional<std::vector<SectionPair>> pairSections(const Story& story, TagTable& table) {
+SectionPairs pairSections(const Story& story, TagTable& table) {
     return Pairing(story, table).run();
 }
 
@@ -117,11 +209,19 @@ void reportUnrepeatable(TagTable& table, std::size_t opening) {
                              written(table.tags[opening]), name));
 }
 
-void reportCrossed(const Story& story, const std::vector<SectionPair>& pairs,
-                   const std::map<std::size_t, Node>& sections, TagTable& table) {
-    for (const SectionPair& pair : pairs) {
+void reportCrossed(const Story& story, const SectionPairs& pairs, const std::map<std::size_t, Node>& sections,
+                   TagTable& table) {
+    for (const SectionPair& pair : pairs.pairs) {
         const auto section = sections.find(pair.opening);
-        if (section == sections.end() || sectionAround(section->second, story.root) == pair.parent) continue;
+        if (section == sections.end()) {
+            table.loose.openings.emplace(pair.closing, pair.opening);
+            continue;
+        }
+        std::optional<std::size_t> around = pairs.around.at(pair.opening);
+        while (around && !sections.contains(*around))
+            around = pairs.around.at(*around);
+        if (sectionAround(section->second, story.root) == around) continue;
+        table.loose.overlapping.insert(pair.opening);
         table.report(Fault::Overlap, pair.opening,
                      fmt::format("The section {} repeats rows or paragraphs that another section repeats as "
                                  "well without enclosing it. Close one before the other opens, or put one "

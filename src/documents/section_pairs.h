@@ -15,18 +15,24 @@ namespace concordat::documents {
 struct SectionPair {
     std::size_t opening = 0;
     std::size_t closing = 0;
-    std::optional<std::size_t> parent;  // the opening tag of the section around it
 };
 
-// Inner pairs first. Nothing, and reported, when a tag has no partner or too many sections are open at once.
-[[nodiscard]] std::optional<std::vector<SectionPair>> pairSections(const Story& story, TagTable& table);
+struct SectionPairs {
+    std::vector<SectionPair> pairs;  // inner ones first
+    // The opening tag of the section around that of another, also around one that is never closed.
+    std::map<std::size_t, std::optional<std::size_t>> around;
+};
+
+// Tags that have no partner are reported, and the others paired as if the likely fix were made; what is left
+// over is kept in the table as loose. Nothing more when too many sections are open at once.
+[[nodiscard]] SectionPairs pairSections(const Story& story, TagTable& table);
 
 // Between the tags of the section stands nothing that can be repeated.
 void reportUnrepeatable(TagTable& table, std::size_t opening);
 
 // What the order of the text says must be what the tree says, or sections cross. `sections` are the elements
-// around what each repeats, by the opening tag.
-void reportCrossed(const Story& story, const std::vector<SectionPair>& pairs,
+// around what each repeats, by the opening tag; pairs without one are loose.
+void reportCrossed(const Story& story, const SectionPairs& pairs,
                    const std::map<std::size_t, media::xml::Node>& sections, TagTable& table);
 
 }  // namespace concordat::documents

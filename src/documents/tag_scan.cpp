@@ -84,6 +84,20 @@ std::string forgiven(std::string_view text) {
     return std::string(name);
 }
 
+bool isOfName(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+}
+
+// What a name with blanks in it was meant to be, for people who write "first name".
+std::string joinedWords(std::string_view name) {
+    std::string text;
+    for (const char c : name) {
+        if (isBlank(c) && !text.ends_with('_')) text += '_';
+        if (isOfName(c)) text += c;
+    }
+    return text;
+}
+
 std::string quoted(std::string_view text) {
     constexpr std::size_t kLongest = 60;
     std::string shown = media::clipped(text.substr(0, text.find(kBarrier)), kLongest);
@@ -102,10 +116,7 @@ public:
             const std::size_t close = text_.find(delimiters_.end, at_);
             if (open == kNone && close == kNone) break;
             if (close < open) {
-                problem(ScanProblem::Kind::Unopened, delimiters_.end, "closes a tag that was never opened");
-                at_ = close + delimiters_.end.size();
-                while (standard() && at_ < text_.size() && text_[at_] == '}')
-                    ++at_;
+                takeStrayEnd(close);
             } else {
                 takeTag(open);
             }
@@ -115,6 +126,69 @@ public:
 
 private:
     [[nodiscard]] bool standard() const { return delimiters_ == media::mustache::Delimiters(); }
+
+    // "name}}" or "{name}}".
+    void takeStrayEnd(std::size_t close) {
+        std::size_t begin = close;
+        while (begin > at_ && isOfName(text_[begin - 1]))
+            --begin;
+        const std::string name(text_.substr(begin, close - begin));
+        const bool one_brace = standard() && begin > at_ && text_[begin - 1] == '{';
+        std::size_t end = close + delimiters_.end.size();
+        if (one_brace && !name.empty())
+            problem(ScanProblem::Kind::Unopened, begin - 1, end,
+                    fmt::format("has one brace before its name and needs two; write {}", tagOf(name)));
+        else
+            problem(ScanProblem::Kind::Unopened, close, end,
+                    fmt::format("closes a tag that was never opened in the same paragraph; write {} before "
+                                "its name{}, or take {} out",
+                                delimiters_.begin, name.empty() ? "" : fmt::format(", as in {}", tagOf(name)),
+                                delimiters_.end));
+        while (standard() && end < text_.size() && text_[end] == '}')
+            ++end;
+        at_ = end;
+    }
+
+    // "{{name", "{{name}", "{{{name}}".
+    void takeUnclosed(std::size_t open, std::size_t end, bool triple) {
+        const std::size_t from = skipBlanks(text_, open + delimiters_.begin.size() + (triple ? 1 : 0));
+        std::size_t to = from;
+        if (to < end && media::mustache::kindOfSigil(text_[to])) ++to;
+        while (to < end && isOfName(text_[to]))
+            ++to;
+        const std::string name(text_.substr(from, std::min(to, end) - std::min(from, end)));
+        const std::string_view tag = text_.substr(open, end - open);
+        std::string message;
+        if (triple && tag.ends_with("}}"))
+            message =
+                fmt::format("has three braces before its name and two behind it; write {}", tagOf(name));
+        else if (name.empty() || !isOfName(name.back()))
+            message = fmt::format(
+                "is not closed in the same paragraph; write a name and {} behind it, or take "
+                "{} out",
+                delimiters_.end, delimiters_.begin);
+        else
+            message = fmt::format("is not closed by {} in the same paragraph; write {}",
+                                  triple ? "}}}" : delimiters_.end, tagOf(name));
+        problem(ScanProblem::Kind::Unclosed, open, end, message);
+    }
+
+    // "{{name}}}", unless a brace stood open before it: "{ {{name}}}".
+    void checkBraceBehind(std::size_t open) {
+        if (text_.substr(scanned_, open - scanned_).find('{') != kNone) lone_brace_ = true;
+        scanned_ = at_;
+        if (lone_brace_ || at_ >= text_.size() || text_[at_] != '}') return;
+        const std::string_view tag = text_.substr(open, at_ - open);
+        while (at_ < text_.size() && text_[at_] == '}')
+            ++at_;
+        problem(ScanProblem::Kind::BadName, open, at_,
+                fmt::format("has a brace too many behind it; write {}", quoted(tag)));
+        scanned_ = at_;
+    }
+
+    [[nodiscard]] std::string tagOf(std::string_view name) const {
+        return fmt::format("{}{}{}", delimiters_.begin, name, delimiters_.end);
+    }
 
     void takeTag(std::size_t open) {
         const std::size_t begun = open + delimiters_.begin.size();
@@ -131,16 +205,14 @@ private:
             const std::size_t short_close = triple ? text_.find("}}", body) : kNone;
             const bool shorter = short_close < std::min(stop, text_.size());
             const std::size_t end = shorter ? short_close + 2 : std::min(stop, text_.size());
-            problem(ScanProblem::Kind::Unclosed, text_.substr(open, end - open),
-                    fmt::format("is not closed by {} in the same paragraph", closing));
+            takeUnclosed(open, end, triple);
             at_ = shorter ? end : body;
             return;
         }
         at_ = close + closing.size();
-        const std::string_view written = text_.substr(open, at_ - open);
         ScannedTag tag;
         tag.at = open;
-        tag.size = written.size();
+        tag.size = at_ - open;
         tag.kind = triple ? TagKind::Unescaped : TagKind::Variable;
         std::size_t name_at = triple ? body : inside;
         if (!triple && name_at < close) {
@@ -151,10 +223,12 @@ private:
         }
         tag.name_at = std::min(skipBlanks(text_, name_at), close);
         tag.name = forgiven(text_.substr(tag.name_at, close - tag.name_at));
+        const bool plain = standard() && !triple && !comment;
         if (std::string fault = faultOf(tag); !fault.empty())
-            problem(ScanProblem::Kind::BadName, written, fault);
+            problem(ScanProblem::Kind::BadName, open, at_, fault + exampleFor(tag));
         else
             scan_.tags.push_back(std::move(tag));
+        if (plain && standard()) checkBraceBehind(open);
     }
 
     // Looked for once, however many tags stand before it.
@@ -185,18 +259,34 @@ private:
         return media::faultOfFormats(tag.formats);
     }
 
-    void problem(ScanProblem::Kind kind, std::string_view tag, std::string_view message) {
-        scan_.problems.push_back({kind, quoted(tag), std::string(message)});
+    // For people who write "first name".
+    [[nodiscard]] std::string exampleFor(const ScannedTag& tag) const {
+        const std::string meant = joinedWords(tag.name);
+        const bool blank = tag.name.find_first_of(" \t\n") != std::string::npos;
+        return blank && media::mustache::faultOfName(meant).empty() ? fmt::format(", as in {}", tagOf(meant))
+                                                                    : "";
+    }
+
+    void problem(ScanProblem::Kind kind, std::size_t at, std::size_t end, std::string_view message) {
+        const std::string_view tag = text_.substr(at, end - at);
+        scan_.problems.push_back({kind, quoted(tag), std::string(message), at, tag.size()});
     }
 
     std::string_view text_;
     media::mustache::Delimiters& delimiters_;
     std::size_t at_ = 0;
     std::size_t barrier_ = text_.find(kBarrier);
+    std::size_t scanned_ = 0;  // for a brace that stands open
+    bool lone_brace_ = false;
     Scan scan_;
 };
 
 }  // namespace
+
+std::string sentenceOf(const ScanProblem& problem) {
+    return fmt::format("The tag {} {}{}", problem.tag, problem.message,
+                       problem.message.ends_with('?') ? "" : ".");
+}
 
 Scan scanTags(std::string_view text, media::mustache::Delimiters& delimiters) {
     return Scanner(text, delimiters).run();

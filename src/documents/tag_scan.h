@@ -35,14 +35,19 @@ struct ScannedTag {
 struct ScanProblem {
     enum class Kind { Unclosed, Unopened, BadName };
     Kind kind = Kind::Unclosed;
-    std::string tag;  // as written, as far as it could be read
-    std::string message;
+    std::string tag;      // as written, as far as it could be read
+    std::string message;  // to follow the tag in a sentence, with the likely fix
+    std::size_t at = 0;   // byte of its first character
+    std::size_t size = 0;
 };
 
 struct Scan {
     std::vector<ScannedTag> tags;
     std::vector<ScanProblem> problems;
 };
+
+// "The tag {{a b}} has a blank in its name; …".
+[[nodiscard]] std::string sentenceOf(const ScanProblem& problem);
 
 // `delimiters` are those that hold where the text begins; afterwards those that hold where it ends.
 [[nodiscard]] Scan scanTags(std::string_view text, media::mustache::Delimiters& delimiters);

@@ -16,19 +16,6 @@ namespace concordat::documents {
 
 using core::ErrorCode;
 
-std::string describe(const Place& place) {
-    std::string text;
-    const auto add = [&text](std::string_view words) {
-        if (!text.empty()) text += ", ";
-        text += words;
-    };
-    if (place.line > 0) return fmt::format("{}, line {}", place.part, place.line);
-    if (place.role != TextRole::Main) add(place.part);
-    if (!place.heading.empty()) add(fmt::format("under \"{}\"", place.heading));
-    if (!place.words.empty()) add(fmt::format("in \"{}\"", place.words));
-    return text.empty() ? place.part : text;
-}
-
 std::string_view code(Fault fault) {
     static constexpr std::array<std::string_view, 14> kCodes = {
         "unclosed",     "unopened",      "bad_name",       "unclosed_section", "wrong_close",
@@ -101,11 +88,7 @@ core::Error blanksRefused(const std::vector<Blank>& blanks) {
 }
 
 std::vector<TemplateProblem> Template::faultsOf(const Compiled& compiled, const record::TemplateName* names) {
-    std::vector<TemplateProblem> problems = compiled.table.problems;
-    if (names == nullptr) return problems;
-    if (problems.empty()) return misusedNames(compiled, *names);
-    std::ranges::move(namesNowhereKnown(compiled.table, *names), std::back_inserter(problems));
-    return problems;
+    return documents::faultsOf(compiled, compiled.file.text, names);
 }
 
 core::Result<Template> Template::read(std::string bytes, const record::TemplateName* names,

@@ -48,6 +48,8 @@ namespace concordat::documents {
 
 using media::mustache::TagKind;
 
+struct UsedName;  // template_uses.h
+
 struct TemplateTag {
     TagKind kind = TagKind::Variable;
     std::string name;
@@ -81,6 +83,8 @@ struct TemplateProblem {
     Place place;
     std::string tag;      // as it is to be looked for: "{{#parties}}"
     std::string message;  // a whole sentence with the likely fix
+
+    bool operator==(const TemplateProblem&) const = default;
 };
 
 // Nodes of XML that repeated blocks and lines of values may add to a document in all. The model agreements
@@ -114,14 +118,16 @@ private:
     friend core::Result<std::vector<TemplateProblem>> lint(std::string bytes,
                                                            const record::TemplateName* names,
                                                            const Surroundings& around);
+    friend core::Result<std::vector<UsedName>> namesUsed(std::string bytes, const record::TemplateName& names,
+                                                         const Surroundings& around);
 
     std::unique_ptr<Compiled> compiled_;
 };
 
-// The faults of a template as data: those of its syntax, then every use of a name that is not among `names`,
-// when there are any, or not of the kind that its tag needs. While the syntax has faults, nobody can say in
-// which section a name stands, and only those are told that mean nothing anywhere. An error only when the
-// file cannot be opened at all.
+// The faults of a template as data, in the order of the document: those of its tags, and every use of a name
+// that is not among `names`, when there are any, or not of the kind that its tag needs. Where sections do not
+// pair, only such names are told that are wrong wherever the sections may end. An error only when the file
+// cannot be opened at all.
 [[nodiscard]] core::Result<std::vector<TemplateProblem>> lint(std::string bytes,
                                                               const record::TemplateName* names,
                                                               const Surroundings& around = {});

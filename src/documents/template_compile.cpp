@@ -282,8 +282,7 @@ private:
         Scan scan = scanTags(text, delimiters);
         const Place place{part.name, {}, text, part.role};
         for (const ScanProblem& each : scan.problems)
-            table_.problems.push_back(
-                {Fault::BadName, place, each.tag, fmt::format("The tag {} {}.", each.tag, each.message)});
+            table_.problems.push_back({Fault::BadName, place, each.tag, sentenceOf(each)});
         WordsWithTags words;
         std::size_t at = 0;
         for (const ScannedTag& tag : scan.tags) {

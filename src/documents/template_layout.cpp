@@ -222,10 +222,9 @@ bool holdsWholeFields(Node section) {
 }  // namespace
 
 void arrangeSections(const Story& story, TagTable& table) {
-    const auto pairs = pairSections(story, table);
-    if (!pairs) return;
+    const SectionPairs pairs = pairSections(story, table);
     std::map<std::size_t, Node> sections;
-    for (const SectionPair& pair : *pairs) {
+    for (const SectionPair& pair : pairs.pairs) {
         Node section = Arrangement(table, pair).run();
         if (!section) continue;
         sections.emplace(pair.opening, section);
@@ -237,7 +236,7 @@ void arrangeSections(const Story& story, TagTable& table) {
                             "it.",
                             written(table.tags[pair.opening])));
     }
-    reportCrossed(story, *pairs, sections, table);
+    reportCrossed(story, pairs, sections, table);
 }
 
 }  // namespace concordat::documents

@@ -8,6 +8,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,24 +31,33 @@ struct Story {
     std::vector<std::size_t> tags;  // numbers, in the order of the text
 };
 
+// What is known of sections that cannot be repeated, so that names in and beside them can still be looked at.
+// Their tags are left in the tree as they are.
+struct LooseSections {
+    std::map<std::size_t, std::size_t> openings;  // by the closing tag: of pairs that were refused
+    // By the first tag that may stand in the section: closing tags that nothing opens.
+    std::multimap<std::size_t, std::size_t> closings;
+    std::map<std::size_t, std::size_t> unclosed;  // by the opening tag: which problem tells of it
+    std::set<std::size_t> overlapping;  // whose element holds other than what stands between their tags
+};
+
 // Tags of all parts share one numbering.
 struct TagTable {
     std::vector<TemplateTag> tags;
     std::vector<media::xml::Node> markers;  // the element that stands for each, until it is arranged
     std::vector<TemplateProblem> problems;
+    LooseSections loose;
     std::size_t vanishing = 0;  // comments and changes of delimiters
 
     void report(Fault fault, std::size_t tag, std::string message);
 };
 
-// `template_check`: the uses of names that `names` does not have at their place, or not in the kind that the
-// tag needs. Of a template without faults.
 struct TaggedText;
-[[nodiscard]] std::vector<TemplateProblem> misusedNames(const TaggedText& compiled,
-                                                        const record::TemplateName& names);
-// Those that `names` has at no place at all. Of any template.
-[[nodiscard]] std::vector<TemplateProblem> namesNowhereKnown(const TagTable& table,
-                                                             const record::TemplateName& names);
+// `template_check`: all faults of a template, in the order of the document, with those of its names when
+// there are `names`. `parts` are in the order in which a reader meets them.
+[[nodiscard]] std::vector<TemplateProblem> faultsOf(const TaggedText& text,
+                                                    const std::vector<TextPart>& parts,
+                                                    const record::TemplateName* names);
 
 // The tag as its author sees it: "{{#parties}}".
 [[nodiscard]] std::string written(const TemplateTag& tag);
@@ -58,8 +68,6 @@ struct TaggedText;
 // `template_layout`: pairs and arranges the sections of one story. The closing tags are gone afterwards.
 void arrangeSections(const Story& story, TagTable& table);
 
-// The first words of a paragraph, for a message.
-[[nodiscard]] std::string firstWords(std::string_view text);
 [[nodiscard]] Fault faultOf(ScanProblem::Kind kind);
 
 struct TextTree {

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "documents/paragraph_counter.h"
 #include "documents/paragraph_text.h"
 #include "documents/tag_scan.h"
 #include "documents/template_parts.h"
@@ -10,27 +11,7 @@
 namespace concordat::documents {
 
 using media::xml::Node;
-using word::kWord;
 using word::w;
-
-std::string firstWords(std::string_view text) {
-    constexpr std::size_t kLongest = 60;
-    std::string words;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text.substr(at).starts_with(kBarrier)) {  // a picture or a field has no words
-            at += kBarrier.size() - 1;
-            continue;
-        }
-        const char c = text[at];
-        const bool blank = c == ' ' || c == '\n' || c == '\t';
-        if (!blank)
-            words += c;
-        else if (!words.empty() && words.back() != ' ')
-            words += ' ';
-        if (words.size() > kLongest) break;
-    }
-    return media::clipped(words, kLongest);
-}
 
 static bool isHeading(Node paragraph) {
     const Node properties = paragraph.firstElement(w("pPr"));
@@ -104,6 +85,9 @@ public:
 private:
     void walk(Node container, std::size_t story) {
         for (Node child : container.elements()) {
+            const bool remark = child.is(w("comment")) && child.attribute(w("author")) == kRemarkAuthor;
+            if (remark) continue;
+            counter_.enter(child);
             if (child.is(w("p"))) {
                 takeParagraph(child, story);
                 walk(child, story);
@@ -113,12 +97,8 @@ private:
             } else {
                 walk(child, story);
             }
+            counter_.leave(child);
         }
-    }
-
-    static bool opensStory(Node node) {
-        return node.ns() == kWord && (node.name() == "txbxContent" || node.name() == "footnote" ||
-                                      node.name() == "endnote" || node.name() == "comment");
     }
 
     void takeParagraph(Node paragraph, std::size_t story) {
@@ -126,26 +106,41 @@ private:
         if (isHeading(paragraph)) place_.heading = firstWords(joined.text());
         const bool tagged = joined.text().find(delimiters_.begin) != std::string::npos ||
                             joined.text().find(delimiters_.end) != std::string::npos;
-        const bool hidden = joined.hiddenTextHolds("{{");
-        const bool instructed = joined.instructionsHold("{{");
-        if (!tagged && !hidden && !instructed) return;
+        const std::string hidden = firstTag(joined.hiddenText());
+        const std::string instructed = firstTag(joined.instructions());
+        if (!tagged && hidden.empty() && instructed.empty()) return;
 
         place_.words = firstWords(joined.text());
-        if (hidden)
-            problem(Fault::TrackedChange, "{{",
-                    "A tag stands in text that a tracked change deletes or moves; accept or reject the "
-                    "changes of the template first.");
-        if (instructed)
-            problem(Fault::FieldCode, "{{",
-                    "A tag stands in the instruction of a field, such as the address of a link, where it is "
-                    "not filled; take it out there.");
+        counter_.mark(place_);
+        if (!hidden.empty())
+            problem(Fault::TrackedChange, hidden,
+                    fmt::format("The tag {} stands in text that a tracked change deletes or moves. Accept or "
+                                "reject the changes of the template first (in Word under Review).",
+                                hidden));
+        if (!instructed.empty())
+            problem(
+                Fault::FieldCode, instructed,
+                fmt::format("The tag {} stands in the instruction of a field, such as the address of a "
+                            "link, where it is not filled. Show the field codes (Alt+F9 in Word), take it "
+                            "out there and write it in the text.",
+                            instructed));
         if (tagged) takeTags(paragraph, joined, story);
+    }
+
+    // "{{name}}" where a text holds a tag; of one that is not closed its beginning.
+    static std::string firstTag(std::string_view text) {
+        constexpr std::size_t kLongest = 60;
+        const std::size_t open = text.find("{{");
+        if (open == std::string_view::npos) return {};
+        const std::size_t close = text.find("}}", open);
+        const std::size_t size = close == std::string_view::npos ? text.size() - open : close + 2 - open;
+        return media::clipped(text.substr(open, size), kLongest);
     }
 
     void takeTags(Node paragraph, ParagraphText& joined, std::size_t story) {
         Scan scan = scanTags(joined.text(), delimiters_);
         for (const ScanProblem& each : scan.problems)
-            problem(faultOf(each.kind), each.tag, fmt::format("The tag {} {}.", each.tag, each.message));
+            problem(faultOf(each.kind), each.tag, sentenceOf(each), each.at, each.size);
         const std::size_t base = table_.tags.size();
         std::vector<ParagraphText::Cut> cuts;
         for (const ScannedTag& tag : scan.tags)
@@ -164,7 +159,10 @@ private:
             if (tag.kind == TagKind::Section || tag.kind == TagKind::Inverted || tag.kind == TagKind::End)
                 standAlone(marker);
             stories_[story].tags.push_back(table_.tags.size());
-            table_.tags.push_back({tag.kind, tag.name, place_, tag.formats, tag.form, tag.repeats});
+            TemplateTag& kept =
+                table_.tags.emplace_back(tag.kind, tag.name, place_, tag.formats, tag.form, tag.repeats);
+            kept.place.at = tag.at;
+            kept.place.size = tag.size;
             table_.markers.push_back(marker);
         }
         removeEmptyRuns(paragraph);
@@ -172,11 +170,16 @@ private:
         if (none_stays && !holdsContent(paragraph, Blanks::Ignored)) vanishing_.push_back(paragraph);
     }
 
-    void problem(Fault fault, std::string tag, std::string message) {
-        table_.problems.push_back({fault, place_, std::move(tag), std::move(message)});
+    void problem(Fault fault, std::string tag, std::string message, std::size_t at = 0,
+                 std::size_t size = 0) {
+        TemplateProblem told{fault, place_, std::move(tag), std::move(message)};
+        told.place.at = at;
+        told.place.size = size;
+        table_.problems.push_back(std::move(told));
     }
 
     TagTable& table_;
+    ParagraphCounter counter_;
     Place place_;
     media::mustache::Delimiters delimiters_;
     std::vector<Story> stories_;

@@ -156,6 +156,17 @@ core::Result<WordFile> openWordFile(std::string bytes) {
     return file;
 }
 
+std::string relatedPart(const Package& package, std::string_view source, std::string_view kind) {
+    const auto relationships = package.relationships(source);
+    if (!relationships) return {};
+    const std::string type = std::string(kOffice) + std::string(kind);
+    for (const Relationship& relationship : *relationships)
+        if (relationship.type == type && !relationship.external &&
+            package.find(relationship.target) != nullptr)
+            return relationship.target;
+    return {};
+}
+
 core::Result<std::string> withoutMacros(std::string bytes) {
     auto package = Package::read(bytes);
     if (!package) return bytes;  // whoever opens it says what it is

@@ -49,6 +49,10 @@ struct WordFile {
 
 [[nodiscard]] core::Result<WordFile> openWordFile(std::string bytes);
 
+// The part that another one points at by a relationship of this kind, "styles" or "theme"; empty when there
+// is none.
+[[nodiscard]] std::string relatedPart(const Package& package, std::string_view source, std::string_view kind);
+
 // A macro-enabled file (.docm, .dotm) as the document that it is without its macros, keys, toolbars and
 // ribbons of its own; any other file as it is.
 [[nodiscard]] core::Result<std::string> withoutMacros(std::string bytes);

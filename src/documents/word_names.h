@@ -17,6 +17,8 @@ inline constexpr std::string_view kDrawingPicture =
     "http://schemas.openxmlformats.org/drawingml/2006/picture";
 inline constexpr std::string_view kWordDrawing =
     "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
+inline constexpr std::string_view kCompatibility =
+    "http://schemas.openxmlformats.org/markup-compatibility/2006";
 inline constexpr std::string_view kXml = "http://www.w3.org/XML/1998/namespace";
 
 // {kWord, "p"}: elements and attributes alike.

@@ -95,6 +95,11 @@ bool contentAfter(Node node, Blanks blanks) {
     return false;
 }
 
+bool opensStory(Node node) {
+    return node.ns() == kWord && (node.name() == "txbxContent" || node.name() == "footnote" ||
+                                  node.name() == "endnote" || node.name() == "comment");
+}
+
 bool endsSection(Node paragraph) {
     const Node properties = propertiesOf(paragraph);
     return properties && properties.firstElement(w("sectPr"));

@@ -21,6 +21,9 @@ inline constexpr std::string_view kSectionElement = "concordat-section";
 // have written.
 [[nodiscard]] bool holdsOurMarks(media::xml::Node root);
 
+// The author of comments that `remarks` puts into a template. They speak of tags and hold none.
+inline constexpr std::string_view kRemarkAuthor = "Concordat";
+
 // The number on one of our two elements.
 [[nodiscard]] std::optional<std::size_t> tagNumber(media::xml::Node element);
 void setTagNumber(media::xml::Node element, std::size_t number);
@@ -33,6 +36,8 @@ enum class Blanks : std::uint8_t { Count, Ignored };  // whether white space is 
 [[nodiscard]] bool contentBefore(media::xml::Node node, Blanks blanks);
 [[nodiscard]] bool contentAfter(media::xml::Node node, Blanks blanks);
 
+// Whether sections open and close within this element: a note, a comment, a text box.
+[[nodiscard]] bool opensStory(media::xml::Node node);
 // Whether a section of the document ends with this paragraph.
 [[nodiscard]] bool endsSection(media::xml::Node paragraph);
 

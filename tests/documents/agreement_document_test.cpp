@@ -438,8 +438,8 @@ TEST(AgreementDocument, UnknownNamesAreRefusedBeforeAnythingIsRendered) {
                                     agreementOf("alder-diversion"));
     ASSERT_FALSE(rendering);
     ASSERT_EQ(rendering.error().problems.size(), 2U);
-    EXPECT_THAT(rendering.error().problems[0].message, HasSubstr("did you mean \"title\"?"));
-    EXPECT_THAT(rendering.error().problems[1].message, HasSubstr("did you mean \"dates.effective\"?"));
+    EXPECT_THAT(rendering.error().problems[0].message, HasSubstr("write {{title}}"));
+    EXPECT_THAT(rendering.error().problems[1].message, HasSubstr("write {{dates.effective}}"));
 }
 
 // Every name that the view holds is in the catalogue, and every text and truth of the catalogue that is met

@@ -57,7 +57,7 @@ TEST(Names, UnknownNamesAreFoundInEveryPart) {
                   .footnote(2, paragraph("{{name}}{{fax}}"))
                   .comment(0, paragraph("{{people}}"))
                   .title("{{tytle}}{{#parties}}{{name}}{{/parties}}")),
-        ElementsAre("unknown_name {{tilte}}", "unknown_name {{fax}}", "unknown_name {{name}}",
+        ElementsAre("unknown_name {{tilte}}", "unknown_name {{name}}", "unknown_name {{fax}}",
                     "unknown_name {{people}}", "unknown_name {{tytle}}"));
 }
 
@@ -72,10 +72,10 @@ TEST(Names, TheLikelyNameIsOffered) {
     for (const TemplateProblem& problem : *problems)
         messages.push_back(problem.message);
     ASSERT_EQ(messages.size(), 5U);
-    EXPECT_THAT(messages[0], HasSubstr("did you mean \"title\"?"));
-    EXPECT_THAT(messages[1], HasSubstr("did you mean \"office.name\"?"));
-    EXPECT_THAT(messages[2], HasSubstr("did you mean \"office.name\"?"));
-    EXPECT_THAT(messages[3], HasSubstr("did you mean \"name\"?"));
+    EXPECT_THAT(messages[0], HasSubstr("; write {{title}}."));
+    EXPECT_THAT(messages[1], HasSubstr("; write {{office.name}}."));
+    EXPECT_THAT(messages[2], HasSubstr("; write {{office.name}}."));
+    EXPECT_THAT(messages[3], HasSubstr("; write {{name}}."));
     EXPECT_THAT(messages[4], HasSubstr("template fields"));
 }
 

@@ -715,10 +715,9 @@ TEST(OdtTemplate, FaultsOfTheTagsAreFoundAllAtOnce) {
     EXPECT_THAT(faults(paragraph("{{title")), ElementsAre("unclosed {{title"));
     EXPECT_THAT(faults(paragraph("{{ti") + paragraph("tle}}")), ElementsAre("unclosed {{ti", "unopened }}"));
     EXPECT_THAT(faults(paragraph("{{first name}}")), ElementsAre("bad_name {{first name}}"));
-    EXPECT_THAT(faults(paragraph("{{#a}}{{#b}}{{/a}}{{/b}}")),
-                ElementsAre("unclosed_section {{#b}}", "unopened {{/b}}"));
+    EXPECT_THAT(faults(paragraph("{{#a}}{{#b}}{{/a}}{{/b}}")), ElementsAre("overlap {{/b}}"));
     EXPECT_THAT(faults(paragraph("{{x") + paragraph("{{#y}}") + paragraph("{{z z}}")),
-                ElementsAre("unclosed {{x", "bad_name {{z z}}", "unclosed_section {{#y}}"));
+                ElementsAre("unclosed {{x", "unclosed_section {{#y}}", "bad_name {{z z}}"));
 }
 
 TEST(OdtTemplate, SectionsThatCannotBeRepeatedAreRefused) {
@@ -803,8 +802,9 @@ TEST(OdtTemplate, AFaultSaysWhereItIs) {
                 nullptr);
     ASSERT_TRUE(problems);
     ASSERT_EQ(problems->size(), 2U);
-    EXPECT_EQ(describe((*problems)[0].place), "under \"5. Roles\", in \"Each party names {{a person}}.\"");
-    EXPECT_EQ(describe((*problems)[1].place), "styles.xml, in \"{{\"");
+    EXPECT_EQ(describe((*problems)[0].place),
+              "under \"5. Roles\", paragraph 2, in \"Each party names {{a person}}.\"");
+    EXPECT_EQ(describe((*problems)[1].place), "styles.xml, paragraph 1, in \"{{\"");
 }
 
 TEST(OdtTemplate, WhatGrowsWithoutMeasureIsStopped) {

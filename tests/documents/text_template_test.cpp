@@ -173,7 +173,7 @@ TEST(NamesInTexts, TellTheNearestNameAndTheLine) {
     ASSERT_EQ(source.error().problems.size(), 2U);
     EXPECT_EQ(source.error().problems[0].path, "a.txt");
     EXPECT_EQ(source.error().problems[0].line, 2);
-    EXPECT_THAT(source.error().problems[0].message, HasSubstr("did you mean \"short_name\"?"));
+    EXPECT_THAT(source.error().problems[0].message, HasSubstr("; write {{short_name}}."));
     EXPECT_TRUE(TextTemplate::read("a.txt", "{{anything}}", TextKind::Plain, none));
 }
 
