@@ -58,9 +58,9 @@ std::optional<core::Error> Findings::refusal(Copy copy) const {
 // While it lives, names are looked up in this value first.
 class Filling::Scope {
 public:
-    Scope(Filling& filling, const Value& value, std::string step) : filling_(filling) {
+    Scope(Filling& filling, const Value& value, Step step) : filling_(filling) {
         filling_.context_.push(value);
-        filling_.path_.push_back(std::move(step));
+        filling_.path_.push_back(step);
     }
     ~Scope() {
         filling_.path_.pop_back();
@@ -82,7 +82,7 @@ const Value* Filling::find(std::string_view name) const {
 }
 
 // What the name stands for; nullptr when it is not known and that matters.
-const Value* Filling::look(std::string_view name) const {
+const Value* Filling::valueOf(std::string_view name) const {
     static const Value kBlank;
     if (const Value* value = find(name)) return value;
     return copy_ == Copy::Plain ? &kBlank : nullptr;
@@ -90,70 +90,85 @@ const Value* Filling::look(std::string_view name) const {
 
 std::string Filling::pathOf(std::string_view name) const {
     std::string path;
-    for (const std::string& step : path_)
-        path.append(step).append(".");
-    return name == "." ? path.substr(0, path.size() - 1) : path.append(name);
+    for (const Step& step : path_) {
+        if (!path.empty()) path += '.';
+        path += step.name;
+        if (step.item) path.append("[").append(std::to_string(*step.item + 1)).append("]");
+    }
+    if (name == ".") return path;
+    return path.empty() ? std::string(name) : path.append(".").append(name);
+}
+
+void Filling::reportUnknown(const TemplateTag& tag) {
+    findings_.report(tag.place, fmt::format("\"{}\" is not a name in the data.", tag.name));
+}
+
+Filling::Looked Filling::look(const TemplateTag& tag) {
+    const Value* value = valueOf(tag.name);
+    if (value == nullptr) {
+        reportUnknown(tag);
+        return {};
+    }
+    if (!value->absent() && (value->text() == nullptr || !value->text()->empty()))
+        return {Shown::Value, value};
+    findings_.blank(pathOf(tag.name), tag.place);
+    return {Shown::Blank, nullptr};
 }
 
 Printed Filling::print(const TemplateTag& tag) {
-    const Value* value = look(tag.name);
-    if (value == nullptr) {
-        findings_.report(tag.place, fmt::format("\"{}\" is not a name in the data.", tag.name));
-        return {};
-    }
-    const bool is_blank = value->absent() || (value->text() != nullptr && value->text()->empty());
-    auto text = is_blank ? std::optional<std::string>(std::string()) : textOf(tag, *value);
-    if (!text) return {};
-    if (!text->empty()) return {Printed::Kind::Text, *std::move(text)};
-    findings_.blank(pathOf(tag.name), tag.place);
-    return {Printed::Kind::Blank, {}};
+    return print(tag, look(tag));
 }
 
-// Nothing, and reported, when there is no text that can be printed.
-std::optional<std::string> Filling::textOf(const TemplateTag& tag, const Value& value) {
+Printed Filling::print(const TemplateTag& tag, const Looked& looked) {
+    if (looked.shown != Shown::Value) return {looked.shown, {}};
     const auto refuse = [&](std::string_view why) {
         findings_.report(tag.place, fmt::format("\"{}\" cannot be printed: {}.", tag.name, why));
-        return std::nullopt;
+        return Printed();
     };
-    std::string text;
+    const std::string* text = looked.value->text();
     if (!tag.formats.empty()) {
-        auto made = media::formatted(value, tag.formats);
+        auto made = media::formatted(*looked.value, tag.formats);
         if (!made) return refuse(made.error().message);
-        text = *std::move(made);
-    } else if (value.text() != nullptr) {
-        text = *value.text();
-    } else {
-        return refuse("it is " + media::describeKind(value.kind(), tag.name));
+        made_ = *std::move(made);
+        text = &made_;
     }
-    if (const std::size_t at = media::findForbidden(text); at != std::string::npos) {
+    if (text == nullptr) return refuse("it is " + media::describeKind(looked.value->kind(), tag.name));
+    if (const std::size_t at = media::findForbidden(*text); at != std::string::npos) {
         findings_.report(tag.place, fmt::format("The value of \"{}\" holds {}, which no {} can.", tag.name,
-                                                media::describeForbidden(text, at), format_));
-        return std::nullopt;
+                                                media::describeForbidden(*text, at), format_));
+        return {};
     }
-    return text;
+    if (!text->empty()) return {Shown::Value, *text};
+    findings_.blank(pathOf(tag.name), tag.place);  // a list without items
+    return {Shown::Blank, {}};
+}
+
+std::optional<std::size_t> Filling::times(const TemplateTag& tag) const {
+    const Value* value = find(tag.name);
+    if (value == nullptr) return std::nullopt;
+    if (value->truthy() == (tag.kind == TagKind::Inverted)) return 0;
+    return tag.kind == TagKind::Section && value->list() != nullptr ? value->list()->size() : 1;
 }
 
 bool Filling::repeat(const TemplateTag& tag, std::size_t nodes, const FillCopy& fill) {
-    const Value* value = look(tag.name);
-    if (value == nullptr)
-        findings_.report(tag.place, fmt::format("\"{}\" is not a name in the data.", tag.name));
+    const Value* value = valueOf(tag.name);
+    if (value == nullptr) reportUnknown(tag);
     if (copy_ == Copy::Plain && find(tag.name) == nullptr) findings_.blank(pathOf(tag.name), tag.place);
-    const bool truth = value != nullptr && value->truthy();
-    if (value == nullptr || truth == (tag.kind == TagKind::Inverted)) return false;
+    if (value == nullptr || value->truthy() == (tag.kind == TagKind::Inverted)) return false;
     if (tag.kind == TagKind::Inverted) {
         if (findings_.mayGrow(nodes)) fill(0, Sample::Goes);
     } else if (value->list() != nullptr) {
         const media::List& items = *value->list();
+        const std::size_t place = places_.size();
+        places_.emplace_back();
         for (std::size_t i = 0; i < items.size() && findings_.mayGrow(nodes); ++i) {
-            media::setPlace(places_.emplace_back(), i, items.size());
-            {
-                const Scope scope(*this, items[i], fmt::format("{}[{}]", tag.name, i + 1));
-                fill(i, i + 1 < items.size() ? Sample::Stays : Sample::Goes);
-            }
-            places_.pop_back();
+            media::setPlace(places_[place], i, items.size());
+            const Scope scope(*this, items[i], {tag.name, i});
+            fill(i, i + 1 < items.size() ? Sample::Stays : Sample::Goes);
         }
+        places_.pop_back();
     } else if (findings_.mayGrow(nodes)) {
-        const Scope scope(*this, *value, tag.name);
+        const Scope scope(*this, *value, {tag.name, std::nullopt});
         fill(0, Sample::Goes);
     }
     return true;

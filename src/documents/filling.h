@@ -42,11 +42,13 @@ private:
     bool too_large_ = false;
 };
 
-// What stands in the place of a tag that prints.
+// What stands in the place of a tag.
+enum class Shown : std::uint8_t { Value, Blank, Refused };
+
+// What stands in the place of a tag that prints. The text is valid until the next is printed.
 struct Printed {
-    enum class Kind : std::uint8_t { Text, Blank, Refused };
-    Kind kind = Kind::Refused;
-    std::string text;
+    Shown shown = Shown::Refused;
+    std::string_view text;
 };
 
 // The last copy of a section may be the sample itself.
@@ -61,10 +63,22 @@ public:
     // Blanks are listed, and what cannot be printed is reported.
     [[nodiscard]] Printed print(const TemplateTag& tag);
 
+    // The value itself, for what is shown in another way than by its text; only where it is `shown`. What
+    // cannot be shown is reported by whoever tries.
+    struct Looked {
+        Shown shown = Shown::Refused;
+        const media::Value* value = nullptr;
+    };
+    [[nodiscard]] Looked look(const TemplateTag& tag);
+    // The value that was looked up, as text.
+    [[nodiscard]] Printed print(const TemplateTag& tag, const Looked& looked);
+
     // Calls `fill` once for each time that the section shows, with the scope of that time open. `nodes` are
     // those of one copy. Whether it shows at all.
     using FillCopy = std::function<void(std::size_t index, Sample sample)>;
     bool repeat(const TemplateTag& tag, std::size_t nodes, const FillCopy& fill);
+    // How often it would show here; nothing where its name is not known.
+    [[nodiscard]] std::optional<std::size_t> times(const TemplateTag& tag) const;
 
     // The text of a property, which is filled from the data as a whole; nothing, and reported, when it cannot
     // be.
@@ -74,17 +88,23 @@ private:
     class Scope;
 
     [[nodiscard]] const media::Value* find(std::string_view name) const;
-    [[nodiscard]] const media::Value* look(std::string_view name) const;
+    [[nodiscard]] const media::Value* valueOf(std::string_view name) const;
     [[nodiscard]] std::string pathOf(std::string_view name) const;
-    [[nodiscard]] std::optional<std::string> textOf(const TemplateTag& tag, const media::Value& value);
+    void reportUnknown(const TemplateTag& tag);
 
     media::Context context_;
     const media::Value& data_;
     Findings& findings_;
     Copy copy_;
     std::string_view format_;
-    std::vector<std::string> path_;
+    // "parties[2]"; without an item for what is no list.
+    struct Step {
+        std::string_view name;
+        std::optional<std::size_t> item;  // from 0
+    };
+    std::vector<Step> path_;
     std::vector<media::Fields> places_;  // of the items that are being filled, in their lists
+    std::string made_;                   // the text that a format made last
 };
 
 // The lines of a value, without their ends.

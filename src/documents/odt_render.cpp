@@ -110,8 +110,8 @@ private:
     void print(Node marker) {
         const TemplateTag& tag = compiled_.table.tags[*tagNumber(marker)];
         const Printed printed = filling_.print(tag);
-        const bool is_blank = printed.kind == Printed::Kind::Blank && copy_ != Copy::Plain;
-        const bool is_text = printed.kind == Printed::Kind::Text;
+        const bool is_blank = printed.shown == Shown::Blank && copy_ != Copy::Plain;
+        const bool is_text = printed.shown == Shown::Value;
         const bool is_link = is_text && tag.form.becomes == Becomes::Link;
         if (!odf::holdsWords(marker.parent()))  // a description, an address
             marker.insertTextBefore(is_blank ? blankMark(tag.name) : printed.text);
@@ -121,15 +121,15 @@ private:
             insert(marker, linesOf(printed.text));
         else if (is_blank)
             markBlank(marker, tag.name);
-        met_blank_ = met_blank_ || printed.kind == Printed::Kind::Blank;
+        met_blank_ = met_blank_ || printed.shown == Shown::Blank;
         stopped_ = is_text && !is_link && printed.text.ends_with('.');
         marker.remove();
     }
 
-    void insertLink(Node marker, const TemplateTag& tag, const std::string& text) {
+    void insertLink(Node marker, const TemplateTag& tag, std::string_view text) {
         const auto address = addressOf(text);
         if (!address) return reportUnfit(tag, address.error());
-        const std::string& words = tag.form.words.empty() ? text : tag.form.words;
+        const std::string_view words = tag.form.words.empty() ? text : tag.form.words;
         for (Node node = marker.parent(); !odf::isParagraph(node); node = node.parent())
             if (odf::isLink(node)) {  // which holds no other
                 marker.insertTextBefore(words);

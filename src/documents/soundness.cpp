@@ -89,6 +89,15 @@ Marks marksOf(const std::vector<Node>& copy) {
     return marks;
 }
 
+bool isOnceOnly(Node node) {
+    if (node.kind() != Kind::Element || node.ns() != kWord) return false;
+    const std::string_view name = node.name();
+    if (name == "p" || name == "tr")
+        return node.attribute({kWord2010, "paraId"}) || node.attribute({kWord2010, "textId"});
+    return begins(name) || name == "bookmarkEnd" || name == "permEnd" || name.starts_with("comment") ||
+           name == "sectPr";
+}
+
 void follow(Node reference, const Renamed& names) {
     if (reference.is(w("instrText"))) {
         std::string instruction = reference.text();
@@ -123,6 +132,12 @@ Freshener::Freshener(Node root) {
         ranges_.note(node.attribute(w("id")).value_or(""));
         names_.emplace(node.attribute(w("name")).value_or(""));
     });
+}
+
+bool Freshener::concerns(Node top) {
+    for (Node node = top; node; node = node.nextBelow(top))
+        if (isOnceOnly(node)) return true;
+    return false;
 }
 
 std::string Freshener::freshName(std::string_view name) {
@@ -207,11 +222,6 @@ void dropIfEmpty(Node paragraph) {
         removeParagraph(paragraph);
 }
 
-bool isHeadingRow(Node row) {
-    const Node properties = row.firstElement(w("trPr"));
-    return properties && properties.firstElement(w("tblHeader"));
-}
-
 enum class Rows { Any, OfText };
 
 bool holdsRows(Node container, Rows wanted) {
@@ -284,6 +294,11 @@ bool needsParagraph(Node node) {
 
 }  // namespace
 
+bool isHeadingRow(Node row) {
+    const Node properties = row.firstElement(w("trPr"));
+    return properties && properties.firstElement(w("tblHeader"));
+}
+
 // NOLINTNEXTLINE(misc-no-recursion): as deep as the parser lets a part be
 void mend(Node node) {
     // Paragraphs last: whether one may go depends on the tables beside it that are left.
@@ -346,7 +361,9 @@ void UniqueIds::reserve(Node root) {
 void UniqueIds::settle(Node root) {
     if (!any_) return;
     forEachId(root, [](Numbers& numbers, Node node, Name name) {
-        if (const auto id = numbers.another(node.attribute(name).value_or(""))) node.setAttribute(name, *id);
+        const std::string_view given = node.attribute(name).value_or("");
+        numbers.note(given);
+        if (const auto id = numbers.another(given)) node.setAttribute(name, *id);
     });
 }
 

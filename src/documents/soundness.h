@@ -32,6 +32,9 @@ public:
     // Reads the ids and names in use.
     explicit Freshener(media::xml::Node root);
 
+    // Whether there is anything below `top` that its copies must not have in common.
+    [[nodiscard]] static bool concerns(media::xml::Node top);
+
     // `copy` are the elements of one copy; those that were taken away are gone from it afterwards.
     void freshen(std::vector<media::xml::Node>& copy);
 
@@ -45,12 +48,18 @@ private:
 
 void mend(media::xml::Node root);
 
+// Whether a row of a table is repeated at the head of each page.
+[[nodiscard]] bool isHeadingRow(media::xml::Node row);
+
 class UniqueIds {
 public:
     // The ids of a part that stays as it is.
     void reserve(media::xml::Node root);
-    // First every part that was filled is shown, then each is settled.
+    // The ids of a part that is filled, all before the first is settled.
     void note(media::xml::Node root);
+    // Drawings come that were not noted; their ids are changed where need be.
+    void expect() { any_ = true; }
+    // Once each element: an id that was met before becomes another one.
     void settle(media::xml::Node root);
 
 private:

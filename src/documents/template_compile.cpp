@@ -446,7 +446,7 @@ private:
         }
     }
 
-    // Keeps the trees that are filled; of the others only the ids matter.
+    // Keeps the trees that are filled, and all ids.
     void settleParts() {
         // Notes are filled where the main part, which comes first, refers to them.
         const bool notes_repeat = partials_hold_notes_ || repeatsNotes(parts_.front().tree.root());
@@ -460,8 +460,11 @@ private:
                 compiled_->ids.reserve(parts_[i].tree.root());
                 continue;
             }
+            compiled_->ids.note(parts_[i].tree.root());
             compiled_->trees.push_back(std::move(parts_[i]));
         }
+        for (const auto& [place, partial] : compiled_->partials)
+            compiled_->ids.note(partial.text.body);
     }
 
     const Surroundings& around_;

@@ -134,6 +134,11 @@ public:
     // stays: taking it is a programming error.
     Node unlink();
     void remove();
+    // Writes this element with all below it as it will stand in the file and keeps only that: it has its name
+    // and its place, and nothing in it can be seen or changed any more. So a long document need not be a
+    // tree as a whole. Handles to what was in it are of no use afterwards. False, and nothing is changed,
+    // when it holds a character that XML forbids. A document with such elements is serialized compact.
+    [[nodiscard]] bool writeOut();
     // A deep copy, not placed yet.
     [[nodiscard]] Node clone() const;
 
@@ -273,6 +278,11 @@ public:
     // Everything written, once all elements are ended. Invalid when a text or value was not UTF-8 or held
     // a character that XML forbids: the sentence quotes it with the element's name.
     [[nodiscard]] core::Result<std::string> finish();
+
+    // A whole element that another writer made, without a declaration.
+    void element(std::string_view written);
+    // A writer of such an element.
+    [[nodiscard]] static Writer ofElement() { return {Layout::Compact, Form::Plain}; }
 
 private:
     struct Open {

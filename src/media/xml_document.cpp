@@ -43,6 +43,7 @@ public:
 private:
     // NOLINTNEXTLINE(misc-no-recursion): as deep as the parser lets a document be
     void writeElement(const TreeNode* node, Space space) {
+        if (node->written) return writer_.element(node->value);
         writer_.start(node->name.whole);
         for (const Declaration* ns = node->declarations; ns != nullptr; ns = ns->next)
             writer_.attribute(ns->prefix.empty() ? "xmlns" : "xmlns:" + std::string(ns->prefix), ns->uri);
@@ -62,6 +63,18 @@ private:
 };
 
 }  // namespace
+
+bool Node::writeOut() {
+    if (node_->written) return true;
+    Writer writer = Writer::ofElement();
+    TreeWriter(writer, Layout::Compact).write(node_, Space::Free);
+    const auto bytes = writer.finish();
+    if (!bytes) return false;
+    node_->tree->reuseBelow(node_);
+    node_->value = node_->tree->keep(*bytes);
+    node_->written = true;
+    return true;
+}
 
 Document::Document(std::unique_ptr<Tree> tree) : tree_(std::move(tree)) {}
 Document::Document(Document&& other) noexcept = default;

@@ -3,6 +3,7 @@
 #include <new>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "media/xml_tree.h"
 
@@ -21,7 +22,13 @@ Piece* made(std::pmr::memory_resource& pool) {
 }  // namespace
 
 TreeNode* Tree::make(Kind kind) {
-    auto* node = made<TreeNode>(pool);
+    TreeNode* node = free_nodes;
+    if (node == nullptr) {
+        node = made<TreeNode>(pool);
+    } else {
+        free_nodes = node->next;
+        *node = TreeNode();
+    }
     node->tree = this;
     node->kind = kind;
     return node;
@@ -35,7 +42,33 @@ Declaration* Tree::declaration(std::string_view prefix, std::string_view uri) {
 }
 
 TreeAttribute* Tree::attribute() {
-    return made<TreeAttribute>(pool);
+    TreeAttribute* attribute = free_attributes;
+    if (attribute == nullptr) return made<TreeAttribute>(pool);
+    free_attributes = attribute->next;
+    *attribute = TreeAttribute();
+    return attribute;
+}
+
+void Tree::reuseBelow(TreeNode* element) {
+    const auto take = [this](TreeAttribute*& attributes) {
+        while (attributes != nullptr) {
+            TreeAttribute* attribute = std::exchange(attributes, attributes->next);
+            attribute->next = std::exchange(free_attributes, attribute);
+        }
+    };
+    for (TreeNode* node = element; node != nullptr; node = nextInOrder(node, element))
+        take(node->attributes);
+    // A node after all that is below it: the way on leads over it.
+    for (TreeNode* node = element->first; node != nullptr;) {
+        while (node->first != nullptr)
+            node = node->first;
+        TreeNode* parent = node->parent;
+        parent->first = node->next;
+        node->next = std::exchange(free_nodes, node);
+        node = parent->first != nullptr ? parent->first : parent == element ? nullptr : parent;
+    }
+    element->last = nullptr;
+    element->declarations = nullptr;
 }
 
 std::string_view Tree::keep(std::string_view text) {
@@ -91,6 +124,7 @@ private:
     TreeNode* one(const TreeNode* node) {
         TreeNode* copied = target_.make(node->kind);
         copied->line = node->line;
+        copied->written = node->written;
         copied->name = name(node->name);
         copied->value = text(node->value);
         copied->declarations = declarations(node->declarations);

@@ -54,6 +54,7 @@ struct TreeNode {
     std::string_view value;  // of what is no element
     int line = 0;
     Kind kind = Kind::Element;
+    bool written = false;  // an element whose `value` is all of it as it will stand in the file
 };
 
 struct Tree {
@@ -69,12 +70,16 @@ struct Tree {
     QualifiedName qualified(const Declaration* ns, std::string_view local);
     Declaration* declaration(std::string_view prefix, std::string_view uri);
     TreeAttribute* attribute();
+    // Takes all that is below an element, and its attributes, for what is made next.
+    void reuseBelow(TreeNode* element);
     // Of this tree or another, with all below it, not placed yet.
     TreeNode* copy(const TreeNode* node);
 
     std::pmr::monotonic_buffer_resource pool{std::size_t{1} << 14U};
     std::pmr::unordered_set<std::string_view> names{&pool};
     TreeNode top;  // holds the root element and the comments and instructions around it
+    TreeNode* free_nodes = nullptr;            // by `next`
+    TreeAttribute* free_attributes = nullptr;  // by `next`
     // While only the root declares namespaces, each declaration holds wherever a node is placed.
     bool declares_below_root = false;
 };

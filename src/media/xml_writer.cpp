@@ -127,6 +127,12 @@ void Writer::end() {
     if (open_.empty() && layout_ == Layout::Indented && form_ == Form::Plain) out_.put('\n');
 }
 
+void Writer::element(std::string_view written) {
+    assert(form_ == Form::Plain && layout_ == Layout::Compact);
+    beginChild();
+    out_.put(written);
+}
+
 void Writer::leaf(std::string_view name, std::string_view content) {
     if (content.empty()) {
         start(name);

@@ -27,7 +27,7 @@ def success(case, ran):
         return
     if "Sanitizer" in ran.stderr or "runtime error" in ran.stderr:
         yield "no fault of the program", "", ran.stderr[:300]
-    listed = re.findall(r"^  ([^,\s]+), (?:in|word|under|docProps)", ran.stderr, re.MULTILINE)
+    listed = re.findall(r"^  ([^,\s]+), (?:in|word|under|docProps|paragraph|table)", ran.stderr, re.MULTILINE)
     if listed != (case.blanks or []):
         yield "names that the data do not hold are told", case.blanks or [], listed
 
