@@ -157,8 +157,11 @@ core::Result<Package> Package::read(std::string bytes) {
     for (const media::archive::Entry& entry : archive->entries()) {
         auto content = archive->read(entry.name);
         if (!content) return tl::unexpected(content.error());
+        auto packed = archive->packed(entry.name);
+        if (!packed) return tl::unexpected(packed.error());
         package.places_.emplace(lower(entry.name), package.entries_.size());
-        package.entries_.push_back({entry.name, std::move(*content)});
+        package.entries_.push_back(
+            {entry.name, std::make_shared<Content>(Content{*std::move(content), *std::move(packed)})});
     }
     if (auto read = package.readContentTypes(); !read) return tl::unexpected(read.error());
     return package;
@@ -170,7 +173,7 @@ core::Result<void> Package::readContentTypes() {
         return fail(ErrorCode::Unsupported,
                     "The file is a ZIP archive but not a Word Document: it has no [Content_Types].xml. If it "
                     "holds the document, unpack it first.");
-    const auto types = parseList(kContentTypes, list->bytes);
+    const auto types = parseList(kContentTypes, list->bytes());
     if (!types) return tl::unexpected(types.error());
     for (const Node& node : types->root().elements()) {
         const std::string type(node.attribute("ContentType").value_or(""));
@@ -199,7 +202,7 @@ const Package::Entry* Package::entry(std::string_view name) const {
 
 const std::string* Package::find(std::string_view part) const {
     const Entry* found = entry(part);
-    return found == nullptr ? nullptr : &found->bytes;
+    return found == nullptr ? nullptr : &found->bytes();
 }
 
 std::string_view Package::contentType(std::string_view part) const {
@@ -232,8 +235,12 @@ core::Result<std::vector<Relationship>> Package::relationships(std::string_view 
     return all;
 }
 
+void Package::Entry::replace(std::string bytes) {
+    content = std::make_shared<Content>(Content{std::move(bytes), std::nullopt});
+}
+
 void Package::replace(std::string_view part, std::string bytes) {
-    entries_[places_.find(lower(part))->second].bytes = std::move(bytes);
+    entries_[places_.find(lower(part))->second].replace(std::move(bytes));
 }
 
 std::string Package::add(std::string_view name, std::string_view content_type, std::string bytes) {
@@ -244,7 +251,7 @@ std::string Package::add(std::string_view name, std::string_view content_type, s
     for (std::size_t number = 2; places_.contains(lower(free)); ++number)
         free = fmt::format("{}{}{}", name.substr(0, end), number, name.substr(end));
     places_.emplace(lower(free), entries_.size());
-    entries_.push_back({free, std::move(bytes)});
+    entries_.push_back({free, std::make_shared<Content>(Content{std::move(bytes), std::nullopt})});
     setContentType(free, content_type);
     return free;
 }
@@ -277,7 +284,7 @@ core::Result<void> Package::remove(std::string_view part) {
     for (Entry& entry : entries_) {
         const auto source = sourceOf(entry.name);
         if (!source) continue;
-        auto tree = parseList(entry.name, entry.bytes);
+        auto tree = parseList(entry.name, entry.bytes());
         if (!tree) return tl::unexpected(tree.error());
         bool changed = false;
         for (Node node : tree->root().elements()) {
@@ -289,7 +296,7 @@ core::Result<void> Package::remove(std::string_view part) {
         if (!changed) continue;
         auto bytes = tree->serialize(media::xml::Layout::Compact, media::xml::Standalone::Yes);
         if (!bytes) return tl::unexpected(bytes.error());
-        entry.bytes = *std::move(bytes);
+        entry.replace(*std::move(bytes));
     }
     const std::string list = lower(relationshipsOf(part));
     std::erase_if(entries_, [&](const Entry& entry) {
@@ -305,7 +312,7 @@ core::Result<void> Package::remove(std::string_view part) {
 }
 
 core::Result<std::string> Package::contentTypes() const {
-    auto tree = parseList(kContentTypes, entry(kContentTypes)->bytes);
+    auto tree = parseList(kContentTypes, entry(kContentTypes)->bytes());
     if (!tree) return tl::unexpected(tree.error());
     Node root = tree->root();
     for (Node node : root.elements()) {
@@ -357,11 +364,16 @@ core::Result<std::string> Package::write() const {
     media::archive::Writer writer;
     for (const Entry& entry : entries_) {
         const auto list = lists.empty() ? lists.end() : lists.find(lower(entry.name));
-        writer.add(entry.name, list == lists.end() ? entry.bytes : list->second);
+        if (list != lists.end())
+            writer.refer(entry.name, list->second);
+        else if (entry.content->packed)
+            writer.refer(entry.name, *entry.content->packed);
+        else
+            writer.refer(entry.name, entry.bytes());
     }
     for (const auto& [source, related] : related_)
         if (const std::string list = relationshipsOf(source); !related.added.empty() && find(list) == nullptr)
-            writer.add(list, lists.find(lower(list))->second);
+            writer.refer(list, lists.find(lower(list))->second);
     return writer.finish();
 }
 

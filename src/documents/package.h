@@ -8,6 +8,8 @@
 #pragma once
 
 #include <map>
+#include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -15,6 +17,7 @@
 
 #include "core/result.h"
 #include "documents/numbers.h"
+#include "media/archive.h"
 
 namespace concordat::documents {
 
@@ -57,9 +60,17 @@ public:
     [[nodiscard]] core::Result<std::string> write() const;
 
 private:
+    // Shared by the copies of a package, as it is with all that a document has in common with its template.
+    struct Content {
+        std::string bytes;
+        std::optional<media::archive::Packed> packed;  // as it stood in the file
+    };
     struct Entry {
         std::string name;
-        std::string bytes;
+        std::shared_ptr<const Content> content;
+
+        [[nodiscard]] const std::string& bytes() const { return content->bytes; }
+        void replace(std::string bytes);
     };
 
     // Relationships that the file does not say yet, and the numbers of those of one source.

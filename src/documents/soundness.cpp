@@ -286,10 +286,28 @@ void endWithParagraph(Node container) {
         last.insertElementAfter(w("p"));
 }
 
-bool needsParagraph(Node node) {
+enum class Role : std::uint8_t { None, Paragraph, Table, Control, Container };
+
+Role roleOf(Node node) {
     static constexpr std::string_view kContainers[] = {"tc",       "body",    "hdr",     "ftr",
                                                        "footnote", "endnote", "comment", "txbxContent"};
-    return std::ranges::find(kContainers, node.name()) != std::end(kContainers);
+    const std::string_view name = node.name();
+    const Role role = name == "p"     ? Role::Paragraph
+                      : name == "tbl" ? Role::Table
+                      : name == "sdt" ? Role::Control
+                      : std::ranges::find(kContainers, name) != std::end(kContainers) ? Role::Container
+                                                                                      : Role::None;
+    return role != Role::None && node.ns() == kWord ? role : Role::None;
+}
+
+void mendTable(Node table) {
+    keepTogether(table);
+    if (table.attribute(kRegridded)) {
+        fitToGrid(table);
+        for (Node row : table.elements())
+            if (row.is(w("tr")) && !holdsCells(row)) row.remove();
+    }
+    dropIfEmptyTable(table);
 }
 
 }  // namespace
@@ -302,26 +320,29 @@ bool isHeadingRow(Node row) {
 // NOLINTNEXTLINE(misc-no-recursion): as deep as the parser lets a part be
 void mend(Node node) {
     // Paragraphs last: whether one may go depends on the tables beside it that are left.
-    for (Node child : node.elements())
-        if (!child.is(w("p"))) mend(child);
-    for (Node child : node.elements())
-        if (child.is(w("p"))) mend(child);
-    if (node.ns() != kWord) return;
-    if (node.is(w("p"))) {
-        dropIfEmpty(node);
-    } else if (node.is(w("tbl"))) {
-        keepTogether(node);
-        if (node.attribute(kRegridded)) {
-            fitToGrid(node);
-            for (Node row : node.elements())
-                if (row.is(w("tr")) && !holdsCells(row)) row.remove();
-        }
-        dropIfEmptyTable(node);
-    } else if (node.is(w("sdt"))) {
-        const Node content = node.firstElement(w("sdtContent"));
-        if (content && !content.firstElement()) node.remove();
-    } else if (needsParagraph(node)) {
-        endWithParagraph(node);
+    bool paragraphs = false;
+    for (Node child : node.elements()) {
+        if (child.name() == "p")
+            paragraphs = true;
+        else if (!child.name().ends_with("Pr"))  // properties hold nothing that could be missing
+            mend(child);
+    }
+    if (paragraphs)
+        for (Node child : node.elements())
+            if (child.name() == "p") mend(child);
+    switch (roleOf(node)) {
+        case Role::Paragraph:
+            return dropIfEmpty(node);
+        case Role::Table:
+            return mendTable(node);
+        case Role::Control:
+            if (const Node content = node.firstElement(w("sdtContent")); content && !content.firstElement())
+                node.remove();
+            return;
+        case Role::Container:
+            return endWithParagraph(node);
+        case Role::None:
+            return;
     }
 }
 

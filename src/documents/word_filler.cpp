@@ -33,6 +33,11 @@ std::optional<std::size_t> numberOn(Node element, std::string_view attribute) {
     return number;
 }
 
+// Whether what stands before an element and behind it are not one run of words.
+bool endsWords(Node node) {
+    return node.is(w("p")) || (node.parent().is(w("r")) && !node.is(w("lastRenderedPageBreak")));
+}
+
 }  // namespace
 
 WordFiller::WordFiller(const Document& document, Copy copy)
@@ -63,27 +68,26 @@ core::Result<void> WordFiller::fillPart(const std::string& part, Node root, Note
 // NOLINTNEXTLINE(misc-no-recursion): as deep as the parser lets a part be
 void WordFiller::visit(Node node) {
     if (node.kind() != Kind::Element || findings_.tooLarge()) return;
-    if (node.name().ends_with("Pr")) {  // properties hold no tags, but those of drawings
+    const std::string_view name = node.name();
+    if (name.ends_with("Pr")) {  // properties hold no tags, but those of drawings
         if (node.is({word::kWordDrawing, "docPr"})) fillDescription(node);
         return;
     }
     if (node.is(kTagElement)) return fillTag(node);
     if (node.is(kSectionElement)) return node.parent().is(w("tblGrid")) ? repeatGrid(node) : repeat(node);
+    if (name == "t") return node.ns() == word::kDrawingMain ? fillGraphic(node) : settleStop(node);
+    if (stopped_ && endsWords(node)) stopped_ = false;
     if (node.is(w("tc"))) {
         if (const auto over = node.attribute(kOverColumns)) growOver(node, *over);
         if (!node.parent()) return;  // none of its columns is left
+    } else if (node.is(w("hyperlink"))) {
+        fillAddress(node);
+    } else if (node.is(w("footnoteReference"))) {
+        return visitNote(footnotes_, TextRole::Footnotes, node);
+    } else if (node.is(w("endnoteReference"))) {
+        return visitNote(endnotes_, TextRole::Endnotes, node);
     }
-    if (node.is(w("t"))) return settleStop(node);
-    if (node.is({word::kDrawingMain, "t"})) return fillGraphic(node);
-    if (node.is(w("p")) || (node.parent().is(w("r")) && !node.is(w("lastRenderedPageBreak"))))
-        stopped_ = false;
-    if (node.is(w("hyperlink"))) fillAddress(node);
-    if (node.is(w("footnoteReference")))
-        visitNote(footnotes_, TextRole::Footnotes, node);
-    else if (node.is(w("endnoteReference")))
-        visitNote(endnotes_, TextRole::Endnotes, node);
-    else
-        visitChildren(node);
+    visitChildren(node);
 }
 
 void WordFiller::visitChildren(Node node) {

@@ -11,6 +11,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "core/result.h"
@@ -31,6 +32,16 @@ struct Entry {
     std::uint64_t size = 0;  // unpacked, as the directory says; `read` makes sure
 };
 
+enum class Packing { Deflated, Stored };
+
+// An entry as it stands in an archive, to be put into another without packing it again.
+struct Packed {
+    std::string bytes;
+    std::uint64_t size = 0;      // unpacked
+    std::uint32_t checksum = 0;  // CRC-32 of what is unpacked
+    Packing packing = Packing::Deflated;
+};
+
 class Reader {
 public:
     // TooLarge for a cap; Unsupported for an encrypted or unknown kind of entry; Invalid for everything
@@ -48,6 +59,8 @@ public:
     [[nodiscard]] bool contains(std::string_view name) const;  // exact, with case
     // All bytes of one entry, checksum verified. NotFound when there is none of that name.
     [[nodiscard]] core::Result<std::string> read(std::string_view name);
+    // The same entry packed. Nothing in it is verified: `read` does that.
+    [[nodiscard]] core::Result<Packed> packed(std::string_view name);
 
 private:
     struct Open;
@@ -56,19 +69,20 @@ private:
     std::unique_ptr<Open> open_;
 };
 
-enum class Packing { Deflated, Stored };
-
 class Writer {
 public:
     // Entries keep the order of the calls. Names follow the same rules as in reading; a bad or repeated
     // one makes `finish` answer Invalid, and so does having added nothing.
     void add(std::string name, std::string bytes, Packing packing = Packing::Deflated);
+    // The same for what outlives `finish`.
+    void refer(std::string name, std::string_view bytes);
+    void refer(std::string name, const Packed& packed);
     [[nodiscard]] core::Result<std::string> finish() const;
 
 private:
     struct Added {
         std::string name;
-        std::string bytes;
+        std::variant<std::string, std::string_view, const Packed*> content;
         Packing packing = Packing::Deflated;
     };
     std::vector<Added> added_;

@@ -125,20 +125,26 @@ TEST(ArchiveBounds, EachIsMetExactlyAndPassedByOne) {
     EXPECT_EQ(refused(bytes, {.total_bytes = 1999}).code, ErrorCode::TooLarge);
 }
 
+// What says of itself that so much is packed in so little. It need not be true: it must not be unpacked.
+Packed bomb(std::size_t unpacked, std::size_t size) {
+    return {std::string(size, 'x'), unpacked, 0, Packing::Deflated};
+}
+
 TEST(ArchiveBounds, ABombIsRefusedBeforeItIsUnpacked) {
-    const std::string bomb = packed({{"zeros", std::string(20U << 20U, '\0')}});
-    EXPECT_LT(bomb.size(), 30'000U);
-    EXPECT_EQ(refused(bomb).code, ErrorCode::TooLarge);
+    const Packed zeros = bomb(20U << 20U, 20'000);
+    Writer writer;
+    writer.refer("zeros", zeros);
+    EXPECT_EQ(refused(writer.finish().value()).code, ErrorCode::TooLarge);
     EXPECT_TRUE(Reader::open(packed({{"short", std::string(1U << 19U, '\0')}})));
 }
 
 // Each entry alone is small enough not to be suspected.
 TEST(ArchiveBounds, ABombInManyPiecesIsRefusedToo) {
-    const std::string piece((1U << 20U) - 1, '\0');
+    const Packed piece = bomb((1U << 20U) - 1, 1'000);
     Writer two;
     Writer ninety;
     for (int i = 0; i < 90; ++i)
-        (i < 2 ? two : ninety).add(std::to_string(i), piece);
+        (i < 2 ? two : ninety).refer(std::to_string(i), piece);
     EXPECT_THAT(refused(two.finish().value()).message, testing::HasSubstr("times its size"));
     EXPECT_THAT(refused(ninety.finish().value()).message, testing::HasSubstr("unpacks to more than"));
 }
@@ -148,6 +154,38 @@ TEST(ArchiveBounds, ManyEntriesAreCountedBeforeTheyAreRead) {
     for (int i = 0; i < 5000; ++i)
         writer.add(std::to_string(i), "");
     EXPECT_EQ(refused(writer.finish().value()).code, ErrorCode::TooLarge);
+}
+
+TEST(ArchivePacked, AnEntryGoesFromOneArchiveIntoAnotherAsItStands) {
+    std::string words;
+    for (int i = 0; i < 5000; ++i)
+        words += std::to_string(i) + " ";
+    Writer first;
+    first.add("a.txt", words);
+    first.add("b.png", words, Packing::Stored);
+    first.add("empty", "");
+    auto from = Reader::open(first.finish().value()).value();
+    std::vector<Packed> kept;
+    for (const Entry& entry : from.entries())
+        kept.push_back(from.packed(entry.name).value());
+    EXPECT_LT(kept[0].bytes.size(), words.size() / 2);
+    EXPECT_EQ(kept[1].bytes, words);
+    Writer second;
+    for (std::size_t i = 0; i < kept.size(); ++i)
+        second.refer(from.entries()[i].name, kept[i]);
+    EXPECT_EQ(second.finish().value(), first.finish().value());
+    EXPECT_EQ(from.packed("nobody").error().code, ErrorCode::NotFound);
+}
+
+// What is packed wrongly is noticed by whoever reads the archive, not passed on as sound.
+TEST(ArchivePacked, WhatIsNotWhatItSaysIsRefusedOnReading) {
+    auto from = Reader::open(packed({{"a.txt", "hello hello hello"}})).value();
+    Packed entry = from.packed("a.txt").value();
+    entry.checksum ^= 1U;
+    Writer writer;
+    writer.refer("a.txt", entry);
+    auto archive = Reader::open(writer.finish().value());
+    EXPECT_FALSE(archive && archive->read("a.txt"));
 }
 
 // No cut and no single changed byte may crash the reader, and none may change what an entry says.
