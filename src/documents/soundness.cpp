@@ -292,12 +292,11 @@ Role roleOf(Node node) {
     static constexpr std::string_view kContainers[] = {"tc",       "body",    "hdr",     "ftr",
                                                        "footnote", "endnote", "comment", "txbxContent"};
     const std::string_view name = node.name();
-    const Role role = name == "p"     ? Role::Paragraph
-                      : name == "tbl" ? Role::Table
-                      : name == "sdt" ? Role::Control
-                      : std::ranges::find(kContainers, name) != std::end(kContainers) ? Role::Container
-                                                                                      : Role::None;
-    return role != Role::None && node.ns() == kWord ? role : Role::None;
+    if (name == "r" || name == "t" || node.ns() != kWord) return Role::None;  // most are those
+    if (name == "p") return Role::Paragraph;
+    if (name == "tbl") return Role::Table;
+    if (name == "sdt") return Role::Control;
+    return std::ranges::find(kContainers, name) != std::end(kContainers) ? Role::Container : Role::None;
 }
 
 void mendTable(Node table) {

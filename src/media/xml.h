@@ -23,12 +23,10 @@
 #include <vector>
 
 #include "core/result.h"
-#include "media/text_buffer.h"
+#include "media/xml_escape.h"
+#include "media/xml_node.h"
 
 namespace concordat::media::xml {
-
-struct Tree;
-struct TreeNode;
 
 struct Limits {
     std::size_t bytes = 16U << 20U;  // of the input as it was given
@@ -63,8 +61,6 @@ struct Namespace {
     std::string uri;
 };
 
-enum class Kind { Element, Text, Comment, Instruction };
-
 class Elements;
 class Nodes;
 
@@ -77,18 +73,26 @@ public:
     bool operator==(const Node&) const = default;
 
     // Everything below expects a handle that is not empty.
-    [[nodiscard]] Kind kind() const;
-    [[nodiscard]] std::string_view name() const;  // without prefix; of an instruction its target
-    [[nodiscard]] std::string_view ns() const;    // empty when in none
-    [[nodiscard]] bool is(Name name) const;       // an element of that name
-    [[nodiscard]] int line() const;               // from 1, where it was read; 0 when made by us
+    [[nodiscard]] Kind kind() const { return node_->kind; }
+    // Without prefix; of an instruction its target.
+    [[nodiscard]] std::string_view name() const { return node_->name.local(); }
+    // Empty when in none.
+    [[nodiscard]] std::string_view ns() const {
+        return node_->ns == nullptr ? std::string_view() : node_->ns->uri;
+    }
+    // An element of that name.
+    [[nodiscard]] bool is(Name name) const {
+        return kind() == Kind::Element && this->name() == name.local && ns() == name.ns;
+    }
+    // From 1, where it was read; 0 when made by us.
+    [[nodiscard]] int line() const { return node_->line; }
 
     // Steps; each answers with an empty handle where there is nothing.
     [[nodiscard]] Node parent() const;  // empty for the root element
-    [[nodiscard]] Node next() const;
-    [[nodiscard]] Node previous() const;
-    [[nodiscard]] Node firstChild() const;
-    [[nodiscard]] Node lastChild() const;
+    [[nodiscard]] Node next() const { return Node(node_->next); }
+    [[nodiscard]] Node previous() const { return Node(node_->previous); }
+    [[nodiscard]] Node firstChild() const { return Node(node_->first); }
+    [[nodiscard]] Node lastChild() const { return Node(node_->last); }
     [[nodiscard]] Node firstElement() const;
     [[nodiscard]] Node firstElement(Name name) const;
     [[nodiscard]] Node nextElement() const;
@@ -103,7 +107,7 @@ public:
     // All text at or below this node, in order, comments and instructions left out.
     [[nodiscard]] std::string text() const;
     // The text of a Text, Comment or Instruction; empty for an element. Valid until the node changes.
-    [[nodiscard]] std::string_view value() const;
+    [[nodiscard]] std::string_view value() const { return node_->value; }
     // Valid until the attribute changes.
     [[nodiscard]] std::optional<std::string_view> attribute(Name name) const;
     [[nodiscard]] std::vector<Attribute> attributes() const;
@@ -200,7 +204,6 @@ enum class Layout {
     Compact,   // as the tree is: no white space added or taken
     Indented,  // two spaces a level; elements that hold text of their own stay on one line
 };
-enum class Standalone { Unsaid, Yes };
 
 class Document {
 public:
@@ -279,11 +282,6 @@ public:
     // a character that XML forbids: the sentence quotes it with the element's name.
     [[nodiscard]] core::Result<std::string> finish();
 
-    // A whole element that another writer made, without a declaration.
-    void element(std::string_view written);
-    // A writer of such an element.
-    [[nodiscard]] static Writer ofElement() { return {Layout::Compact, Form::Plain}; }
-
 private:
     struct Open {
         std::size_t name_at;  // in names_
@@ -297,17 +295,14 @@ private:
     void beginChild();
     void closeStartTag();
     void breakLine(std::size_t depth);
-    void escaped(std::string_view text, const char* const* replacements, std::string_view element);
-    void noteForbidden(std::string_view text, std::size_t at, std::string_view element);
     [[nodiscard]] std::string_view innermost() const;
 
     Layout layout_;
     Form form_;
     bool start_tag_open_ = false;
-    TextBuffer out_;
+    EscapedText out_;
     std::string names_;  // of the open elements, the innermost last
     std::vector<Open> open_;
-    std::string forbidden_;
 };
 
 // Of the library as it runs now, "2.9.14".

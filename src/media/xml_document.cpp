@@ -22,9 +22,10 @@ bool isStructure(const TreeNode* element) {
 
 enum class Space { Free, Kept };
 
-class TreeWriter {
+// With two spaces a level.
+class IndentedTree {
 public:
-    TreeWriter(Writer& writer, Layout layout) : writer_(writer), layout_(layout) {}
+    explicit IndentedTree(Writer& writer) : writer_(writer) {}
 
     // NOLINTNEXTLINE(misc-no-recursion): as deep as the parser lets a document be
     void write(const TreeNode* node, Space space) {
@@ -43,7 +44,6 @@ public:
 private:
     // NOLINTNEXTLINE(misc-no-recursion): as deep as the parser lets a document be
     void writeElement(const TreeNode* node, Space space) {
-        if (node->written) return writer_.element(node->value);
         writer_.start(node->name.whole);
         for (const Declaration* ns = node->declarations; ns != nullptr; ns = ns->next)
             writer_.attribute(ns->prefix.empty() ? "xmlns" : "xmlns:" + std::string(ns->prefix), ns->uri);
@@ -51,7 +51,7 @@ private:
             writer_.attribute(at->name.whole, at->value);
             if (at->name.whole == "xml:space") space = at->value == "preserve" ? Space::Kept : Space::Free;
         }
-        const bool indent = layout_ == Layout::Indented && space == Space::Free && isStructure(node);
+        const bool indent = space == Space::Free && isStructure(node);
         if (!indent) writer_.keepOnOneLine();
         for (const TreeNode* child = node->first; child != nullptr; child = child->next)
             if (!indent || child->kind != Kind::Text) write(child, indent ? space : Space::Kept);
@@ -59,16 +59,66 @@ private:
     }
 
     Writer& writer_;
-    Layout layout_;
+};
+
+// As it stands: the same bytes as a compact Writer would make, without what that keeps of open elements.
+class CompactTree {
+public:
+    explicit CompactTree(EscapedText& out) : out_(out) {}
+
+    // NOLINTNEXTLINE(misc-no-recursion): as deep as the parser lets a document be
+    void write(const TreeNode* node) {
+        switch (node->kind) {
+            case Kind::Element:
+                return writeElement(node);
+            case Kind::Text:
+                return out_.escaped(node->value, Place::Text, around(node));
+            case Kind::Comment:
+                return out_.comment(node->value, around(node));
+            case Kind::Instruction:
+                return out_.instruction(node->name.whole, node->value, around(node));
+        }
+    }
+
+private:
+    static std::string_view around(const TreeNode* node) { return node->parent->name.whole; }
+
+    // NOLINTNEXTLINE(misc-no-recursion): as deep as the parser lets a document be
+    void writeElement(const TreeNode* node) {
+        if (node->written) return out_.put(node->value);
+        const std::string_view name = node->name.whole;
+        out_.put("<", name);
+        for (const Declaration* ns = node->declarations; ns != nullptr; ns = ns->next) {
+            out_.put(" xmlns", ns->prefix.empty() ? "" : ":", ns->prefix, "=\"");
+            out_.escaped(ns->uri, Place::Attribute, name);
+            out_.put("\"");
+        }
+        for (const TreeAttribute* at = node->attributes; at != nullptr; at = at->next) {
+            out_.put(" ", at->name.whole, "=\"");
+            out_.escaped(at->value, Place::Attribute, name);
+            out_.put("\"");
+        }
+        // An empty text is nothing.
+        const TreeNode* child = node->first;
+        while (child != nullptr && child->kind == Kind::Text && child->value.empty())
+            child = child->next;
+        if (child == nullptr) return out_.put("/>");
+        out_.put(">");
+        for (; child != nullptr; child = child->next)
+            write(child);
+        out_.put("</", name, ">");
+    }
+
+    EscapedText& out_;
 };
 
 }  // namespace
 
 bool Node::writeOut() {
     if (node_->written) return true;
-    Writer writer = Writer::ofElement();
-    TreeWriter(writer, Layout::Compact).write(node_, Space::Free);
-    const auto bytes = writer.finish();
+    EscapedText text;
+    CompactTree(text).write(node_);
+    const auto bytes = text.finish();
     if (!bytes) return false;
     node_->tree->reuseBelow(node_);
     node_->value = node_->tree->keep(*bytes);
@@ -108,11 +158,21 @@ Document Document::clone() const {
 }
 
 core::Result<std::string> Document::serialize(Layout layout, Standalone standalone) const {
-    Writer writer(layout, standalone);
-    TreeWriter tree(writer, layout);
-    for (const TreeNode* node = tree_->top.first; node != nullptr; node = node->next)
-        tree.write(node, Space::Free);
-    return writer.finish();
+    if (layout == Layout::Indented) {
+        Writer writer(layout, standalone);
+        IndentedTree tree(writer);
+        for (const TreeNode* node = tree_->top.first; node != nullptr; node = node->next)
+            tree.write(node, Space::Free);
+        return writer.finish();
+    }
+    EscapedText text;
+    text.put(declaration(standalone));
+    CompactTree tree(text);
+    for (const TreeNode* node = tree_->top.first; node != nullptr; node = node->next) {
+        tree.write(node);
+        if (node->kind != Kind::Element) text.put("\n");
+    }
+    return text.finish();
 }
 
 }  // namespace concordat::media::xml

@@ -209,11 +209,6 @@ void takeOut(TreeNode* node) {
     node->parent = node->next = node->previous = nullptr;
 }
 
-bool isElement(const TreeNode* node, Name name) {
-    return node->kind == Kind::Element && node->name.local() == name.local &&
-           (node->ns == nullptr ? std::string_view() : node->ns->uri) == name.ns;
-}
-
 TreeNode* elementFrom(TreeNode* node) {
     while (node != nullptr && node->kind != Kind::Element)
         node = node->next;
@@ -221,7 +216,7 @@ TreeNode* elementFrom(TreeNode* node) {
 }
 
 TreeNode* elementFrom(TreeNode* node, Name name) {
-    while (node != nullptr && !isElement(node, name))
+    while (node != nullptr && !Node(node).is(name))
         node = node->next;
     return node;
 }
@@ -270,36 +265,8 @@ void linkLast(TreeNode* node, TreeNode* parent) {
 
 // ---- Node ---------------------------------------------------------------------------------------------
 
-Kind Node::kind() const {
-    return node_->kind;
-}
-std::string_view Node::name() const {
-    return node_->name.local();
-}
-std::string_view Node::ns() const {
-    return node_->ns == nullptr ? std::string_view() : node_->ns->uri;
-}
-bool Node::is(Name name) const {
-    return isElement(node_, name);
-}
-int Node::line() const {
-    return node_->line;
-}
-
 Node Node::parent() const {
     return Node(node_->parent == &node_->tree->top ? nullptr : node_->parent);
-}
-Node Node::next() const {
-    return Node(node_->next);
-}
-Node Node::previous() const {
-    return Node(node_->previous);
-}
-Node Node::firstChild() const {
-    return Node(node_->first);
-}
-Node Node::lastChild() const {
-    return Node(node_->last);
 }
 Node Node::firstElement() const {
     return Node(elementFrom(node_->first));
@@ -329,10 +296,6 @@ std::string Node::text() const {
     for (const TreeNode* node = node_->first; node != nullptr; node = nextInOrder(node, node_))
         if (node->kind == Kind::Text) all += node->value;
     return all;
-}
-
-std::string_view Node::value() const {
-    return node_->value;
 }
 
 std::optional<std::string_view> Node::attribute(Name name) const {

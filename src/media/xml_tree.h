@@ -16,47 +16,6 @@ namespace concordat::media::xml {
 
 constexpr std::string_view kXmlNamespace = "http://www.w3.org/XML/1998/namespace";
 
-// xmlns:prefix="uri", one of those written on an element.
-struct Declaration {
-    std::string_view prefix;  // empty for the default namespace
-    std::string_view uri;     // empty for none
-    Declaration* next = nullptr;
-};
-
-// "w:val": as it is written, and where its local part begins.
-struct QualifiedName {
-    std::string_view whole;
-    std::size_t local_at = 0;
-
-    [[nodiscard]] std::string_view local() const { return whole.substr(local_at); }
-};
-
-struct TreeAttribute {
-    QualifiedName name;
-    const Declaration* ns = nullptr;  // nullptr for none
-    std::string_view value;
-    TreeAttribute* next = nullptr;
-};
-
-struct Tree;
-
-struct TreeNode {
-    Tree* tree = nullptr;
-    TreeNode* parent = nullptr;  // the tree's `top` for the root; nullptr for what is not placed
-    TreeNode* next = nullptr;
-    TreeNode* previous = nullptr;
-    TreeNode* first = nullptr;
-    TreeNode* last = nullptr;
-    TreeAttribute* attributes = nullptr;
-    Declaration* declarations = nullptr;
-    const Declaration* ns = nullptr;
-    QualifiedName name;      // of an element; of an instruction its target
-    std::string_view value;  // of what is no element
-    int line = 0;
-    Kind kind = Kind::Element;
-    bool written = false;  // an element whose `value` is all of it as it will stand in the file
-};
-
 struct Tree {
     Tree() { top.tree = this; }
     Tree(const Tree&) = delete;
@@ -77,8 +36,8 @@ struct Tree {
 
     std::pmr::monotonic_buffer_resource pool{std::size_t{1} << 14U};
     std::pmr::unordered_set<std::string_view> names{&pool};
-    TreeNode top;  // holds the root element and the comments and instructions around it
-    TreeNode* free_nodes = nullptr;            // by `next`
+    TreeNode top;                    // holds the root element and the comments and instructions around it
+    TreeNode* free_nodes = nullptr;  // by `next`
     TreeAttribute* free_attributes = nullptr;  // by `next`
     // While only the root declares namespaces, each declaration holds wherever a node is placed.
     bool declares_below_root = false;
