@@ -68,14 +68,14 @@ core::Result<void> WordFiller::fillPart(const std::string& part, Node root, Note
 // NOLINTNEXTLINE(misc-no-recursion): as deep as the parser lets a part be
 void WordFiller::visit(Node node) {
     if (node.kind() != Kind::Element || findings_.tooLarge()) return;
-    const std::string_view name = node.name();
-    if (name.ends_with("Pr")) {  // properties hold no tags, but those of drawings
+    if (node.name().ends_with("Pr")) {  // properties hold no tags, but those of drawings
         if (node.is({word::kWordDrawing, "docPr"})) fillDescription(node);
         return;
     }
     if (node.is(kTagElement)) return fillTag(node);
     if (node.is(kSectionElement)) return node.parent().is(w("tblGrid")) ? repeatGrid(node) : repeat(node);
-    if (name == "t") return node.ns() == word::kDrawingMain ? fillGraphic(node) : settleStop(node);
+    if (node.is(w("t"))) return settleStop(node);
+    if (node.is({word::kDrawingMain, "t"})) return fillGraphic(node);
     if (stopped_ && endsWords(node)) stopped_ = false;
     if (node.is(w("tc"))) {
         if (const auto over = node.attribute(kOverColumns)) growOver(node, *over);
