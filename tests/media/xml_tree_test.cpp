@@ -48,6 +48,60 @@ TEST(XmlWriting, IndentingTwiceChangesNothing) {
     EXPECT_EQ(read(once).serialize(Layout::Indented).value(), once);
 }
 
+TEST(XmlWriting, WhatWasWrittenOutStandsInTheFileAsItWas) {
+    const std::string text =
+        "<n:a xmlns:n=\"urn:n\"><n:b c=\"&amp;&quot;\">x &lt; y<d/><!-- e --></n:b><f "
+        "xmlns=\"urn:f\"><g/></f></n:a>";
+    const Document document = read(text);
+    for (Node child : document.root().elements()) {
+        ASSERT_TRUE(child.writeOut());
+        EXPECT_TRUE(child.writeOut());
+        EXPECT_FALSE(child.firstChild());
+        EXPECT_TRUE(child.attributes().empty());
+    }
+    EXPECT_TRUE(document.root().firstElement().is({"urn:n", "b"}));
+    EXPECT_EQ(written(document), text);
+    EXPECT_EQ(written(document.clone()), text);
+}
+
+TEST(XmlWriting, WhatWasWrittenOutMayStandInWhatIsWrittenOut) {
+    const Document document = read("<a><b><c>1</c><c>2</c></b></a>");
+    Node outer = document.root().firstElement();
+    for (Node inner : outer.elements())
+        ASSERT_TRUE(inner.writeOut());
+    ASSERT_TRUE(outer.writeOut());
+    EXPECT_EQ(written(document), "<a><b><c>1</c><c>2</c></b></a>");
+}
+
+// What was in it serves for new elements, which must have nothing left of it.
+TEST(XmlWriting, NewElementsOweNothingToThoseThatWereWrittenOut) {
+    const Document document = read("<a><b x=\"1\" y=\"2\"><c>words</c></b></a>");
+    Node root = document.root();
+    ASSERT_TRUE(root.firstElement().writeOut());
+    Node copy = root.firstElement();
+    for (int i = 0; i < 5; ++i) {
+        Node fresh = copy.insertElementAfter("d");
+        EXPECT_TRUE(fresh.attributes().empty());
+        EXPECT_FALSE(fresh.firstChild());
+        fresh.setAttribute("z", std::to_string(i));
+        fresh.appendElement("e").setText("n");
+        EXPECT_TRUE(i % 2 == 1 || fresh.writeOut());
+    }
+    EXPECT_EQ(written(document),
+              "<a><b x=\"1\" y=\"2\"><c>words</c></b><d z=\"4\"><e>n</e></d>"
+              "<d z=\"3\"><e>n</e></d><d z=\"2\"><e>n</e></d><d z=\"1\"><e>n</e></d>"
+              "<d z=\"0\"><e>n</e></d></a>");
+}
+
+TEST(XmlWriting, WhatCannotBeWrittenOutStaysAsItIs) {
+    const Document document = read("<a><b><c/></b></a>");
+    Node inner = document.root().firstElement();
+    inner.firstElement().setText("\x07");
+    EXPECT_FALSE(inner.writeOut());
+    EXPECT_EQ(inner.firstElement().text(), "\x07");
+    EXPECT_FALSE(document.serialize(Layout::Compact));
+}
+
 TEST(XmlWriting, SaysStandaloneWhenAsked) {
     EXPECT_EQ(read("<a/>").serialize(Layout::Compact, Standalone::Yes).value(),
               "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<a/>");
