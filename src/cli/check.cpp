@@ -8,6 +8,7 @@
 
 #include "cli/agreements.h"
 #include "cli/arguments.h"
+#include "cli/clauses.h"
 #include "cli/commands.h"
 #include "cli/data_directory.h"
 #include "cli/dates_in.h"
@@ -140,9 +141,17 @@ void findUnknownCalendars(core::Agreement& agreement, const core::Calendars& cal
     agreement.calendars = std::move(known);
 }
 
+// What every record is held against.
+struct Against {
+    const core::Calendars& calendars;
+    const documents::ClauseLibrary& library;
+    core::Date as_of;
+};
+
 Outcome<void> checkOne(const Arguments& arguments, Console& console, const std::string& path,
-                       const core::Calendars& known, core::Date as_of, std::vector<Checked>& all) {
-    auto subject = readSubject(arguments, console, known, path, as_of);
+                       const Against& against, std::vector<Checked>& all) {
+    const core::Date as_of = against.as_of;
+    auto subject = readSubject(arguments, console, against.calendars, path, as_of);
     if (!subject) {
         all.push_back({fileName(path), {}, unreadable(subject.error().error)});
         return tl::unexpected(subject.error());
@@ -162,8 +171,7 @@ Outcome<void> checkOne(const Arguments& arguments, Console& console, const std::
     for (core::Finding& finding : core::checkInvariants(*agreement, facts))
         checked.findings.push_back({core::label(finding.invariant), finding.severity, std::move(finding.path),
                                     std::move(finding.message), std::move(finding.remedy), 0});
-    for (documents::DraftingFinding& finding :
-         documents::checkDrafting(*agreement, documents::shippedLibrary()))
+    for (documents::DraftingFinding& finding : documents::checkDrafting(*agreement, against.library))
         checked.findings.push_back({std::string(finding.rule), finding.severity, std::move(finding.path),
                                     std::move(finding.message), std::move(finding.remedy), 0});
     all.push_back(std::move(checked));
@@ -201,11 +209,14 @@ Outcome<ExitStatus> check(const Arguments& arguments, Console& console) {
     const auto shelf = shelve(console, arguments.values("--calendar"));
     if (!shelf) return tl::unexpected(shelf.error());
 
+    const auto library = clauseLibrary(arguments, console);
+    if (!library) return tl::unexpected(library.error());
+
     std::vector<Checked> all;
     const std::vector<std::string>& names = arguments.values("AGREEMENT");
     const ExitStatus status =
         forEachFile(console, "Checking agreements", names, [&](const std::string& name) {
-            return checkOne(arguments, console, name, shelf->calendars, *as_of, all);
+            return checkOne(arguments, console, name, {shelf->calendars, *library, *as_of}, all);
         });
     if (arguments.has("--json"))
         printJson(console, toJson(*as_of, all));
@@ -217,6 +228,8 @@ Outcome<ExitStatus> check(const Arguments& arguments, Console& console) {
 }  // namespace
 
 std::vector<Command> checkCommands() {
+    std::vector<Option> options = storedAgreementOptions();
+    options.push_back(clausesOption());
     return {
         {.noun = "check",
          .verb = "",
@@ -228,7 +241,7 @@ std::vector<Command> checkCommands() {
              "should know. What keeps a file from being read, and a time zone or calendar that the record "
              "names and nobody knows, are errors of the rule READ; --json lists them with the others.",
          .arguments = {{"AGREEMENT", Takes::File, Count::Some, kSubjects}},
-         .options = storedAgreementOptions(),
+         .options = std::move(options),
          .examples = {{"concordat check agreements/alder-diversion.xml", "check one agreement today"},
                       {"concordat check agreements/*.xml --as-of 2027-07-01 --json",
                        "check all of a folder for a program"}},

@@ -1,4 +1,4 @@
-// `concordat clause list|show`: the wordings that travel in the program.
+// `concordat clause list|show`: the wordings of the library, and those of an office.
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "cli/arguments.h"
+#include "cli/clauses.h"
 #include "cli/commands.h"
 #include "cli/rows.h"
 #include "cli/table.h"
@@ -13,6 +14,7 @@
 #include "core/near_miss.h"
 #include "documents/agreement_words.h"
 #include "documents/clause_library.h"
+#include "documents/word_wording.h"
 
 namespace concordat::cli {
 
@@ -20,8 +22,9 @@ namespace {
 
 using documents::LibraryClause;
 
-constexpr std::array<std::string_view, 8> kRow{"id",      "heading",        "version",   "instruments",
-                                               "binding", "mandatory_when", "satisfies", "approved_by"};
+constexpr std::array<std::string_view, 10> kRow{
+    "id",        "heading",     "version",     "instruments", "binding", "mandatory_when",
+    "satisfies", "approved_by", "has_spanish", "own"};
 
 std::string_view code(documents::ClauseBinding binding) {
     switch (binding) {
@@ -50,11 +53,14 @@ media::json::Members rowOf(const LibraryClause& clause) {
             {"binding", code(clause.binding)},
             {"mandatory_when", clause.mandatory_when},
             {"satisfies", itemsOf(clause.satisfies)},
-            {"approved_by", clause.approved_by}};
+            {"approved_by", clause.approved_by},
+            {"has_spanish", !clause.spanish.empty()},
+            {"own", clause.is_own}};
 }
 
 // The clauses for one kind of paper; all without one.
-Outcome<std::vector<const LibraryClause*>> asked(const Arguments& arguments) {
+Outcome<std::vector<const LibraryClause*>> asked(const Arguments& arguments,
+                                                 const documents::ClauseLibrary& library) {
     std::optional<core::Instrument> instrument;
     if (const auto code = arguments.find("--for")) {
         instrument = documents::instrumentOf(*code);
@@ -68,14 +74,16 @@ Outcome<std::vector<const LibraryClause*>> asked(const Arguments& arguments) {
         }
     }
     std::vector<const LibraryClause*> clauses;
-    for (const LibraryClause& clause : documents::shippedLibrary().clauses())
+    for (const LibraryClause& clause : library.clauses())
         if (!instrument || clause.fits(*instrument)) clauses.push_back(&clause);
     return clauses;
 }
 
 Outcome<ExitStatus> list(const Arguments& arguments, Console& console) {
     if (auto checked = checkForm(arguments, kRow); !checked) return tl::unexpected(checked.error());
-    const auto clauses = asked(arguments);
+    const auto library = clauseLibrary(arguments, console);
+    if (!library) return tl::unexpected(library.error());
+    const auto clauses = asked(arguments, *library);
     if (!clauses) return tl::unexpected(clauses.error());
     if (wantsRows(arguments)) {
         media::json::Items rows;
@@ -84,17 +92,18 @@ Outcome<ExitStatus> list(const Arguments& arguments, Console& console) {
         printRows(console, arguments, kRow, rows);
         return ExitStatus::Ok;
     }
-    Table table({{"Id"}, {"Heading", Fit::Wraps, Align::Left, 16, 2}, {"Satisfies", Fit::Wraps}});
+    Table table({{"Id"}, {"Heading", Fit::Wraps, Align::Left, 16, 2}, {"In"}, {"Satisfies", Fit::Wraps}});
     for (const LibraryClause* clause : *clauses)
-        table.add({clause->id, clause->heading, fmt::format("{}", fmt::join(clause->satisfies, ", "))});
+        table.add({clause->is_own ? clause->id + " (own)" : clause->id, clause->heading,
+                   clause->spanish.empty() ? "en" : "en, es",
+                   fmt::format("{}", fmt::join(clause->satisfies, ", "))});
     table.print(console);
     console.message(fmt::format("{}. `concordat clause show ID` prints its wordings.",
                                 counted(clauses->size(), "clause")));
     return ExitStatus::Ok;
 }
 
-Outcome<const LibraryClause*> clauseNamed(const std::string& id) {
-    const documents::ClauseLibrary& library = documents::shippedLibrary();
+Outcome<const LibraryClause*> clauseNamed(const documents::ClauseLibrary& library, const std::string& id) {
     if (const LibraryClause* clause = library.find(id)) return clause;
     std::vector<std::string_view> known;
     for (const LibraryClause& clause : library.clauses())
@@ -107,6 +116,11 @@ Outcome<const LibraryClause*> clauseNamed(const std::string& id) {
                                    {}}));
 }
 
+// The name of a wording, with the Word document in which it stands.
+std::string named(std::string_view name, const std::shared_ptr<const documents::WordWording>& document) {
+    return document ? fmt::format("{}, the text of {}", name, document->file()) : std::string(name);
+}
+
 void printWording(Console& console, std::string_view name, const std::vector<std::string>& paragraphs) {
     if (paragraphs.empty()) return;
     console.print("\n" + console.paint(Tone::Strong, name) + "\n");
@@ -116,7 +130,9 @@ void printWording(Console& console, std::string_view name, const std::vector<std
 
 Outcome<ExitStatus> show(const Arguments& arguments, Console& console) {
     if (auto checked = checkForm(arguments, {}); !checked) return tl::unexpected(checked.error());
-    const auto found = clauseNamed(arguments.get("CLAUSE"));
+    const auto library = clauseLibrary(arguments, console);
+    if (!library) return tl::unexpected(library.error());
+    const auto found = clauseNamed(*library, arguments.get("CLAUSE"));
     if (!found) return tl::unexpected(found.error());
     const LibraryClause& clause = **found;
     if (arguments.has("--json")) {
@@ -143,11 +159,13 @@ Outcome<ExitStatus> show(const Arguments& arguments, Console& console) {
     facts.add("Satisfies", fmt::format("{}", fmt::join(clause.satisfies, ", ")));
     facts.add("Approved by", clause.approved_by.empty() ? "nobody yet" : clause.approved_by);
     facts.print(console);
-    printWording(console, "Preferred", clause.preferred);
-    printWording(console, "Acceptable", clause.acceptable);
-    printWording(console, "Walk-away", clause.walk_away);
-    printWording(console, "Risk, for counsel", {clause.risk});
-    printWording(console, clause.spanish_heading + " (Spanish)", clause.spanish);
+    using core::ClauseVariant;
+    printWording(console, named("Preferred", clause.document(ClauseVariant::Preferred)), clause.preferred);
+    printWording(console, named("Acceptable", clause.document(ClauseVariant::Acceptable)), clause.acceptable);
+    printWording(console, named("Walk-away", clause.document(ClauseVariant::WalkAway)), clause.walk_away);
+    if (!clause.risk.empty()) printWording(console, "Risk, for counsel", {clause.risk});
+    printWording(console, named(clause.spanish_heading + " (Spanish)", clause.spanish_document),
+                 clause.spanish);
     return ExitStatus::Ok;
 }
 
@@ -156,6 +174,7 @@ Outcome<ExitStatus> show(const Arguments& arguments, Console& console) {
 std::vector<Command> clauseCommands() {
     std::vector<Option> options{
         {"--for", Takes::Text, "INSTRUMENT", "only clauses for this kind of paper, such as mou_binding"}};
+    options.push_back(clausesOption());
     std::ranges::move(rowOptions(), std::back_inserter(options));
     return {
         {.noun = "clause",
@@ -179,7 +198,7 @@ std::vector<Command> clauseCommands() {
              "risk. A clause of a record that names the library's identity and a wording, and has no "
              "paragraphs of its own, takes these words.",
          .arguments = {{"CLAUSE", Takes::Text, Count::One, "the id of a clause"}},
-         .options = {},
+         .options = {clausesOption()},
          .examples = {{"concordat clause show dispute-resolution", "read the clause about disputes"}},
          .exits = {{ExitStatus::NotFound, "the library has no such clause"}},
          .run = show}};

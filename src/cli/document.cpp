@@ -6,6 +6,7 @@
 
 #include "cli/agreements.h"
 #include "cli/arguments.h"
+#include "cli/clauses.h"
 #include "cli/commands.h"
 #include "cli/data_directory.h"
 #include "cli/dates_in.h"
@@ -118,6 +119,9 @@ Outcome<documents::Rendering> fillFromAgreement(Console& console, const document
     documents::AgreementQuestion question{*as_of, &subject->calendars, zone->get()};
     question.occasion = *std::move(occasion);
     question.language = languageOf(arguments);
+    const auto library = clauseLibrary(arguments, console);
+    if (!library) return tl::unexpected(library.error());
+    question.library = &*library;
     if (const auto hash = record::hash(subject->agreement))
         question.provenance = {*hash, fmt::format("Concordat {}", programVersion())};
     auto rendering = documents::renderAgreement(source, subject->agreement, std::move(question), copy);
@@ -133,12 +137,14 @@ Outcome<documents::Rendering> makeFinalCopy(Console& console, const std::string&
     if (!as_of) return tl::unexpected(as_of.error());
     auto occasion = occasionOf(arguments);
     if (!occasion) return tl::unexpected(occasion.error());
+    const auto library = clauseLibrary(arguments, console);
+    if (!library) return tl::unexpected(library.error());
     const auto store = openStore(arguments, console);
     if (!store) return tl::unexpected(store.error());
     auto rendering =
         office::generateDocument(**store, errand(arguments, console), id,
                                  {template_name, std::move(template_bytes), *as_of, documents::Copy::Final,
-                                  *std::move(occasion), languageOf(arguments)});
+                                  *std::move(occasion), languageOf(arguments), &*library});
     if (!rendering) return tl::unexpected(Failure(rendering.error()));
     console.message("The final copy is kept in the data directory as well.");
     return *std::move(rendering);
@@ -203,6 +209,8 @@ Outcome<void> checkRender(const Arguments& arguments) {
             "English. "
             "Take --final or --language away.");
     const bool is_agreement = arguments.has("AGREEMENT");
+    if (!is_agreement && arguments.has("--clauses"))
+        return misused("--clauses is for an agreement: data of your own have no clauses. Take it away.");
     const bool is_file = is_agreement && namesFile(arguments.get("AGREEMENT"));
     if (is_agreement ? is_file && arguments.has("--data") : !arguments.has("--data"))
         return misused("Name one source: an agreement, or --data with a JSON file.");
@@ -274,6 +282,7 @@ std::vector<Command> documentCommands() {
          "where the partials of the template stand; beside it unless given"},
         {"--pictures", Takes::File, "FOLDER",
          "where pictures stand that the data name; beside the data unless given"},
+        clausesOption(),
         {"--data", Takes::File, "FILE|DIR",
          "without an agreement the JSON file of the data; with the id of one the data directory"},
         keyOption(),
@@ -288,7 +297,9 @@ std::vector<Command> documentCommands() {
         {"--language",
          Takes::Word,
          "LANGUAGE",
-         "with es clauses of the library in Spanish, as far as they have that wording; en unless given",
+         "with es clauses of the library in Spanish, as far as they have that wording, and a line that says "
+         "which have "
+         "not; en unless given",
          Times::Once,
          {"en", "es"}},
         {"--final", Takes::Nothing, "", "the copy to sign: refuse blanks and a record that is not sound"},

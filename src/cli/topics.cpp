@@ -108,6 +108,11 @@ In Word a value can become more than words, in OpenDocument a link:
   {{> clause}}                       alone in a paragraph: the whole of clause.docx with its styles, lists, pictures
                                      and notes
 
+A clause of your own can be a Word file as well: `--clauses FOLDER` with ID.md whose head says preferred-file: ID.docx.
+A paragraph of it in the style Section, or in that of the template's own numbered paragraphs, goes on with the numbers
+of the article. A draft of a record through a Word template without a watermark of its own gets the word
+DRAFT on every page; documents from --data and final copies never do.
+
 The forms:
 )";
 

@@ -7,8 +7,15 @@
 
 #include "core/invariant.h"
 #include "documents/agreement_words.h"
+#include "documents/clause_insertion.h"
+#include "documents/clause_markdown.h"
 #include "documents/clause_references.h"
+#include "documents/document_text.h"
+#include "documents/draft_mark.h"
+#include "documents/odt_template.h"
 #include "documents/party_names.h"
+#include "documents/reading_copy.h"
+#include "documents/word_wording.h"
 #include "record/texts.h"
 
 namespace concordat::documents {
@@ -57,6 +64,50 @@ std::vector<Problem> unsound(const core::Agreement& agreement, const AgreementQu
     return problems;
 }
 
+bool isWord(const Fillable& source) {
+    return dynamic_cast<const Template*>(&source) != nullptr;
+}
+
+// The clauses that are Word documents, where the paper is one as well; elsewhere it is told what is lost.
+core::Result<void> setWordClauses(Rendering& rendering, AgreementView& view, const core::Agreement& agreement,
+                                  const AgreementQuestion& question) {
+    for (WordClause& clause : view.word_clauses) {
+        if (question.word_clauses == WordClauses::AsText) {
+            rendering.remarks.push_back(fmt::format(
+                "Article {} is the text of {} without its formatting, pictures and tables: only a Word "
+                "template takes those.",
+                clause.article, clause.file));
+        } else if (question.in_spanish.contains(agreement.clauses[clause.article - 1].id)) {
+            if (auto said = sayAllSpanish(clause.bytes); !said) return said;
+        }
+    }
+    return question.word_clauses == WordClauses::AsMarks ? insertClauses(rendering, view.word_clauses)
+                                                         : core::Result<void>();
+}
+
+// What the record writes in Markdown and the paper prints as it is written.
+void tellForeignMarkdown(const core::Agreement& agreement, std::vector<std::string>& remarks) {
+    for (const core::ClauseUse& clause : agreement.clauses)
+        for (std::size_t i = 0; i < clause.paragraphs.size(); ++i)
+            if (const std::string_view foreign = foreignMarkdown(clause.paragraphs[i]); !foreign.empty())
+                remarks.push_back(
+                    fmt::format("clauses[{}].paragraphs[{}] holds {}, which is printed as plain words.",
+                                clause.id, i + 1, foreign));
+}
+
+// A page must say that it is a draft.
+core::Result<void> markDraft(const Fillable& source, Rendering& rendering) {
+    if (isWord(source)) return addDraftMark(rendering.bytes);
+    if (dynamic_cast<const OdtTemplate*>(&source) == nullptr) return {};
+    const auto text = documentText(rendering.bytes);
+    if (!text) return tl::unexpected(text.error());
+    if (text->find("DRAFT") == std::string::npos && text->find("Draft") == std::string::npos)
+        rendering.remarks.emplace_back(
+            "Nothing on the page says that this is a draft: an OpenDocument template gets no watermark. Put "
+            "{{#draft}}DRAFT{{/draft}} into its header.");
+    return {};
+}
+
 core::Error refused(std::vector<Problem> problems) {
     std::string message = fmt::format(
         "There can be no final copy for {} {}; the first ({}): {} Mend the record, or render a draft.",
@@ -93,15 +144,30 @@ core::Result<Rendering> renderAgreement(const Fillable& source, const core::Agre
         spanish = withSpanishWording(agreement, library);
         question.in_spanish = spanish->clauses;
     }
+    question.word_wordings = wordWordings(agreement, library, question.in_spanish);
+    if (isWord(source)) question.word_clauses = WordClauses::AsMarks;
     const auto worded = withLibraryWording(spanish ? spanish->agreement : agreement, library);
     if (!worded) return tl::unexpected(worded.error());
     auto view = agreementView(*worded, question);
     if (!view) return tl::unexpected(view.error());
+    const std::string note = spanish ? readingNote(agreement, question.in_spanish) : std::string();
+    if (spanish) {
+        view->data.fields()->set("reading_note", note);
+        if (isWord(source)) markSpanish(agreement, question.in_spanish, view->data);
+    }
     auto rendering = source.render(view->data, Copy::Draft);
     if (!rendering) return rendering;
     std::ranges::copy(view->blanks, std::back_inserter(rendering->blanks));
     if (spanish) rendering->remarks = std::move(spanish->remarks);
-    if (copy == Copy::Draft) return rendering;
+    tellForeignMarkdown(agreement, rendering->remarks);
+    if (spanish && isWord(source))
+        if (auto said = sayLanguage(rendering->bytes, note); !said) return tl::unexpected(said.error());
+    if (auto set = setWordClauses(*rendering, *view, agreement, question); !set)
+        return tl::unexpected(set.error());
+    if (copy == Copy::Draft) {
+        if (auto marked = markDraft(source, *rendering); !marked) return tl::unexpected(marked.error());
+        return rendering;
+    }
     std::vector<Problem> problems = unsound(agreement, question);
     if (problems.empty() && rendering->blanks.empty()) return rendering;
     if (problems.empty()) return tl::unexpected(blanksRefused(rendering->blanks));

@@ -223,6 +223,8 @@ void addPaperNames(TemplateName& root) {
         root,
         {{"as_of", "Day for which the document was made."},
          {"as_of_code", "The same as the record writes a date."},
+         {"reading_note",
+          "What a reading copy in Spanish says of the articles that stand in English; blank elsewhere."},
          {"effective_date", "First day in force, computed from the effective rule."},
          {"effective_date_code", "The same as the record writes a date."},
          {"instrument_title", "What the paper calls itself."},

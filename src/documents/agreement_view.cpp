@@ -65,7 +65,8 @@ public:
             return tl::unexpected(added.error());
         addSchedule(root_);
         Fields spanish = spanishData();
-        return fillClauses(agreement_, {std::move(root_), std::move(spanish), question_.in_spanish});
+        return fillClauses(agreement_, {std::move(root_), std::move(spanish), question_.in_spanish,
+                                        question_.word_wordings, question_.word_clauses});
     }
 
 private:
@@ -87,6 +88,7 @@ private:
         root_.set("as_of", core::printLong(question_.as_of));
         root_.set("as_of_code", core::print(question_.as_of));
         root_.set("draft", question_.copy == Copy::Draft);
+        root_.set("reading_note", Value());  // set where a reading copy is made
         root_.set("provenance",
                   question_.provenance
                       ? Value(Fields()

@@ -6,6 +6,7 @@
 // What the computed names mean is said once, by `agreementNames`; a template is checked against it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -16,6 +17,7 @@
 #include "core/instant.h"
 #include "core/result.h"
 #include "documents/clause_library.h"
+#include "documents/clause_references.h"
 #include "documents/occasion.h"
 #include "documents/template.h"
 #include "media/context.h"
@@ -30,6 +32,12 @@ struct Provenance {
     std::string generator;  // "Concordat 0.1.0"
 };
 
+// How clauses whose wording is a Word document come into the view.
+enum class WordClauses : std::uint8_t {
+    AsMarks,  // one paragraph, `markOf`, in whose place `clause_insertion` sets the document
+    AsText,   // the words of its paragraphs, for what is no Word document
+};
+
 struct AgreementQuestion {
     core::Date as_of;                            // printed on drafts
     const core::Calendars* calendars = nullptr;  // every calendar that the record names; not owned
@@ -40,12 +48,23 @@ struct AgreementQuestion {
     std::optional<Provenance> provenance = {};
     media::Language language = media::Language::English;  // of the clauses that have a wording in it
     std::set<std::string> in_spanish = {};  // clauses whose words and headings are Spanish, by id
+    WordWordings word_wordings = {};
+    WordClauses word_clauses = WordClauses::AsText;
+};
+
+// A clause whose wording is a Word document, filled.
+struct WordClause {
+    std::size_t article = 0;  // from 1
+    std::string file;         // of the clause library
+    std::string bytes;
+    std::vector<std::string> loads_from_outside;
 };
 
 struct AgreementView {
     media::Value data;
     // Names in the wording of clauses that hold nothing: path "clauses[art-17].paragraphs[1]".
     std::vector<Blank> blanks;
+    std::vector<WordClause> word_clauses = {};
 };
 
 // Dates that cannot be computed yet, because a signature or a condition is missing, are blank. Invalid when

@@ -9,10 +9,13 @@
 #include "core/ascii.h"
 #include "core/near_miss.h"
 #include "documents/agreement_words.h"
+#include "documents/clause_markdown.h"
 #include "documents/resources.h"
+#include "documents/word_wording.h"
 #include "media/markdown.h"
 #include "media/mustache.h"
 #include "media/unicode.h"
+#include "media/xml_query.h"
 
 namespace concordat::documents {
 namespace {
@@ -21,11 +24,13 @@ using core::Problem;
 using media::trimmed;
 
 constexpr std::string_view kEnding = ".md";
+constexpr std::string_view kWordEnding = ".docx";
 constexpr std::string_view kFence = "---";
 
-constexpr std::array<std::string_view, 9> kHead{"id",         "version",     "heading",
-                                                "heading-es", "instruments", "mandatory-when",
-                                                "binding",    "satisfies",   "approved-by"};
+constexpr std::array<std::string_view, 8> kHead{
+    "id", "version", "heading", "instruments", "mandatory-when", "binding", "satisfies", "approved-by"};
+constexpr std::array<std::string_view, 5> kMayStandInHead{"heading-es", "preferred-file", "acceptable-file",
+                                                          "walk-away-file", "spanish-file"};
 constexpr std::array<std::string_view, 5> kParts{"Preferred", "Acceptable", "Walk-away", "Risk", "Español"};
 
 std::vector<std::string_view> linesOf(std::string_view text) {
@@ -63,21 +68,74 @@ bool isList(std::string_view block) {
                                blocks.front().kind == media::markdown::BlockKind::Bullets);
 }
 
+// The Word documents among the files of a library, each read once.
+class WordFiles {
+public:
+    explicit WordFiles(std::span<const ClauseFile> files) {
+        for (const ClauseFile& file : files)
+            if (!file.name.ends_with(kEnding)) files_.emplace(file.name, file.text);
+    }
+
+    bool has(std::string_view name) const { return files_.contains(name); }
+
+    // Nothing for one that is broken, which is told once.
+    std::shared_ptr<const WordWording> read(std::string_view name, std::vector<Problem>& problems) {
+        const auto [known, is_new] = read_.try_emplace(name);
+        if (!is_new) return known->second;
+        auto wording = WordWording::read(std::string(name), std::string(files_.find(name)->second));
+        if (wording) {
+            known->second = std::make_shared<const WordWording>(*std::move(wording));
+            if (known->second->paragraphs().empty())
+                problems.push_back({std::string(name), "It holds no words.", 0});
+        } else if (wording.error().problems.empty()) {
+            problems.push_back({std::string(name), wording.error().message, 0});
+        }
+        if (!wording)
+            for (const Problem& each : wording.error().problems)
+                problems.push_back({std::string(name), fmt::format("{}: {}", each.path, each.message), 0});
+        return known->second;
+    }
+
+    // Of those that no clause names.
+    void reportIdle(std::vector<Problem>& problems) const {
+        for (const auto& [name, bytes] : files_)
+            if (!read_.contains(name))
+                problems.push_back(
+                    {std::string(name),
+                     fmt::format("No clause names it. Write “preferred-file: {0}” into the head "
+                                 "of the clause whose wording it is, or take it out.",
+                                 name),
+                     0});
+    }
+
+private:
+    std::map<std::string_view, std::string_view> files_;
+    std::map<std::string_view, std::shared_ptr<const WordWording>> read_;
+};
+
 class ClauseReader {
 public:
-    ClauseReader(const ClauseFile& file, std::vector<Problem>& problems)
-        : file_(file), problems_(problems), lines_(linesOf(file.text)) {}
+    ClauseReader(const ClauseFile& file, ClausesOf whose, WordFiles& documents,
+                 std::vector<Problem>& problems)
+        : file_(file),
+          whose_(whose),
+          documents_(documents),
+          problems_(problems),
+          lines_(linesOf(file.text)) {}
 
     LibraryClause read() {
         const std::size_t body = readHead();
         readParts(body);
+        takeDocuments();
+        clause_.is_own = whose_ == ClausesOf::Office;
         if (clause_.id + std::string(kEnding) != file_.name)
             problem(1, fmt::format("its id is “{}”, and the file of that clause would be {}{}", clause_.id,
                                    clause_.id, kEnding));
         for (const auto& [name, wording] :
              {std::pair("Preferred", &clause_.preferred), std::pair("Acceptable", &clause_.acceptable),
               std::pair("Walk-away", &clause_.walk_away)})
-            if (wording->empty()) problem(1, fmt::format("it has no wording under “## {}”", name));
+            if (wording->empty() && (whose_ == ClausesOf::Program || wording == &clause_.preferred))
+                problem(1, fmt::format("it has no wording under “## {}”", name));
         if (clause_.spanish.empty() != clause_.spanish_heading.empty())
             problem(1, "a Spanish wording needs both heading-es and “## Español”");
         return std::move(clause_);
@@ -98,14 +156,13 @@ private:
         for (std::size_t at = 1; at < lines_.size(); ++at) {
             if (lines_[at] == kFence) {
                 for (const std::string_view name : kHead)
-                    if (name != "heading-es" && !seen.contains(name))
-                        problem(at + 1, fmt::format("its head lacks “{}: …”", name));
+                    if (!seen.contains(name)) problem(at + 1, fmt::format("its head lacks “{}: …”", name));
                 return at + 1;
             }
             const std::size_t colon = lines_[at].find(':');
             const std::string_view name = trimmed(lines_[at].substr(0, colon));
-            if (colon == std::string_view::npos || std::ranges::find(kHead, name) == kHead.end()) {
-                const auto near = core::nearMiss(name, kHead);
+            if (colon == std::string_view::npos || !mayStandInHead(name)) {
+                const auto near = nearestInHead(name);
                 problem(at + 1, fmt::format("“{}” is no line of a head{}", lines_[at],
                                             near ? fmt::format("; did you mean “{}: …”?", *near) : ""));
                 continue;
@@ -117,6 +174,19 @@ private:
         return lines_.size();
     }
 
+    // The program's own are Markdown alone.
+    bool mayStandInHead(std::string_view name) const {
+        if (std::ranges::find(kHead, name) != kHead.end()) return true;
+        return std::ranges::find(kMayStandInHead, name) != kMayStandInHead.end() &&
+               (whose_ == ClausesOf::Office || !name.ends_with("-file"));
+    }
+
+    static std::optional<std::string_view> nearestInHead(std::string_view name) {
+        std::vector<std::string_view> names(kHead.begin(), kHead.end());
+        names.insert(names.end(), kMayStandInHead.begin(), kMayStandInHead.end());
+        return core::nearMiss(name, names);
+    }
+
     void takeLine(std::size_t line, std::string_view name, std::string_view value) {
         if (value.empty()) problem(line, fmt::format("“{}” says nothing", name));
         if (name == "id") clause_.id = value;
@@ -124,10 +194,62 @@ private:
         if (name == "heading") clause_.heading = value;
         if (name == "heading-es") clause_.spanish_heading = value;
         if (name == "instruments" && value != "any") takeInstruments(line, value);
-        if (name == "mandatory-when" && value != "never") clause_.mandatory_when = value;
+        if (name == "mandatory-when" && value != "never") takeCondition(line, value);
+        if (name.ends_with("-file")) files_.emplace(name, std::pair(line, value));
         if (name == "binding") takeBinding(line, value);
         if (name == "satisfies" && value != "none") clause_.satisfies = listOf(value);
         if (name == "approved-by" && value != "nobody yet") clause_.approved_by = value;
+    }
+
+    void takeCondition(std::size_t line, std::string_view value) {
+        clause_.mandatory_when = value;
+        if (whose_ == ClausesOf::Program) return;  // a test asks each of records
+        const auto query = media::xml::Query::of("<agreement/>");
+        if (!query) return;
+        if (const auto asked = query->holds(clause_.mandatory_when); !asked)
+            problem(line, fmt::format("“{}” cannot be asked: {}", value, asked.error().message));
+    }
+
+    // The wordings that are Word documents, once all is read.
+    void takeDocuments() {
+        using core::ClauseVariant;
+        for (const auto& [name, variant, wording] :
+             {std::tuple("preferred-file", ClauseVariant::Preferred, &clause_.preferred),
+              std::tuple("acceptable-file", ClauseVariant::Acceptable, &clause_.acceptable),
+              std::tuple("walk-away-file", ClauseVariant::WalkAway, &clause_.walk_away)})
+            if (auto document = takeDocument(name, *wording))
+                clause_.documents.emplace(variant, std::move(document));
+        clause_.spanish_document = takeDocument("spanish-file", clause_.spanish);
+    }
+
+    // Nothing where the head does not name one, or names one that cannot be taken.
+    std::shared_ptr<const WordWording> takeDocument(std::string_view name,
+                                                    std::vector<std::string>& wording) {
+        const auto given = files_.find(name);
+        if (given == files_.end()) return nullptr;
+        const auto& [line, file] = given->second;
+        const bool has_words = !wording.empty();
+        // In place of its words, so that it is not missed as well.
+        if (!has_words) wording.emplace_back("-");
+        if (has_words) {
+            problem(line,
+                    fmt::format("this wording stands in {} and in this file as well; take one away", file));
+        } else if (file.find_first_of("/\\") != std::string_view::npos) {
+            problem(
+                line,
+                fmt::format("“{}” leads out of the folder; the Word document stands beside this file", file));
+        } else if (!file.ends_with(kWordEnding)) {
+            problem(line, fmt::format("“{}” is no Word document, which ends in {}", file, kWordEnding));
+        } else if (!documents_.has(file)) {
+            problem(line, fmt::format("there is no {} beside this file", file));
+        } else if (auto document = documents_.read(file, problems_)) {
+            wording.clear();
+            for (const WordParagraph& each : document->paragraphs())
+                wording.push_back(each.anchor.empty() ? each.text
+                                                      : fmt::format("{{#{}}} {}", each.anchor, each.text));
+            return document;
+        }
+        return nullptr;
     }
 
     void takeInstruments(std::size_t line, std::string_view value) {
@@ -194,6 +316,12 @@ private:
 
     void takeBlock(std::size_t line, std::string block, std::vector<std::string>& wording) {
         checkTags(line, block);
+        if (const std::string_view foreign = foreignMarkdown(block); !foreign.empty())
+            problem(
+                line,
+                fmt::format("here is {}, which a clause in Markdown cannot have; write it in words, or make "
+                            "the wording a Word document",
+                            foreign));
         if (!isList(block)) {
             wording.push_back(std::move(block));
         } else if (wording.empty()) {
@@ -211,8 +339,12 @@ private:
     }
 
     const ClauseFile& file_;
+    ClausesOf whose_;
+    WordFiles& documents_;
     std::vector<Problem>& problems_;
     std::vector<std::string_view> lines_;
+    // By the name in the head: the line and the file that it names.
+    std::map<std::string_view, std::pair<std::size_t, std::string_view>> files_;
     LibraryClause clause_;
 };
 
@@ -232,6 +364,11 @@ const std::vector<std::string>* LibraryClause::wording(core::ClauseVariant varia
     return nullptr;
 }
 
+std::shared_ptr<const WordWording> LibraryClause::document(core::ClauseVariant variant) const {
+    const auto found = documents.find(variant);
+    return found == documents.end() ? nullptr : found->second;
+}
+
 bool LibraryClause::fits(core::Instrument instrument) const {
     return instruments.empty() || std::ranges::find(instruments, instrument) != instruments.end();
 }
@@ -248,24 +385,34 @@ const ClauseLibrary& shippedLibrary() {
     return kLibrary;
 }
 
-core::Result<ClauseLibrary> ClauseLibrary::read(std::span<const ClauseFile> files) {
+core::Result<ClauseLibrary> ClauseLibrary::read(std::span<const ClauseFile> files, ClausesOf whose) {
     ClauseLibrary library;
     std::vector<Problem> problems;
+    WordFiles documents(files);
     for (const ClauseFile& file : files)
-        library.clauses_.push_back(ClauseReader(file, problems).read());
+        if (file.name.ends_with(kEnding))
+            library.clauses_.push_back(ClauseReader(file, whose, documents, problems).read());
+    documents.reportIdle(problems);
     std::ranges::sort(library.clauses_, {}, &LibraryClause::id);
     const auto twice = std::ranges::adjacent_find(library.clauses_, {}, &LibraryClause::id);
     if (twice != library.clauses_.end())
         problems.push_back({twice->id + std::string(kEnding), "two files have this id", 1});
-    if (!problems.empty()) {
-        const Problem first = problems.front();
-        return core::fail(
-            core::ErrorCode::Invalid,
-            fmt::format("The clause library has {} {}; the first: {}, line {}: {}.", problems.size(),
-                        problems.size() == 1 ? "fault" : "faults", first.path, first.line, first.message),
-            std::move(problems));
-    }
-    return library;
+    if (problems.empty()) return library;
+    const Problem first = problems.front();
+    const std::string line = first.line > 0 ? fmt::format(", line {}", first.line) : std::string();
+    return core::fail(core::ErrorCode::Invalid,
+                      fmt::format("The clause library has {} {}; the first: {}{}: {}{}", problems.size(),
+                                  problems.size() == 1 ? "fault" : "faults", first.path, line, first.message,
+                                  first.message.ends_with('.') ? "" : "."),
+                      std::move(problems));
+}
+
+ClauseLibrary ClauseLibrary::before(const ClauseLibrary& others) const {
+    ClauseLibrary all = *this;
+    for (const LibraryClause& clause : others.clauses_)
+        if (find(clause.id) == nullptr) all.clauses_.push_back(clause);
+    std::ranges::sort(all.clauses_, {}, &LibraryClause::id);
+    return all;
 }
 
 const LibraryClause* ClauseLibrary::find(std::string_view id) const {

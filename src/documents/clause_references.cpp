@@ -84,7 +84,7 @@ core::Result<core::Agreement> withLibraryWording(core::Agreement agreement, cons
         if (!clause.paragraphs.empty()) continue;
         const LibraryClause* found = library.find(clause.library_id);
         const auto* wording = found == nullptr ? nullptr : found->wording(clause.variant);
-        if (wording != nullptr)
+        if (wording != nullptr && !wording->empty())
             for (const std::string& paragraph : *wording)
                 clause.paragraphs.push_back(terms.said(paragraph));
         else
@@ -92,6 +92,9 @@ core::Result<core::Agreement> withLibraryWording(core::Agreement agreement, cons
                 {fmt::format("clauses[{}]", clause.id),
                  found == nullptr
                      ? fmt::format("It has no words, and the clause library has no “{}”.", clause.library_id)
+                 : wording != nullptr
+                     ? fmt::format("It has no words, and the library’s “{}” has no {} wording.",
+                                   clause.library_id, core::meaning(clause.variant))
                      : "It was negotiated, so the record must hold its words.",
                  0});
     }
@@ -132,6 +135,19 @@ InSpanish withSpanishWording(core::Agreement agreement, const ClauseLibrary& lib
     remark(others, "the library’s Spanish wording translates the preferred one, and other words were agreed");
     result.agreement = std::move(agreement);
     return result;
+}
+
+WordWordings wordWordings(const core::Agreement& agreement, const ClauseLibrary& library,
+                          const std::set<std::string>& in_spanish) {
+    WordWordings documents;
+    for (const core::ClauseUse& clause : agreement.clauses) {
+        const LibraryClause* found = library.find(clause.library_id);
+        if (!clause.paragraphs.empty() || found == nullptr) continue;
+        auto document =
+            in_spanish.contains(clause.id) ? found->spanish_document : found->document(clause.variant);
+        if (document) documents.emplace(clause.id, std::move(document));
+    }
+    return documents;
 }
 
 void addReferences(const core::Agreement& agreement, const Exhibits& exhibits, const ClauseLibrary& library,

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -18,8 +20,8 @@
 namespace concordat::documents {
 
 // The record's clauses, each without words of its own taken from the library in the wording that it names.
-// Errors: NotFound with a Problem for each clause that the library does not have, Invalid for one that was
-// negotiated and has no words.
+// Errors: a Problem for each clause that the library does not have, or not in that wording, and for one that
+// was negotiated and has no words.
 [[nodiscard]] core::Result<core::Agreement> withLibraryWording(core::Agreement agreement,
                                                                const ClauseLibrary& library);
 
@@ -31,6 +33,12 @@ struct InSpanish {
     std::vector<std::string> remarks;  // which are not and why, a sentence for each reason
 };
 [[nodiscard]] InSpanish withSpanishWording(core::Agreement agreement, const ClauseLibrary& library);
+
+// The clauses that take their words from a Word document of the library, by id; those of `in_spanish` from
+// the Spanish one. Of the record as it is before it is worded.
+using WordWordings = std::map<std::string, std::shared_ptr<const WordWording>>;
+[[nodiscard]] WordWordings wordWordings(const core::Agreement& agreement, const ClauseLibrary& library,
+                                        const std::set<std::string>& in_spanish);
 
 // Sets `article`, `section`, `exhibit`, `role` and `kind`, in Spanish “Artículo 14”, “Sección 14.2”, “Anexo
 // C”. A clause is named by its identity in the library or by its id in the record; of a library's clause that

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 #include <iterator>
+#include <map>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -13,6 +15,7 @@
 #include "documents/clause_library.h"
 #include "documents/clause_references.h"
 #include "documents/view_fields.h"
+#include "documents/word_wording.h"
 #include "media/markdown.h"
 #include "media/mustache.h"
 #include "media/unicode.h"
@@ -209,8 +212,8 @@ class ClauseFiller {
 public:
     // The values and the ids outlive the filler.
     ClauseFiller(const core::Agreement& agreement, const Value& english, const Value& spanish,
-                 const std::set<std::string>& in_spanish)
-        : agreement_(agreement), english_(english), spanish_(spanish), in_spanish_(in_spanish) {
+                 const ClauseData& data)
+        : agreement_(agreement), english_(english), spanish_(spanish), data_(data) {
         options_.limits.steps = kMostSteps;
         options_.escape = media::mustache::Escape::Markdown;
     }
@@ -219,22 +222,9 @@ public:
         List clauses = *english_.fields()->find("clauses")->list();
         for (std::size_t i = 0; i < clauses.size(); ++i) {
             const core::ClauseUse& clause = agreement_.clauses[i];
-            List paragraphs;
-            std::vector<std::size_t>& of_clause = numbers.emplace_back();
-            std::size_t number = 0;
-            for (std::size_t p = 0; p < clause.paragraphs.size() && !too_large_; ++p) {
-                std::vector<SetParagraph> set = Setting(filled(clause, p)).run();
-                of_clause.push_back(set.empty() ? 0 : ++number);
-                for (SetParagraph& paragraph : set) {
-                    noteUnfinished(clause, p, paragraph.marked);
-                    paragraphs.emplace_back(Fields()
-                                                .set("value", std::move(paragraph.marked))
-                                                .set("pieces", std::move(paragraph.pieces))
-                                                .set("numbered", paragraph.depth == 0)
-                                                .set("item", paragraph.depth == 1)
-                                                .set("subitem", paragraph.depth == 2));
-                }
-            }
+            const auto document = data_.word_wordings.find(clause.id);
+            List paragraphs = document == data_.word_wordings.end() ? markdownParagraphs(clause)
+                                                                    : wordParagraphs(i, *document->second);
             clauses[i].fields()->set("language", isSpanish(clause) ? Value("es") : Value());
             clauses[i].fields()->set("html", textOrBlank(clauseHtml(i + 1, paragraphs)));
             clauses[i].fields()->set("paragraphs", numbered(std::move(paragraphs)));
@@ -245,9 +235,121 @@ public:
     std::vector<Blank> blanks;
     std::vector<core::Problem> faults;
     ParagraphNumbers numbers;
+    std::vector<WordClause> word_clauses;
+    // Of each of these the paragraphs that can be cited, as `numbers` counts them.
+    std::map<std::size_t, std::vector<std::string>> anchors;
 
 private:
-    bool isSpanish(const core::ClauseUse& clause) const { return in_spanish_.contains(clause.id); }
+    bool isSpanish(const core::ClauseUse& clause) const { return data_.in_spanish.contains(clause.id); }
+
+    List markdownParagraphs(const core::ClauseUse& clause) {
+        List paragraphs;
+        std::vector<std::size_t>& of_clause = numbers.emplace_back();
+        std::size_t number = 0;
+        for (std::size_t p = 0; p < clause.paragraphs.size() && !too_large_; ++p) {
+            std::vector<SetParagraph> set = Setting(filled(clause, p)).run();
+            of_clause.push_back(set.empty() ? 0 : ++number);
+            for (SetParagraph& paragraph : set) {
+                noteUnfinished(clause, p, paragraph.marked);
+                paragraphs.emplace_back(fieldsOf(paragraph));
+            }
+        }
+        return paragraphs;
+    }
+
+    static Fields fieldsOf(SetParagraph& paragraph) {
+        return Fields()
+            .set("value", std::move(paragraph.marked))
+            .set("pieces", std::move(paragraph.pieces))
+            .set("numbered", paragraph.depth == 0)
+            .set("item", paragraph.depth == 1)
+            .set("subitem", paragraph.depth == 2);
+    }
+
+    // One paragraph of plain words.
+    static Value plainParagraph(std::string words, int depth) {
+        SetParagraph paragraph{depth, {}, words};
+        paragraph.pieces.emplace_back(plainPiece(std::move(words)));
+        paragraph.pieces = numbered(std::move(paragraph.pieces));
+        return fieldsOf(paragraph);
+    }
+
+    static Fields plainPiece(std::string words) {
+        return Fields()
+            .set("text", std::move(words))
+            .set("blank", Value())
+            .set("strong", false)
+            .set("emphasis", false)
+            .set("plain", true);
+    }
+
+    List wordParagraphs(std::size_t index, const WordWording& wording) {
+        const core::ClauseUse& clause = agreement_.clauses[index];
+        const std::string path = fmt::format("clauses[{}] ({})", clause.id, wording.file());
+        std::vector<std::size_t>& of_clause = numbers.emplace_back();
+        auto filled = wording.fill(isSpanish(clause) ? spanish_ : english_);
+        if (!filled) {
+            refuse(path, filled.error());
+            return {};
+        }
+        for (Blank& blank : filled->rendering.blanks) {
+            blank.place.part = wording.file();
+            blank.place.role = TextRole::Other;
+            blanks.push_back({fmt::format("clauses[{}]: {}", clause.id, blank.path), std::move(blank.place)});
+        }
+        for (std::size_t p = 0; p < filled->paragraphs.size(); ++p)
+            noteUnfinished(clause, p, filled->paragraphs[p].text);
+        noteAnchors(index, filled->paragraphs, of_clause);
+        word_clauses.push_back({index + 1, wording.file(), std::move(filled->rendering.bytes),
+                                std::move(filled->rendering.loads_from_outside)});
+        if (data_.word_clauses == WordClauses::AsMarks) return {plainParagraph(markOf(index + 1), 0)};
+        return asText(filled->paragraphs);
+    }
+
+    // What can be cited, with the numbers that it will have: those in the style of numbered paragraphs count.
+    void noteAnchors(std::size_t index, const std::vector<WordParagraph>& paragraphs,
+                     std::vector<std::size_t>& of_clause) {
+        std::vector<std::string>& cited = anchors[index];
+        std::map<std::string, std::size_t> counts;  // by style
+        for (const WordParagraph& paragraph : paragraphs) {
+            if (!paragraph.in_flow) continue;
+            const std::size_t number = ++counts[paragraph.style];
+            if (paragraph.anchor.empty()) continue;
+            cited.push_back(fmt::format("{{#{}}}", paragraph.anchor));
+            of_clause.push_back(number);
+        }
+    }
+
+    // Where no paragraph has the style of numbered ones, each is one.
+    static List asText(const std::vector<WordParagraph>& paragraphs) {
+        std::set<std::string, std::less<>> styles{std::string(kSectionStyle)};
+        for (const WordParagraph& paragraph : paragraphs)
+            if (!paragraph.anchor.empty()) styles.insert(paragraph.style);
+        const auto counts = [&styles](const WordParagraph& paragraph) {
+            return paragraph.in_flow && styles.contains(paragraph.style);
+        };
+        const bool any = std::ranges::any_of(paragraphs, counts);
+        List list;
+        std::string before;  // words in front of the first number
+        for (const WordParagraph& paragraph : paragraphs) {
+            const int depth = paragraph.style == kSubitemStyle ? 2 : paragraph.style == kItemStyle ? 1 : 0;
+            if (!any || depth > 0 || counts(paragraph))
+                list.push_back(plainParagraph(std::exchange(before, {}) + paragraph.text, depth));
+            else if (list.empty())
+                before += paragraph.text + "\n";
+            else
+                addLine(*list.back().fields(), paragraph.text);
+        }
+        return list;
+    }
+
+    // What has no number of its own goes on in a new line.
+    static void addLine(Fields& paragraph, const std::string& words) {
+        paragraph.set("value", fmt::format("{}\n{}", *textOf(paragraph, "value"), words));
+        List pieces = *paragraph.find("pieces")->list();
+        pieces.emplace_back(plainPiece("\n" + words));
+        paragraph.set("pieces", numbered(std::move(pieces)));
+    }
 
     // "The shares are: ." A list that is empty where its sentence needs it is a blank as well.
     void noteUnfinished(const core::ClauseUse& clause, std::size_t index, std::string_view words) {
@@ -306,7 +408,7 @@ private:
     const core::Agreement& agreement_;
     const Value& english_;
     const Value& spanish_;
-    const std::set<std::string>& in_spanish_;
+    const ClauseData& data_;
     media::mustache::Options options_;
     bool too_large_ = false;
 };
@@ -317,32 +419,45 @@ bool anyEmpty(const ParagraphNumbers& numbers) {
     });
 }
 
+// With what can be cited of Word documents in place of their paragraphs.
+core::Agreement asNumbered(core::Agreement agreement,
+                           const std::map<std::size_t, std::vector<std::string>>& anchors) {
+    for (const auto& [index, cited] : anchors)
+        agreement.clauses[index].paragraphs = cited;
+    return agreement;
+}
+
 }  // namespace
+
+std::string markOf(std::size_t article) {
+    return fmt::format("{}{}{}", kMarkOpens, article, kMarkCloses);
+}
 
 core::Result<AgreementView> fillClauses(const core::Agreement& agreement, ClauseData data) {
     Value given(std::move(data.english));
     Value spanish(std::move(data.spanish));
-    ClauseFiller filler(agreement, given, spanish, data.in_spanish);
+    ClauseFiller filler(agreement, given, spanish, data);
     List clauses = filler.run();
     // A paragraph that prints nothing has no number, and those behind it have others than was thought.
-    if (filler.faults.empty() && anyEmpty(filler.numbers)) {
-        numberSections(agreement, filler.numbers, media::Language::English, *given.fields());
+    if (filler.faults.empty() && (anyEmpty(filler.numbers) || !filler.anchors.empty())) {
+        const core::Agreement read = asNumbered(agreement, filler.anchors);
+        numberSections(read, filler.numbers, media::Language::English, *given.fields());
         if (!data.in_spanish.empty())
-            numberSections(agreement, filler.numbers, media::Language::Spanish, *spanish.fields());
-        ClauseFiller again(agreement, given, spanish, data.in_spanish);
+            numberSections(read, filler.numbers, media::Language::Spanish, *spanish.fields());
+        ClauseFiller again(agreement, given, spanish, data);
         clauses = again.run();
         filler.blanks = std::move(again.blanks);
+        filler.word_clauses = std::move(again.word_clauses);
     }
     if (!filler.faults.empty()) {
         const core::Problem first = filler.faults.front();
-        return core::fail(
-            core::ErrorCode::Invalid,
-            fmt::format("The wording of a clause cannot be filled: {}: {} Correct the wording in the record.",
-                        first.path, first.message),
-            std::move(filler.faults));
+        return core::fail(core::ErrorCode::Invalid,
+                          fmt::format("The wording of a clause cannot be filled: {}: {} Correct the wording.",
+                                      first.path, first.message),
+                          std::move(filler.faults));
     }
     given.fields()->set("clauses", std::move(clauses));
-    return AgreementView{std::move(given), std::move(filler.blanks)};
+    return AgreementView{std::move(given), std::move(filler.blanks), std::move(filler.word_clauses)};
 }
 
 }  // namespace concordat::documents

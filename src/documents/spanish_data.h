@@ -5,9 +5,10 @@
 
 namespace concordat::documents {
 
-// The same data with dates as “30 de junio de 2027” and lists as “Alder e Iris”: every text that is nothing
-// but a date, and every `x_joined` beside its list `x`, `parties_in_words` among them. Words of the record
-// stay.
+// The same data with dates as “30 de junio de 2027”, lengths of time as “30 días” and lists as “Alder e
+// Iris”: every text that is nothing but a date or a length, and every `x_joined` beside its list `x`,
+// `parties_in_words` among them. Words of the record stay, and so do amounts of money, which Spanish writes
+// here as English does: $1,200.00.
 [[nodiscard]] media::Fields inSpanish(const media::Fields& data);
 
 }  // namespace concordat::documents

@@ -63,6 +63,11 @@ Styles::Styles(const WordFile& file) {
     }
 }
 
+std::string_view Styles::nameOf(std::string_view style) const {
+    const Node defined = definition(style);
+    return defined ? valueOf(defined.firstElement(w("name"))) : std::string_view();
+}
+
 Node Styles::definition(std::string_view style) const {
     const auto found = definitions_.find(style);
     return found == definitions_.end() ? Node() : found->second;

@@ -31,6 +31,8 @@ public:
     [[nodiscard]] std::string_view defaultParagraph() const { return default_paragraph_; }
     // The style of a paragraph, the default one when it names none.
     [[nodiscard]] std::string_view styleOf(media::xml::Node paragraph) const;
+    // The name of a style as people know it, "heading 1"; empty of one that is not defined.
+    [[nodiscard]] std::string_view nameOf(std::string_view style) const;
     // From 1 to 9; 0 of a paragraph that is no heading.
     [[nodiscard]] int headingLevel(media::xml::Node paragraph) const;
 

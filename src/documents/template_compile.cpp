@@ -126,16 +126,6 @@ bool fitsInASentence(Node body) {
     return !properties || (!properties.firstElement(w("pStyle")) && !properties.firstElement(w("numPr")));
 }
 
-// An empty part for notes, with the two lines above notes that Word asks for.
-std::string emptyNotes(TextRole role) {
-    const std::string_view name = role == TextRole::Footnotes ? "footnote" : "endnote";
-    return fmt::format(
-        R"(<w:{0}s xmlns:w="{1}"><w:{0} w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:{0}>)"
-        R"(<w:{0} w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:{0}>)"
-        R"(</w:{0}s>)",
-        name, word::kWord);
-}
-
 }  // namespace
 
 // Makes one compiled template.
@@ -418,17 +408,8 @@ private:
             if (!isNotes(part.role)) continue;
             partials_hold_notes_ = true;
             if (notesOf(part.role)) continue;
-            const std::string kind = part.role == TextRole::Footnotes ? "footnotes" : "endnotes";
-            Package& package = compiled_->file.package;
-            const std::string name = package.add(
-                fmt::format("word/{}.xml", kind),
-                fmt::format("application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml", kind),
-                emptyNotes(part.role));
-            auto related = package.relate(compiled_->file.text.front().name,
-                                          {{}, fmt::format("{}/{}", kRelationship, kind), name, false});
-            if (!related) return tl::unexpected(related.error());
-            compiled_->file.text.push_back({part.role, name});
-            auto tree = parsePart(package, name);
+            if (auto made = addNotes(compiled_->file, part.role); !made) return made;
+            auto tree = parsePart(compiled_->file.package, compiled_->file.text.back().name);
             if (!tree) return tl::unexpected(tree.error());
             parts_.push_back({compiled_->file.text.back(), std::move(*tree)});
             tagged_.push_back(true);

@@ -122,7 +122,31 @@ void keepOlderForms(Node body) {
     }
 }
 
+// An empty part for notes, with the two lines above notes that Word asks for.
+std::string emptyNotes(TextRole role) {
+    const std::string_view name = role == TextRole::Footnotes ? "footnote" : "endnote";
+    return fmt::format(
+        R"(<w:{0}s xmlns:w="{1}"><w:{0} w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:{0}>)"
+        R"(<w:{0} w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:{0}>)"
+        R"(</w:{0}s>)",
+        name, word::kWord);
+}
+
 }  // namespace
+
+core::Result<void> addNotes(WordFile& host, TextRole kind) {
+    if (std::ranges::find(host.text, kind, &TextPart::role) != host.text.end()) return {};
+    const std::string name = kind == TextRole::Footnotes ? "footnotes" : "endnotes";
+    const std::string part = host.package.add(
+        fmt::format("word/{}.xml", name),
+        fmt::format("application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml", name),
+        emptyNotes(kind));
+    auto related = host.package.relate(host.text.front().name,
+                                       {{}, fmt::format("{}/{}", kRelationship, name), part, false});
+    if (!related) return tl::unexpected(related.error());
+    host.text.push_back({kind, part});
+    return {};
+}
 
 struct WordImport::Guest {
     explicit Guest(const WordFile& given) : file(given) {}

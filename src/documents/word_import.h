@@ -27,6 +27,10 @@ struct ImportedText {
     std::vector<std::string> graphics = {};  // parts of the host that it brought, with words of their own
 };
 
+// Gives a document an empty part for notes of this kind unless it has one; it stands in `text` behind the
+// others.
+[[nodiscard]] core::Result<void> addNotes(WordFile& host, TextRole kind);
+
 class WordImport {
 public:
     // `host` outlives it.

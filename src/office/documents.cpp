@@ -33,6 +33,7 @@ core::Result<documents::Rendering> generateDocument(store::Store& store, const E
     documents::AgreementQuestion question{order.as_of, &*calendars, zone->get()};
     question.occasion = order.occasion;
     question.language = order.language;
+    question.library = order.library;
     auto rendering = documents::renderAgreement(**source, agreement, std::move(question), order.copy);
     if (!rendering || order.copy == documents::Copy::Draft) return rendering;
     const auto text = documents::documentText(rendering->bytes);

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "documents/clause_library.h"
 #include "documents/occasion.h"
 #include "documents/template.h"
 #include "media/language.h"
@@ -18,6 +19,8 @@ struct DocumentOrder {
     documents::Copy copy = documents::Copy::Draft;
     documents::Occasion occasion = {};
     media::Language language = media::Language::English;  // of the clauses that have a wording in it
+    const documents::ClauseLibrary* library = nullptr;  // of which wording is taken; not owned; the program's
+                                                        // own unless given
 };
 
 // The document of an agreement. A draft leaves no trace; a final copy is kept under its hash, found by the

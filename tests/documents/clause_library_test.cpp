@@ -101,6 +101,12 @@ TEST(ClauseFile, TellsEachFaultWithItsLine) {
         {with("{{role.provider}}", "{{role.provider"), "a-clause.md"},
         {with("version: 1.0", "version: 1.0\nversion: 2.0"), "stands twice"},
         {with("heading: A clause", "heading: A clause\nheading-es: Una"), "needs both"},
+        {with("One.", "| a | b |\n|---|---|\n| 1 | 2 |"), "here is a table"},
+        {with("One.", "> said"), "here is a quotation"},
+        {with("One.", "```\nx\n```"), "here is code"},
+        {with("One.", "Press `x` now"), "here is code"},
+        {with("One.", "### More"), "here is a heading"},
+        {with("One.", "Look: ![seal](seal.png)"), "here is a picture"},
         {std::string("no head"), "must begin with a line “---”"},
     };
     for (const auto& [text, sentence] : cases) {

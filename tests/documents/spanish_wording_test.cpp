@@ -5,6 +5,7 @@
 #include "documents/model_world.h"
 #include "documents/spanish_data.h"
 #include "documents/text_template.h"
+#include "documents/word_builder.h"
 
 namespace concordat::documents {
 namespace {
@@ -169,6 +170,79 @@ TEST(SpanishData, TranslateWhatIsADateAndNothingElse) {
     EXPECT_EQ(*(*spanish.find("things")->list())[0].fields()->find("on")->text(), "1.º de julio de 2027");
     EXPECT_EQ(*spanish.find("things_joined")->text(), "A e Iris");
     EXPECT_EQ(*spanish.find("lone_joined")->text(), "A and B");
+}
+
+TEST(SpanishData, TranslateLengthsOfTimeThatAreNothingElse) {
+    for (const auto& [english, spanish] :
+         std::vector<std::pair<std::string, std::string>>{{"30 days", "30 días"},
+                                                          {"1 day", "1 día"},
+                                                          {"1,095 days", "1,095 días"},
+                                                          {"5 business days", "5 días hábiles"},
+                                                          {"1 Business Day", "1 día hábil"},
+                                                          {"24 months", "24 meses"},
+                                                          {"1 year", "1 año"},
+                                                          {"noon", "mediodía"},
+                                                          {"30 days after", "30 days after"},
+                                                          {"1 days", "1 days"},
+                                                          {"some days", "some days"},
+                                                          {"$1,200.00", "$1,200.00"},
+                                                          {"5:00 p.m.", "5:00 p.m."}}) {
+        const Fields fields = inSpanish(Fields().set("x", english));
+        EXPECT_EQ(*fields.find("x")->text(), spanish);
+    }
+}
+
+// The document that a Word template makes of an agreement in Spanish.
+std::string wordCopy(const core::Agreement& agreement, const ClauseLibrary& library,
+                     const std::string& body) {
+    const auto source = readAgreementTemplate(testing::WordBuilder(body).build());
+    EXPECT_TRUE(source) << (source ? "" : source.error().message);
+    const testing::ModelWorld world(agreement);
+    AgreementQuestion question = world.question();
+    question.library = &library;
+    question.language = Language::Spanish;
+    auto rendering = renderAgreement(*source, agreement, std::move(question), Copy::Draft);
+    if (!rendering) return rendering.error().message;
+    EXPECT_THAT(testing::faultsOf(rendering->bytes), IsEmpty());
+    return rendering->bytes;
+}
+
+TEST(SpanishWording, SaysItsLanguageInAWordDocumentAndNowhereElse) {
+    const ClauseLibrary library = libraryWith("Sí, **claro**.");
+    const std::string docx = wordCopy(
+        agreementWith({use("a", "rights"), use("b", "other")}), library,
+        testing::paragraph("{{#clauses}}{{index}} {{heading}}:{{#paragraphs}}{{#pieces}} {{text}}{{/pieces}}"
+                           "{{/paragraphs}} end{{/clauses}}"));
+    const std::string main = testing::partOf(docx, "word/document.xml");
+    for (const std::string_view words : {"Derechos</w:t>", "Sí, </w:t>", "claro</w:t>"}) {
+        const std::size_t at = main.find(words);
+        ASSERT_NE(at, std::string::npos) << words << "\n" << main;
+        EXPECT_NE(main.substr(0, at).rfind(R"(<w:lang w:val="es-US"/></w:rPr><w:t)"), std::string::npos)
+            << words;
+        EXPECT_GT(main.substr(0, at).rfind("es-US"), main.substr(0, at).rfind("<w:r>")) << words;
+    }
+    const std::size_t english = main.find("Until");
+    EXPECT_LT(main.substr(0, english).rfind("es-US"), main.substr(0, english).rfind("<w:r>"));
+    EXPECT_EQ(testing::textOf(docx),
+              "Copia de lectura: se firma el texto en inglés. El artículo 2 está en inglés porque no tiene "
+              "versión en español.\n1 Derechos: Sí,  claro . end2 Rights: Until July 1, 2026. end");
+}
+
+TEST(SpanishWording, SaysAtItsHeadWhatIsEnglishUnlessTheTemplateDoes) {
+    const ClauseLibrary library = libraryWith("Sí.");
+    const std::string once =
+        wordCopy(agreementWith({use("a", "rights"), use("b", "other"), use("c", "other")}), library,
+                 testing::paragraph("T") + testing::paragraph("{{reading_note}}"));
+    EXPECT_EQ(
+        testing::textOf(once),
+        "T\nCopia de lectura: se firma el texto en inglés. Los artículos 2 y 3 están en inglés porque no "
+        "tienen versión en español.");
+    EXPECT_THAT(
+        testing::textOf(wordCopy(agreementWith({use("b", "other")}), library, testing::paragraph("T"))),
+        HasSubstr("Ningún artículo tiene versión en español.\nT"));
+    EXPECT_EQ(
+        testing::textOf(wordCopy(agreementWith({use("a", "rights")}), library, testing::paragraph("T"))),
+        "Copia de lectura: se firma el texto en inglés.\nT");
 }
 
 TEST(ShippedSpanishWording, HasTheParagraphsAndTheAnchorsOfThePreferredOne) {

@@ -57,6 +57,7 @@ class Case:
     refused: tuple = None          # (exit status or several, pattern that the error holds, …)
     # How.
     options: list = field(default_factory=list)
+    record: bytes = None           # of an agreement, filled instead of the data
     beside: dict = field(default_factory=dict)   # other files in the folder of template and data
     template_name: str = "template.docx"
     # How far.

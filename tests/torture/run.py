@@ -26,6 +26,7 @@ import cases_sound     # noqa: F401
 import cases_refused   # noqa: F401
 import cases_partials  # noqa: F401
 import cases_inserts   # noqa: F401
+import cases_clauses   # noqa: F401
 
 def arguments():
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -46,14 +47,18 @@ def fill(program, folder, case):
     (home / case.template_name).write_bytes(case.template)
     data = case.data if isinstance(case.data, bytes) else json.dumps(case.data, ensure_ascii=False).encode("utf-8")
     (home / "data.json").write_bytes(data)
+    source = ["--data", str(home / "data.json")]
+    if case.record:
+        (home / "record.xml").write_bytes(case.record)
+        source = [str(home / "record.xml")]
     for name, content in case.beside.items():
         (home / name).parent.mkdir(parents=True, exist_ok=True)
         (home / name).write_bytes(content)
     out = folder / "results" / (case.slug() + ".docx")
     options = [each.replace("HERE", str(home)) for each in case.options]
     try:
-        ran = subprocess.run([program, "document", "render", "--template", str(home / case.template_name), "--data",
-                              str(home / "data.json"), "--out", str(out), *options],
+        ran = subprocess.run([program, "document", "render", *source, "--template", str(home / case.template_name),
+                              "--out", str(out), *options],
                              capture_output=True, text=True, timeout=60, errors="replace")
     except subprocess.TimeoutExpired:
         ran = subprocess.CompletedProcess([], 124, "", "stopped after 60 seconds")

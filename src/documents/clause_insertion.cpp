@@ -1,0 +1,363 @@
+#include "documents/clause_insertion.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "core/ascii.h"
+#include "documents/clause_library.h"
+#include "documents/clause_wording.h"
+#include "documents/lists.h"
+#include "documents/named_styles.h"
+#include "documents/paragraph_text.h"
+#include "documents/soundness.h"
+#include "documents/styles.h"
+#include "documents/tag_scan.h"
+#include "documents/word_file.h"
+#include "documents/word_import.h"
+#include "documents/word_names.h"
+#include "documents/word_tree.h"
+#include "documents/word_wording.h"
+#include "media/unicode.h"
+#include "media/xml.h"
+
+namespace concordat::documents {
+
+using core::ErrorCode;
+using media::xml::Document;
+using media::xml::Node;
+using word::w;
+
+namespace {
+
+constexpr std::string_view kCutAnchor = "concordat-anchor";
+
+// The number of an article whose mark this is; 0 of other words.
+std::size_t articleOf(std::string_view text) {
+    if (!text.starts_with(kMarkOpens) || !text.ends_with(kMarkCloses)) return 0;
+    text.remove_prefix(kMarkOpens.size());
+    std::size_t article = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), article);
+    const bool is_mark =
+        fault == std::errc() && std::string_view(end, text.data() + text.size()) == kMarkCloses;
+    return is_mark ? article : 0;
+}
+
+Node listOf(Node paragraph) {
+    const Node properties = propertiesOf(paragraph);
+    return properties ? properties.firstElement(w("numPr")) : Node();
+}
+
+// A part of the document with its tree.
+struct Part {
+    TextPart part;
+    Document tree;
+};
+
+// The blocks of a clause as they were set, and which of them are numbered paragraphs of the article.
+struct Blocks {
+    const std::vector<Node>& nodes;
+    std::vector<bool> numbered;
+};
+
+// Blocks that stand in the document, and the list that they go on with.
+struct Inserted {
+    std::vector<Node> blocks;
+    std::string running_list;  // empty where the paragraphs of the template have no numbers
+};
+
+class Insertion {
+public:
+    Insertion(Rendering& rendering, std::span<const WordClause> clauses)
+        : rendering_(rendering), clauses_(clauses) {}
+
+    core::Result<void> run() {
+        if (auto opened = open(); !opened) return opened;
+        WordImport import(file_);
+        for (std::size_t at = 0; at < parts_.size(); ++at) {
+            const std::vector<std::pair<Node, std::size_t>> marks = marksIn(parts_[at].tree.root());
+            for (const auto& [paragraph, article] : marks)
+                if (auto set = insert(import, at, paragraph, article); !set) return set;
+        }
+        if (auto finished = import.finish(); !finished) return finished;
+        if (auto restarted = restartLists(); !restarted) return restarted;
+        return store();
+    }
+
+private:
+    core::Result<void> open() {
+        auto file = openWordFile(std::move(rendering_.bytes));
+        if (!file) return tl::unexpected(file.error());
+        file_ = *std::move(file);
+        for (const WordClause& clause : clauses_) {
+            auto guest = openWordFile(clause.bytes);
+            if (!guest) return failed(clause, guest.error().message);
+            for (const TextPart& part : guest->text)
+                if (isNotes(part.role))
+                    if (auto made = addNotes(file_, part.role); !made) return tl::unexpected(made.error());
+            guests_.emplace(clause.article, *std::move(guest));
+        }
+        for (const TextPart& part : file_.text) {
+            if (part.role == TextRole::Properties || part.role == TextRole::Graphic) continue;
+            auto tree = media::xml::parse(*file_.package.find(part.name));
+            if (!tree) return tl::unexpected(tree.error());
+            parts_.push_back({part, *std::move(tree)});
+        }
+        auto styles = NamedStyles::read(file_.package, file_.text.front().name);
+        if (!styles) return tl::unexpected(styles.error());
+        template_styles_ = *std::move(styles);
+        return {};
+    }
+
+    static core::Result<void> failed(const WordClause& clause, std::string_view why) {
+        return core::fail(ErrorCode::Invalid,
+                          fmt::format("Article {} takes its words from {}, which cannot be "
+                                      "set: {}{}",
+                                      clause.article, clause.file, why, why.ends_with('.') ? "" : "."));
+    }
+
+    std::vector<std::pair<Node, std::size_t>> marksIn(Node root) const {
+        std::vector<std::pair<Node, std::size_t>> marks;
+        for (Node node = root; node; node = node.nextBelow(root)) {
+            if (!node.is(w("p"))) continue;
+            const std::size_t article = articleOf(ParagraphText(node).text());
+            if (guests_.contains(article)) marks.emplace_back(node, article);
+        }
+        return marks;
+    }
+
+    Node notesOf(TextRole role) const {
+        const auto found = std::ranges::find(parts_, role, [](const Part& each) { return each.part.role; });
+        return found == parts_.end() ? Node() : found->tree.root();
+    }
+
+    core::Result<void> insert(WordImport& import, std::size_t at, Node mark, std::size_t article) {
+        const WordClause& clause = *std::ranges::find(clauses_, article, &WordClause::article);
+        const bool in_body = parts_[at].part.role == TextRole::Main;
+        auto text = import.import(guests_.at(article),
+                                  {parts_[at].part.name, in_body ? notesOf(TextRole::Footnotes) : Node(),
+                                   in_body ? notesOf(TextRole::Endnotes) : Node()});
+        if (!text) return failed(clause, text.error().message);
+        Freshener freshener(parts_[at].tree.root());
+        std::vector<Node> copy;
+        for (const Node block : text->body.elements())
+            copy.push_back(mark.insertBefore(block.clone()));
+        const Blocks blocks{copy, numberedOf(copy, guests_.at(article), mark)};
+        dropSections(copy, clause);
+        settleAnchors(blocks, clause);
+        goOn(blocks, mark);
+        freshener.freshen(copy);
+        inserted_.push_back({std::move(copy), runningList(mark)});
+        const Node before = inserted_.back().blocks.empty() ? Node() : inserted_.back().blocks.front();
+        if (before) keepApart(before.previous(), before);
+        keepApart(mark.previous(), mark.next());
+        mark.remove();
+        return {};
+    }
+
+    // Two tables that touch become one table in Word.
+    static void keepApart(Node before, Node behind) {
+        if (before && behind && before.is(w("tbl")) && behind.is(w("tbl")))
+            behind.insertElementBefore(w("p"));
+    }
+
+    // The pages are those of the agreement.
+    void dropSections(const std::vector<Node>& copy, const WordClause& clause) {
+        bool any = false;
+        for (const Node block : copy) {
+            if (!block.is(w("p")) || !endsSection(block)) continue;
+            propertiesOf(block).firstElement(w("sectPr")).remove();
+            any = true;
+        }
+        if (any)
+            remark(
+                fmt::format("The section breaks of {} were left out: the pages of Article {} are those "
+                            "of the agreement.",
+                            clause.file, clause.article));
+    }
+
+    void remark(std::string words) {
+        if (std::ranges::find(rendering_.remarks, words) == rendering_.remarks.end())
+            rendering_.remarks.push_back(std::move(words));
+    }
+
+    // Which blocks are numbered paragraphs of the article: those in the style "Section", or in the one in
+    // which the template sets them, without a list of their own.
+    static std::vector<bool> numberedOf(const std::vector<Node>& copy, const WordFile& guest, Node mark) {
+        const Styles styles(guest);
+        const auto tree = media::xml::parse(*guest.package.find(guest.text.front().name));
+        std::vector<bool> numbered;
+        numbered.reserve(copy.size());
+        Node given = tree ? tree->root().firstElement(w("body")).firstElement() : Node();
+        for (const Node block : copy) {
+            while (given && given.is(w("sectPr")))
+                given = given.nextElement();
+            std::string name(given ? styles.nameOf(styles.styleOf(given)) : std::string_view());
+            std::ranges::transform(name, name.begin(), [](char c) { return core::lower(c); });
+            numbered.push_back(block.is(w("p")) && !listOf(block) &&
+                               (name == kSectionStyle || styleOf(block) == styleOf(mark)));
+            if (given) given = given.nextElement();
+        }
+        return numbered;
+    }
+
+    static std::string_view styleOf(Node paragraph) {
+        const Node properties = propertiesOf(paragraph);
+        return properties ? valueOf(properties.firstElement(w("pStyle"))) : std::string_view();
+    }
+
+    // "{#steps}" goes; what others cite should have a number.
+    void settleAnchors(const Blocks& copy, const WordClause& clause) {
+        for (std::size_t i = 0; i < copy.nodes.size(); ++i) {
+            for (Node node = copy.nodes[i]; node; node = node.nextBelow(copy.nodes[i])) {
+                if (!node.is(w("p"))) continue;
+                ParagraphText text(node);
+                const Anchored anchored = anchorOf(text.text());
+                if (anchored.anchor.empty()) continue;
+                if (node != copy.nodes[i] || !copy.numbered[i])
+                    remark(fmt::format(
+                        "The paragraph with the anchor {{#{}}} in {} has no number of Article {} here, "
+                        "and what cites it names one; give it the style Section.",
+                        anchored.anchor, clause.file, clause.article));
+                const std::size_t words =
+                    anchored.rest.empty()
+                        ? text.text().size()
+                        : static_cast<std::size_t>(anchored.rest.data() - text.text().data());
+                const ParagraphText::Cut cut{0, words, 0};
+                for (const Node left : text.cut(std::span(&cut, 1), kCutAnchor))
+                    if (left) removeFromRun(left);
+            }
+        }
+    }
+
+    // Numbered paragraphs of the clause are set as those of the template. One without words has no number.
+    static void goOn(const Blocks& copy, Node mark) {
+        for (std::size_t i = 0; i < copy.nodes.size(); ++i) {
+            if (!copy.numbered[i]) continue;
+            Node properties = propertiesOf(copy.nodes[i]);
+            if (!properties) {
+                Node first = copy.nodes[i].firstChild();
+                if (!first) continue;
+                properties = first.insertElementBefore(w("pPr"));
+            }
+            if (Node own = properties.firstElement(w("pStyle"))) own.remove();
+            const Node given = propertiesOf(mark);
+            const Node style = given ? given.firstElement(w("pStyle")) : Node();
+            const Node list = wordsOf(copy.nodes[i]).empty() ? Node() : listOf(mark);
+            if (list) setList(properties, list.clone());
+            if (wordsOf(copy.nodes[i]).empty()) setList(properties, noList(properties));
+            if (!style) continue;
+            if (Node first = properties.firstChild())
+                first.insertBefore(style.clone());
+            else
+                properties.append(style.clone());
+        }
+    }
+
+    static std::string wordsOf(Node paragraph) {
+        std::string words = ParagraphText(paragraph).text();
+        for (std::size_t at = words.find(kBarrier); at != std::string::npos; at = words.find(kBarrier, at))
+            words.erase(at, kBarrier.size());
+        return std::string(media::trimmed(words));
+    }
+
+    static Node noList(Node properties) {
+        Node list = properties.appendElement(w("numPr"));
+        list.appendElement(w("ilvl")).setAttribute(w("val"), "0");
+        list.appendElement(w("numId")).setAttribute(w("val"), "0");
+        return list.unlink();
+    }
+
+    // In its place among the properties, which Word's schema keeps in one order.
+    static void setList(Node properties, Node list) {
+        static constexpr std::array<std::string_view, 6> kBefore{
+            "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl"};
+        for (Node property : properties.elements()) {
+            if (std::ranges::find(kBefore, property.name()) != kBefore.end()) continue;
+            property.insertBefore(list);
+            return;
+        }
+        properties.append(list);
+    }
+
+    std::string runningList(Node mark) const {
+        if (const Node list = listOf(mark)) return std::string(valueOf(list.firstElement(w("numId"))));
+        const NamedStyle* style = template_styles_.findById(styleOf(mark));
+        return style == nullptr ? std::string() : style->list;
+    }
+
+    // A list of a style that the template has as well would go on with whatever stands before.
+    core::Result<void> restartLists() {
+        auto styles = NamedStyles::read(file_.package, file_.text.front().name);
+        if (!styles) return tl::unexpected(styles.error());
+        if (file_.numbering.empty()) return {};
+        ListInstances lists(*file_.package.find(file_.numbering), *styles);
+        for (const Inserted& each : inserted_) {
+            RestartingLists below;
+            for (const Node block : each.blocks)
+                below.merge(listsBelow(block, *styles));
+            below.erase(each.running_list);
+            if (below.empty()) continue;
+            if (auto done = lists.restart(each.blocks, below, 0); !done) return done;
+        }
+        if (!lists.changed()) return {};
+        auto bytes = lists.bytes();
+        if (!bytes) return tl::unexpected(bytes.error());
+        file_.package.replace(file_.numbering, *std::move(bytes));
+        return {};
+    }
+
+    core::Result<void> store() {
+        UniqueIds ids;
+        for (Part& part : parts_) {
+            mend(part.tree.root());
+            ids.note(part.tree.root());
+        }
+        for (Part& part : parts_) {
+            ids.settle(part.tree.root());
+            auto bytes = part.tree.serialize(media::xml::Layout::Compact, media::xml::Standalone::Yes);
+            if (!bytes) return tl::unexpected(bytes.error());
+            file_.package.replace(part.part.name, *std::move(bytes));
+        }
+        if (auto all = allMarksGone(); !all) return all;
+        auto bytes = file_.package.write();
+        if (!bytes) return tl::unexpected(bytes.error());
+        rendering_.bytes = *std::move(bytes);
+        for (const WordClause& clause : clauses_)
+            for (const std::string& address : clause.loads_from_outside)
+                rendering_.loads_from_outside.push_back(address);
+        return {};
+    }
+
+    core::Result<void> allMarksGone() const {
+        for (const WordClause& clause : clauses_)
+            for (const std::string& part : file_.package.parts())
+                if (file_.package.find(part)->find(markOf(clause.article)) != std::string::npos)
+                    return failed(clause, fmt::format("the template prints it among other words, in {}; let "
+                                                      "{{{{#paragraphs}}}} repeat a paragraph of its own",
+                                                      part));
+        return {};
+    }
+
+    Rendering& rendering_;
+    std::span<const WordClause> clauses_;
+    WordFile file_;
+    std::map<std::size_t, WordFile> guests_;  // by article
+    std::vector<Part> parts_;
+    NamedStyles template_styles_;
+    std::vector<Inserted> inserted_;
+};
+
+}  // namespace
+
+core::Result<void> insertClauses(Rendering& rendering, std::span<const WordClause> clauses) {
+    if (clauses.empty()) return {};
+    return Insertion(rendering, clauses).run();
+}
+
+}  // namespace concordat::documents
