@@ -83,16 +83,16 @@ public:
         const auto [known, is_new] = read_.try_emplace(name);
         if (!is_new) return known->second;
         auto wording = WordWording::read(std::string(name), std::string(files_.find(name)->second));
-        if (wording) {
-            known->second = std::make_shared<const WordWording>(*std::move(wording));
-            if (known->second->paragraphs().empty())
-                problems.push_back({std::string(name), "It holds no words.", 0});
-        } else if (wording.error().problems.empty()) {
-            problems.push_back({std::string(name), wording.error().message, 0});
-        }
-        if (!wording)
+        if (!wording) {
+            if (wording.error().problems.empty())
+                problems.push_back({std::string(name), wording.error().message, 0});
             for (const Problem& each : wording.error().problems)
                 problems.push_back({std::string(name), fmt::format("{}: {}", each.path, each.message), 0});
+            return nullptr;
+        }
+        known->second = std::make_shared<const WordWording>(*std::move(wording));
+        if (known->second->paragraphs().empty())
+            problems.push_back({std::string(name), "It holds no words.", 0});
         return known->second;
     }
 

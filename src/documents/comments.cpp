@@ -142,8 +142,7 @@ public:
             if (remark->place.size > 0)
                 cuts.insert(cuts.end(), {remark->place.at, remark->place.at + remark->place.size});
         std::ranges::sort(cuts);
-        const auto same = std::ranges::unique(cuts);
-        cuts.erase(same.begin(), same.end());
+        cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
         const std::vector<Node> runs = ParagraphText(paragraph).split(cuts);
         const auto runAt = [&](std::size_t at) {
             const auto cut = std::ranges::lower_bound(cuts, at);

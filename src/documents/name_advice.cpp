@@ -35,6 +35,12 @@ std::string spelled(const TemplateTag& tag, const NameScopes::Spelling& spelling
     return text;
 }
 
+bool hasWord(std::string_view name, std::string_view word) {
+    return name.size() > word.size() + 1 &&
+           ((name.ends_with(word) && name[name.size() - word.size() - 1] == '_') ||
+            (name.starts_with(word) && name[word.size()] == '_'));
+}
+
 }  // namespace
 
 const NameIndex& NameAdvice::index() {
@@ -44,7 +50,8 @@ const NameIndex& NameAdvice::index() {
 
 std::string NameAdvice::adviceOn(const TemplateTag& tag, const NameScopes& scopes) {
     const std::string name = withoutBrackets(tag.name);
-    std::string advice = elsewhere(tag, name, scopes);
+    std::string advice = longerHere(tag, name, scopes);
+    if (advice.empty()) advice = elsewhere(tag, name, scopes);
     if (advice.empty()) {
         std::string near = scopes.suggestion(name);
         if (!near.empty() && scopes.find(near) == nullptr) {
@@ -55,8 +62,26 @@ std::string NameAdvice::adviceOn(const TemplateTag& tag, const NameScopes& scope
     }
     if (advice.empty())
         if (const std::string near = nearest(name); !near.empty()) advice = elsewhere(tag, near, scopes);
+    if (advice.empty())  // "dates.end": an end there is, of something else
+        if (const std::size_t dot = name.rfind('.'); dot != std::string::npos)
+            advice = elsewhere(tag, std::string_view(name).substr(dot + 1), scopes);
     return fmt::format("The tag {} uses the name \"{}\", which is not known here; {}.", written(tag),
                        tag.name, advice.empty() ? "`concordat template fields` lists every name" : advice);
+}
+
+// Names of the innermost list or group that have this one as a word: "org_name" and "short_name" for "name".
+std::string NameAdvice::longerHere(const TemplateTag& tag, std::string_view name,
+                                   const NameScopes& scopes) const {
+    constexpr std::size_t kMost = 3;
+    if (scopes.innermost() == &names_ || name.find('.') != std::string_view::npos) return {};
+    std::string advice;
+    std::size_t count = 0;
+    for (const record::TemplateName& member : scopes.innermost()->members) {
+        if (member.kind != record::TemplateName::Kind::Text || !hasWord(member.name, name)) continue;
+        if (++count > kMost) return {};
+        advice += fmt::format("{}{}", count == 1 ? "write " : " or ", spelled(tag, {{}, member.name}));
+    }
+    return advice;
 }
 
 // Of all names; of a dotted one its last part among those below the others. Empty when none is near.

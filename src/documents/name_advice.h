@@ -23,6 +23,8 @@ public:
 
 private:
     [[nodiscard]] std::string nearest(std::string_view name);
+    [[nodiscard]] std::string longerHere(const TemplateTag& tag, std::string_view name,
+                                         const NameScopes& scopes) const;
     [[nodiscard]] std::string elsewhere(const TemplateTag& tag, std::string_view name,
                                         const NameScopes& scopes);
 

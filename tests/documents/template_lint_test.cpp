@@ -191,6 +191,9 @@ TEST(TemplateLint, ANameOfAnotherPlaceIsShownAsItIsWrittenHere) {
     EXPECT_THAT(message("{{parties.org_name}}"), HasSubstr("write {{#parties}}{{org_name}}{{/parties}}"));
     EXPECT_THAT(message("{{parties.org_nmae}}"), HasSubstr("write {{#parties}}{{org_name}}{{/parties}}"));
     EXPECT_THAT(message("{{length}}"), HasSubstr("; write {{term.initial.length}}."));
+    EXPECT_THAT(message("{{dates.length}}"), HasSubstr("; write {{term.initial.length}}."));
+    EXPECT_THAT(message("{{#parties}}{{#people}}{{name}} {{first}}{{/people}}{{/parties}}"),
+                HasSubstr("; write {{first_name}}."));
     EXPECT_THAT(message("{{term.length | upper}}"), HasSubstr("; write {{term.initial.length | upper}}."));
     EXPECT_THAT(message("{{first_name}}"),
                 HasSubstr("write {{#parties}}{{#people}}{{first_name}}{{/people}}{{/parties}}"));
