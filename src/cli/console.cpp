@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ostream>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -82,11 +83,15 @@ void Console::error(const core::Error& error) {
     std::ostream& err = surroundings_.err;
     err << (colour_err_ ? painted(Tone::Bad, "concordat:") : "concordat:") << ' ' << harmless(error.message)
         << '\n';
-    if (error.problems.size() == 1 && isTold(error.problems.front(), error.message)) return;
-    for (std::size_t at = 0; at < std::min(error.problems.size(), kMostProblems); ++at)
-        err << "  " << harmless(describe(error.problems[at])) << '\n';
-    if (error.problems.size() > kMostProblems)
-        err << "  and " << counted(error.problems.size() - kMostProblems, "more problem") << '\n';
+    std::span<const core::Problem> problems(error.problems);
+    // Of several it must be clear which of them was told.
+    if (!problems.empty() && isTold(problems.front(), error.message) &&
+        (problems.size() == 1 || error.message.find(problems.front().path) != std::string::npos))
+        problems = problems.subspan(1);
+    for (const core::Problem& problem : problems.first(std::min(problems.size(), kMostProblems)))
+        err << "  " << harmless(describe(problem)) << '\n';
+    if (problems.size() > kMostProblems)
+        err << "  and " << counted(problems.size() - kMostProblems, "more problem") << '\n';
 }
 
 std::string Console::paint(Tone tone, std::string_view text) const {

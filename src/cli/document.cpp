@@ -1,6 +1,5 @@
 // `concordat document render`: a Word document from an agreement, or from any template and any data.
 #include <algorithm>
-#include <charconv>
 
 #include <fmt/format.h>
 
@@ -11,6 +10,7 @@
 #include "cli/data_directory.h"
 #include "cli/dates_in.h"
 #include "cli/files.h"
+#include "cli/occasion_options.h"
 #include "cli/rows.h"
 #include "cli/templates.h"
 #include "cli/text.h"
@@ -20,7 +20,6 @@
 #include "documents/template_file.h"
 #include "documents/word_file.h"
 #include "media/json.h"
-#include "media/mustache.h"
 #include "office/documents.h"
 #include "record/record.h"
 
@@ -73,33 +72,27 @@ media::Language languageOf(const Arguments& arguments) {
     return arguments.find("--language") == "es" ? media::Language::Spanish : media::Language::English;
 }
 
-// From --from, --to, --meeting, --amendment and --set.
-Outcome<documents::Occasion> occasionOf(const Arguments& arguments) {
+// On what occasion a paper is written, and the names of its template when anything is said about that.
+struct Written {
     documents::Occasion occasion;
-    occasion.sender = arguments.find("--from").value_or("");
-    occasion.addressees = arguments.values("--to");
-    occasion.meeting = arguments.find("--meeting").value_or("");
-    if (const auto number = arguments.find("--amendment")) {
-        std::int64_t value = 0;
-        const auto [end, fault] = std::from_chars(number->data(), number->data() + number->size(), value);
-        if (fault != std::errc() || end != number->data() + number->size() || value < 1)
-            return misused(fmt::format("--amendment takes a number from 1, not “{}”.", *number));
-        occasion.amendment = value;
-    }
-    for (const std::string& words : arguments.values("--set")) {
-        const std::size_t sign = words.find('=');
-        const std::string name = words.substr(0, sign);
-        if (sign == std::string::npos || !media::mustache::faultOfName(name).empty())
-            return misused(
-                fmt::format("--set takes NAME=WORDS, such as --set cure_days=30, not “{}”.", words));
-        if (!occasion.given.emplace(name, words.substr(sign + 1)).second)
-            return misused(fmt::format("--set gives “{}” twice.", name));
-    }
-    return occasion;
+    std::vector<documents::UsedName> names;
+};
+
+Outcome<Written> writtenOn(const Arguments& arguments, Console& console, const TemplateFile& file,
+                           const TemplateFolders& folders) {
+    auto occasion = occasionOf(arguments);
+    if (!occasion) return tl::unexpected(occasion.error());
+    Written written{*std::move(occasion), {}};
+    if (!saysOccasion(arguments)) return written;
+    auto names = namesUsedIn(console, file, folders);
+    if (!names) return tl::unexpected(Failure(inFile(file.name, names.error())));
+    written.names = *std::move(names);
+    return written;
 }
 
 Outcome<documents::Rendering> fillFromAgreement(Console& console, const documents::Fillable& source,
-                                                const Arguments& arguments, documents::Copy copy) {
+                                                const Written& written, const Arguments& arguments,
+                                                documents::Copy copy) {
     const std::string& name = arguments.get("AGREEMENT");
     const auto as_of = asOf(arguments, console.today());
     if (!as_of) return tl::unexpected(as_of.error());
@@ -114,10 +107,11 @@ Outcome<documents::Rendering> fillFromAgreement(Console& console, const document
                 Failure({core::ErrorCode::Invalid, misfit + " Use the template of its instrument.", {}}));
         console.message(misfit + " A final copy would be refused.");
     }
-    auto occasion = occasionOf(arguments);
-    if (!occasion) return tl::unexpected(occasion.error());
+    if (auto checked = checkOccasion(arguments, written.occasion, written.names, subject->agreement);
+        !checked)
+        return tl::unexpected(checked.error());
     documents::AgreementQuestion question{*as_of, &subject->calendars, zone->get()};
-    question.occasion = *std::move(occasion);
+    question.occasion = written.occasion;
     question.language = languageOf(arguments);
     const auto library = clauseLibrary(arguments, console);
     if (!library) return tl::unexpected(library.error());
@@ -131,20 +125,25 @@ Outcome<documents::Rendering> fillFromAgreement(Console& console, const document
 
 // A final copy of an agreement in the data directory: it is kept there as well.
 Outcome<documents::Rendering> makeFinalCopy(Console& console, const std::string& template_name,
-                                            std::string template_bytes, const Arguments& arguments) {
+                                            std::string template_bytes, const Written& written,
+                                            const Arguments& arguments) {
     const std::string& id = arguments.get("AGREEMENT");
     const auto as_of = asOf(arguments, console.today());
     if (!as_of) return tl::unexpected(as_of.error());
-    auto occasion = occasionOf(arguments);
-    if (!occasion) return tl::unexpected(occasion.error());
     const auto library = clauseLibrary(arguments, console);
     if (!library) return tl::unexpected(library.error());
+    if (saysOccasion(arguments)) {
+        const auto subject = readSubject(arguments, console, id, *as_of);
+        if (!subject) return tl::unexpected(subject.error());
+        auto checked = checkOccasion(arguments, written.occasion, written.names, subject->agreement);
+        if (!checked) return tl::unexpected(checked.error());
+    }
     const auto store = openStore(arguments, console);
     if (!store) return tl::unexpected(store.error());
     auto rendering =
         office::generateDocument(**store, errand(arguments, console), id,
                                  {template_name, std::move(template_bytes), *as_of, documents::Copy::Final,
-                                  *std::move(occasion), languageOf(arguments), &*library});
+                                  written.occasion, languageOf(arguments), &*library});
     if (!rendering) return tl::unexpected(Failure(rendering.error()));
     console.message("The final copy is kept in the data directory as well.");
     return *std::move(rendering);
@@ -190,14 +189,45 @@ void tell(Console& console, const documents::Rendering& rendering, std::string_v
         console.message(fmt::format("The document loads {} when it is opened.", address));
 }
 
-// A document is of the kind of its template.
-Outcome<void> checkEnding(const TemplateFile& file, const std::string& out) {
-    if (file.text) return {};
-    const bool is_word = documents::fileKind(file.name, file.bytes) == documents::FileKind::Word;
-    if (!hasEnding(out, is_word ? ".odt" : ".docx")) return {};
-    return misused(fmt::format("--out must end in {}: the template is {}, and so is the document.",
-                               is_word ? ".docx" : ".odt",
-                               is_word ? "a Word document" : "an OpenDocument text"));
+// Options that only an agreement, or only data from a file, can have a use for.
+Outcome<void> checkSource(const Arguments& arguments) {
+    const bool is_agreement = arguments.has("AGREEMENT");
+    const bool is_file = is_agreement && namesFile(arguments.get("AGREEMENT"));
+    if (is_agreement ? is_file && arguments.has("--data") : !arguments.has("--data"))
+        return misused("Name one source: an agreement, or --data with a JSON file.");
+    if (!is_agreement && !arguments.has("--template"))
+        return misused("--template is missing: the file that the data fill.");
+    if (is_agreement && arguments.has("--strict"))
+        return misused(
+            "--strict is for --data from a file. Of an agreement every name is known; --final refuses "
+            "blanks.");
+    if (is_agreement) return {};
+    if (arguments.has("--clauses"))
+        return misused("--clauses is for an agreement: data of your own have no clauses. Take it away.");
+    std::vector<std::string_view> idle{"--language", "--as-of", "--calendar"};
+    for (const Option& option : occasionOptions())
+        idle.push_back(option.name);
+    for (const std::string_view option : idle)
+        if (arguments.has(option))
+            return misused(fmt::format(
+                "{} is for the document of an agreement; --data from a file {}. Take one of them away.",
+                option, option == "--language" ? "is printed as it is" : "holds all that is printed"));
+    return {};
+}
+
+// Options that only a Word template can have a use for.
+Outcome<void> checkKind(const TemplateFile& file, const Arguments& arguments) {
+    const bool is_word =
+        !file.text && documents::fileKind(file.name, file.bytes) == documents::FileKind::Word;
+    if (is_word) return {};
+    if (arguments.has("--pictures"))
+        return misused("--pictures is for Word templates: others take no pictures from data.");
+    if (arguments.has("--without-macros"))
+        return misused("--without-macros is for Word templates: others hold no macros.");
+    if (!file.text && arguments.has("--partials"))
+        return misused(
+            "--partials is for Word templates and texts: an OpenDocument text includes no others.");
+    return {};
 }
 
 // What the command line must say so that there is one source and one place for the document.
@@ -208,14 +238,7 @@ Outcome<void> checkRender(const Arguments& arguments) {
             "--language is for reading copies: its wording helps people read, and what they sign is the "
             "English. "
             "Take --final or --language away.");
-    const bool is_agreement = arguments.has("AGREEMENT");
-    if (!is_agreement && arguments.has("--clauses"))
-        return misused("--clauses is for an agreement: data of your own have no clauses. Take it away.");
-    const bool is_file = is_agreement && namesFile(arguments.get("AGREEMENT"));
-    if (is_agreement ? is_file && arguments.has("--data") : !arguments.has("--data"))
-        return misused("Name one source: an agreement, or --data with a JSON file.");
-    if (!is_agreement && !arguments.has("--template"))
-        return misused("--template is missing: the file that the data fill.");
+    if (auto checked = checkSource(arguments); !checked) return checked;
     const auto out = arguments.find("--out");
     if (!out && !arguments.has("--dry-run"))
         return misused("--out is missing: where to write the document; - is standard output.");
@@ -231,7 +254,12 @@ Outcome<ExitStatus> render(const Arguments& arguments, Console& console) {
     auto file = findTemplate(console, name);
     if (!file) return tl::unexpected(file.error());
     const std::string out = arguments.find("--out").value_or("");
-    if (auto fits = checkEnding(*file, out); !fits) return tl::unexpected(fits.error());
+    if (std::string fault = misnamed(*file, out); !fault.empty()) return misused(std::move(fault));
+    if (auto fits = checkKind(*file, arguments); !fits) return tl::unexpected(fits.error());
+    TemplateFolders folders{arguments.find("--partials").value_or(""),
+                            arguments.find("--pictures").value_or("")};
+    if (auto found = checkFolders(folders); !found) return tl::unexpected(found.error());
+    if (folders.pictures.empty()) folders.pictures = folderOf(arguments.find("--data").value_or(""));
     if (arguments.has("--without-macros")) {
         auto plain = documents::withoutMacros(std::move(file->bytes));
         if (!plain) return tl::unexpected(Failure(inFile(name, plain.error())));
@@ -240,17 +268,17 @@ Outcome<ExitStatus> render(const Arguments& arguments, Console& console) {
     const bool is_agreement = arguments.has("AGREEMENT");
     const bool is_kept = isKept(arguments) && !file->text;
     const std::string template_bytes = is_kept ? file->bytes : std::string();
-    const auto source = openTemplate(
-        console, *std::move(file), is_agreement ? Names::OfAgreements : Names::Any,
-        {arguments.find("--partials").value_or(""),
-         arguments.find("--pictures").value_or(folderOf(arguments.find("--data").value_or("")))});
+    const auto written = writtenOn(arguments, console, *file, folders);
+    if (!written) return tl::unexpected(written.error());
+    const auto source =
+        openTemplate(console, *std::move(file), is_agreement ? Names::OfAgreements : Names::Any, folders);
     if (!source) return tl::unexpected(source.error());
 
     Outcome<documents::Rendering> rendering = documents::Rendering();
     if (is_kept)
-        rendering = makeFinalCopy(console, shortName(name), template_bytes, arguments);
+        rendering = makeFinalCopy(console, shortName(name), template_bytes, *written, arguments);
     else if (is_agreement)
-        rendering = fillFromAgreement(console, **source, arguments, copy);
+        rendering = fillFromAgreement(console, **source, *written, arguments, copy);
     else
         rendering = copy == documents::Copy::Final
                         ? fillFromData(console, **source, *arguments.find("--data"), copy)
@@ -258,8 +286,8 @@ Outcome<ExitStatus> render(const Arguments& arguments, Console& console) {
     if (!rendering) return tl::unexpected(rendering.error());
 
     if (!arguments.has("--dry-run"))
-        if (auto written = writeOutput(console, out, rendering->bytes); !written)
-            return tl::unexpected(Failure(written.error()));
+        if (auto stored = writeOutput(console, out, rendering->bytes); !stored)
+            return tl::unexpected(Failure(stored.error()));
     if (arguments.has("--json")) {
         printJson(console, toJson(*rendering, out));
         return ExitStatus::Ok;
@@ -287,13 +315,6 @@ std::vector<Command> documentCommands() {
          "without an agreement the JSON file of the data; with the id of one the data directory"},
         keyOption(),
         {"--out", Takes::File, "FILE", "where to write the document; - is standard output"},
-        {"--from", Takes::Text, "PARTY", "of a letter the party that sends it; the lead agency unless given"},
-        {"--to", Takes::Text, "PARTY", "a party that it goes to; all others unless given", Times::Many},
-        {"--meeting", Takes::Text, "SERIES",
-         "of an agenda or minutes the series of meetings; the first unless given"},
-        {"--amendment", Takes::Text, "NUMBER", "of an amendment its number; the last unless given"},
-        {"--set", Takes::Text, "NAME=WORDS", "words that no record holds, for {{given.NAME}} in the template",
-         Times::Many},
         {"--language",
          Takes::Word,
          "LANGUAGE",
@@ -306,6 +327,9 @@ std::vector<Command> documentCommands() {
         {"--without-macros", Takes::Nothing, "", "take a .docm or .dotm and leave its macros out"},
         {"--strict", Takes::Nothing, "", "with --data from a file: refuse a name that the data do not hold"},
         {"--dry-run", Takes::Nothing, "", "check and fill, but write nothing"}};
+    const auto language = std::ranges::find(options, "--language", &Option::name);
+    const std::vector<Option> occasion = occasionOptions();
+    options.insert(language, occasion.begin(), occasion.end());
     std::ranges::move(agreementOptions(), std::back_inserter(options));
     return {
         {.noun = "document",

@@ -28,6 +28,7 @@ constexpr std::array<std::string_view, 12> kFaultFields{"severity",  "fault", "p
                                                         "paragraph", "table", "row",  "cell",
                                                         "line",      "words", "tag",  "message"};
 constexpr std::string_view kFor = "--for";
+constexpr std::string_view kPartials = "--partials";
 
 struct Named {
     std::string path;  // "parties[].short_name": inside {{#parties}} it is {{short_name}}
@@ -104,19 +105,11 @@ void printTree(const std::vector<UsedPath>& paths, Console& console) {
     if (paths.empty()) console.print("This template uses no names.\n");
 }
 
-core::Result<std::vector<documents::UsedName>> namesUsedIn(const TemplateFile& file, Console& console) {
-    const record::TemplateName& names = documents::agreementNames();
-    if (file.text) return documents::namesUsedInText(file.bytes, names);
-    if (documents::fileKind(file.name, file.bytes) == documents::FileKind::OpenDocument)
-        return documents::namesUsedInOdt(file.bytes, names);
-    return documents::namesUsed(file.bytes, names, surroundingsOf(console, file.name, {}));
-}
-
 // What one template uses.
 Outcome<ExitStatus> fieldsFor(const std::string& name, const Arguments& arguments, Console& console) {
     const auto file = findTemplate(console, name);
     if (!file) return tl::unexpected(file.error());
-    const auto used = namesUsedIn(*file, console);
+    const auto used = namesUsedIn(console, *file, {});
     if (!used) return tl::unexpected(Failure(inFile(name, used.error())));
     std::vector<UsedPath> paths;
     flatten(*used, "", 0, paths);
@@ -184,7 +177,8 @@ media::json::Members rowOf(const documents::Remark& remark) {
 Outcome<std::vector<documents::Remark>> remarksOn(const std::string& path, const std::string& bytes,
                                                   const Arguments& arguments, Console& console) {
     const record::TemplateName* names = arguments.has("--any-names") ? nullptr : &documents::agreementNames();
-    const documents::Surroundings around = surroundingsOf(console, path, {});
+    const documents::Surroundings around =
+        surroundingsOf(console, path, {arguments.find(kPartials).value_or(""), {}});
     if (textKindOf(path))
         return documents::remarksOf(documents::lintText(path, bytes, around.partial, names));
     const documents::FileKind kind = documents::fileKind(path, bytes);
@@ -224,6 +218,8 @@ Outcome<ExitStatus> lint(const Arguments& arguments, Console& console) {
     if (out && (textKindOf(path) || documents::fileKind(path, *bytes) != documents::FileKind::Word))
         return misused(fmt::format("{} is for Word templates only; leave it away. The problems are printed.",
                                    kComments));
+    if (auto found = checkFolders({arguments.find(kPartials).value_or(""), {}}); !found)
+        return tl::unexpected(found.error());
     const auto remarks = remarksOn(path, *bytes, arguments, console);
     if (!remarks) return tl::unexpected(remarks.error());
     if (out) {
@@ -292,6 +288,8 @@ std::string_view lintDetails() {
 Command lintCommand() {
     std::vector<Option> options{{"--any-names", Takes::Nothing, "",
                                  "do not look at names; for a template that is filled from other data"},
+                                {kPartials, Takes::File, "FOLDER",
+                                 "where the partials of the template stand; beside it unless given"},
                                 {kComments, Takes::File, "FILE",
                                  "write the template with a Word comment at every place to this file"}};
     std::ranges::move(rowOptions(), std::back_inserter(options));

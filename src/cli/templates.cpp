@@ -20,6 +20,8 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kFolder = "templates/documents/";
 constexpr std::string_view kWord = ".docx";
+constexpr std::string_view kPartials = "--partials";
+constexpr std::string_view kPictures = "--pictures";
 constexpr std::array<std::string_view, 6> kOffice{kWord, ".dotx", ".docm", ".dotm", ".odt", ".ott"};
 constexpr std::array<std::string_view, 3> kPlain{".txt", ".md", ".mustache"};
 constexpr std::array<std::string_view, 2> kHtml{".html", ".htm"};
@@ -41,15 +43,29 @@ bool staysWithin(const fs::path& name) {
            std::ranges::none_of(name, [](const fs::path& part) { return part == ".."; });
 }
 
-// What stands in a folder or below it, under its name and this ending.
-documents::GetFile filesIn(Console& console, std::string folder, std::string ending) {
-    return [&console, folder = std::move(folder),
-            ending = std::move(ending)](const std::string& name) -> core::Result<std::string> {
+// What stands in a folder or below it, under its name and this ending, which the name may have already.
+// `option` is the one that names the folder.
+documents::GetFile filesIn(Console& console, std::string folder, std::string ending,
+                           std::string_view option) {
+    return [&console, folder = std::move(folder), ending = std::move(ending),
+            option](const std::string& name) -> core::Result<std::string> {
         if (!staysWithin(name) || name == "-")
             return core::fail(core::ErrorCode::Invalid,
                               fmt::format("\"{}\" leads out of the folder in which it must stand.", name));
-        return readInput(console, (fs::path(folder) / (name + ending)).string());
+        const std::string file = !ending.empty() && hasEnding(name, ending) ? name : name + ending;
+        auto bytes = readInput(console, (fs::path(folder) / file).string());
+        if (!bytes && bytes.error().code == core::ErrorCode::NotFound)
+            return core::fail(
+                core::ErrorCode::NotFound,
+                fmt::format("There is no file {} in {}. {} names the folder in which it stands.", file,
+                            folder.empty() ? "the folder of the program" : folder, option));
+        return bytes;
     };
+}
+
+bool isFolder(const std::string& path) {
+    std::error_code error;
+    return fs::is_directory(path, error);
 }
 
 }  // namespace
@@ -68,8 +84,8 @@ std::string folderOf(const std::string& file) {
 documents::Surroundings surroundingsOf(Console& console, const std::string& name,
                                        const TemplateFolders& folders) {
     return {filesIn(console, folders.partials.empty() ? folderOf(name) : folders.partials,
-                    textKindOf(name) ? fs::path(name).extension().string() : std::string(kWord)),
-            filesIn(console, folders.pictures, "")};
+                    textKindOf(name) ? fs::path(name).extension().string() : std::string(kWord), kPartials),
+            filesIn(console, folders.pictures, "", kPictures)};
 }
 
 Outcome<TemplateFile> findTemplate(Console& console, const std::string& name) {
@@ -115,6 +131,50 @@ Outcome<std::unique_ptr<documents::Fillable>> openTemplate(Console& console, Tem
                                               checked ? &documents::agreementNames() : nullptr, around);
     if (!source) return tl::unexpected(Failure(inFile(file.name, source.error())));
     return *std::move(source);
+}
+
+core::Result<std::vector<documents::UsedName>> namesUsedIn(Console& console, const TemplateFile& file,
+                                                           const TemplateFolders& folders) {
+    const record::TemplateName& names = documents::agreementNames();
+    const documents::Surroundings around = surroundingsOf(console, file.name, folders);
+    if (file.text) return documents::namesUsedInText(file.bytes, names, around.partial);
+    if (documents::fileKind(file.name, file.bytes) == documents::FileKind::OpenDocument)
+        return documents::namesUsedInOdt(file.bytes, names);
+    return documents::namesUsed(file.bytes, names, around);
+}
+
+std::string misnamed(const TemplateFile& file, std::string_view out) {
+    static constexpr std::array<std::string_view, 4> kOthers{".pdf", ".doc", ".rtf", ".pages"};
+    const auto ends = [&](std::string_view ending) { return hasEnding(out, ending); };
+    const auto isAnyOf = [&](const auto& endings) { return std::ranges::any_of(endings, ends); };
+    std::string_view fitting;
+    std::string_view what;
+    if (!file.text) {
+        const documents::FileKind kind = documents::fileKind(file.name, file.bytes);
+        fitting = documents::endingOf(kind);
+        what = kind == documents::FileKind::Word ? "a Word document" : "an OpenDocument text";
+        if (ends(fitting)) return {};
+    } else {
+        const bool is_html = *file.text == documents::TextKind::Html;
+        fitting = is_html ? kHtml.front() : kPlain.front();
+        what = is_html ? "a page" : "a text";
+        if (is_html ? isAnyOf(kHtml) : isAnyOf(kPlain)) return {};
+    }
+    if (!isAnyOf(kOffice) && !isAnyOf(kPlain) && !isAnyOf(kHtml) && !isAnyOf(kOthers)) return {};
+    return fmt::format("--out must end in {}: the template is {}, and so is the document.{}", fitting, what,
+                       ends(".pdf") && !file.text
+                           ? fmt::format(" `concordat document pdf` makes a PDF of the {}.", fitting)
+                           : "");
+}
+
+Outcome<void> checkFolders(const TemplateFolders& folders) {
+    for (const auto& [option, folder] :
+         {std::pair{kPartials, folders.partials}, std::pair{kPictures, folders.pictures}})
+        if (!folder.empty() && !isFolder(folder))
+            return tl::unexpected(Failure({core::ErrorCode::NotFound,
+                                           fmt::format("{} names a folder; {} is none.", option, folder),
+                                           {}}));
+    return {};
 }
 
 std::string shortName(std::string_view name) {

@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "documents/fillable.h"
+#include "documents/template_uses.h"
 #include "documents/text_template.h"
 
 namespace concordat::cli {
@@ -47,6 +48,18 @@ struct TemplateFolders {
 [[nodiscard]] Outcome<std::unique_ptr<documents::Fillable>> openTemplate(Console& console, TemplateFile file,
                                                                          Names names,
                                                                          const TemplateFolders& folders);
+
+// The names that the template uses, and what it includes. Errors: those of its tags.
+[[nodiscard]] core::Result<std::vector<documents::UsedName>> namesUsedIn(Console& console,
+                                                                         const TemplateFile& file,
+                                                                         const TemplateFolders& folders);
+
+// Why a document from this template cannot go to a file of this name: programs know by the ending what is in
+// it. A sentence, empty when it can; an ending that means nothing to them is free.
+[[nodiscard]] std::string misnamed(const TemplateFile& file, std::string_view out);
+
+// NotFound when a folder is named that is none.
+[[nodiscard]] Outcome<void> checkFolders(const TemplateFolders& folders);
 
 // "mou_binding" of "mou_binding" and of "forms/mou_binding.docx".
 [[nodiscard]] std::string shortName(std::string_view name);

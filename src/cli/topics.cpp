@@ -102,9 +102,11 @@ In Word a value can become more than words, in OpenDocument a link:
 
   {{seal | picture 4cm}}             a PNG, JPEG or GIF: a file beside the data (or in --pictures), or a data: address;
                                      width and height may be given. A picture whose description (alternative text)
-                                     is {{seal}} is exchanged, and keeps its place and size
+                                     is {{seal}} is exchanged, and keeps its place, and its size unless the tag
+                                     gives one
   {{site | link our site}}           a link with these words; in the address of a link {{path}} is filled
-  {{notes | markdown}}               paragraphs, lists, bold and links in the styles of the template
+  {{notes | markdown}}               paragraphs, lists, bold, links and quotations in the styles of the template; a table
+                                     keeps its lines
   {{> clause}}                       alone in a paragraph: the whole of clause.docx with its styles, lists, pictures
                                      and notes
 

@@ -88,6 +88,9 @@ void addDueNames(TemplateName& root) {
              {"dates_in_words",
               "“Dates: …”, or with more than four “First dates: …; and so on”, after the date has moved to a "
               "business day; blank when they depend on an event, and when “when” names the day itself."}});
+    for (const char* name : {"obligations", "reports", "metrics", "meetings", "evaluations", "trainings"})
+        for (TemplateName& rule : member(root, name).members)
+            if (rule.name == "due_rule") rule.meaning += " {{when}} says it in words.";
 }
 
 void addDutyNames(TemplateName& root) {
@@ -275,6 +278,21 @@ void addExhibitNames(TemplateName& root) {
               text("value", "The item; blank when it is not known and nobody answers for it.")}));
 }
 
+// Days that stand here once more as the record writes them say so; by that they are known as dates.
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the catalogue
+void markDates(std::vector<TemplateName>& names) {
+    constexpr std::string_view kCode = "_code";
+    for (TemplateName& name : names) {
+        markDates(name.members);
+        if (name.meaning != "The same as the record writes a date." || !name.name.ends_with(kCode)) continue;
+        name.sample = "2026-07-01";
+        const std::string_view spoken =
+            std::string_view(name.name).substr(0, name.name.size() - kCode.size());
+        const auto day = std::ranges::find(names, spoken, &TemplateName::name);
+        if (day != names.end()) day->sample = "July 1, 2026";
+    }
+}
+
 TemplateName build() {
     TemplateName root = record::templateNames();
     addPartyNames(root);
@@ -324,6 +342,7 @@ TemplateName build() {
              {text("function", "Function."), text("responsible", "Who does the work."),
               text("accountable", "Who answers for it."), text("consulted", "Who is asked before."),
               text("informed", "Who is told.")}));
+    markDates(root.members);
     return root;
 }
 

@@ -102,14 +102,17 @@ core::Result<std::vector<Node>> Inserts::setMarkdown(Node marker, std::string_vi
     return std::vector<Node>();
 }
 
-core::Result<void> Inserts::exchange(Node properties, const media::Value& value) {
-    const auto picture = pictureOf(value, place_.picture);
+core::Result<void> Inserts::exchange(Node properties, const Form& form, const media::Value& value) {
+    auto picture = pictureOf(value, place_.picture);
     if (!picture) return tl::unexpected(picture.error());
     const auto id = shelf_.relate(part_, *picture);
     if (!id) return tl::unexpected(id.error());
     if (!exchangePicture(properties, *id))
         return core::fail(core::ErrorCode::Invalid, "the drawing that its tag describes holds no picture");
     properties.setAttribute("descr", picture->description);
+    if (form.width == 0) return {};
+    fit(*picture, form, place_.text_width);
+    resizePicture(properties, picture->width, picture->height);
     return {};
 }
 

@@ -45,8 +45,10 @@ public:
     // instead come back.
     [[nodiscard]] core::Result<std::vector<media::xml::Node>> setMarkdown(media::xml::Node marker,
                                                                           std::string_view text);
-    // The picture in a drawing, by its wp:docPr, becomes another one in the same place and size.
-    [[nodiscard]] core::Result<void> exchange(media::xml::Node properties, const media::Value& value);
+    // The picture in a drawing, by its wp:docPr, becomes another one in the same place, and in the same size
+    // unless the form gives one.
+    [[nodiscard]] core::Result<void> exchange(media::xml::Node properties, const Form& form,
+                                              const media::Value& value);
     // The id of a relationship to an address.
     [[nodiscard]] core::Result<std::string> linkTo(std::string_view address);
 

@@ -234,7 +234,10 @@ std::string ListInstances::append(Node like, std::string_view level, std::string
 
 std::string ListInstances::append(std::string_view definition, std::string_view start) {
     std::string id = numbers_.fresh();
-    last_ = last_ ? last_.insertElementAfter(w("num")) : tree_->root().appendElement(w("num"));
+    Node cleanup = tree_->root().firstElement(w("numIdMacAtCleanup"));  // stands last
+    last_ = last_     ? last_.insertElementAfter(w("num"))
+            : cleanup ? cleanup.insertElementBefore(w("num"))
+                      : tree_->root().appendElement(w("num"));
     last_.setAttribute(w("numId"), id);
     last_.appendElement(w("abstractNumId")).setAttribute(w("val"), definition);
     if (!start.empty()) {
@@ -253,6 +256,7 @@ std::string ListInstances::define(Kind kind) {
     std::string id = definition_numbers_.fresh();
     // Definitions stand before the first instance.
     Node first = tree_->root().firstElement(w("num"));
+    if (!first) first = tree_->root().firstElement(w("numIdMacAtCleanup"));
     Node definition =
         first ? first.insertElementBefore(w("abstractNum")) : tree_->root().appendElement(w("abstractNum"));
     definition.setAttribute(w("abstractNumId"), id);

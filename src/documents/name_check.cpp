@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "documents/template_parts.h"
+#include "media/context.h"
 #include "media/formatters.h"
 
 namespace concordat::documents {
@@ -29,6 +30,17 @@ media::ValueKind kindOf(const record::TemplateName& field) {
             break;
     }
     return media::ValueKind::Text;
+}
+
+// Why a value that looks like this cannot have these forms, as the rest of a sentence; empty when it can.
+std::string misformed(const TemplateTag& tag, const std::string& sample) {
+    if (tag.formats.empty() || media::formatted(media::Value(sample), tag.formats)) return {};
+    std::vector<std::string_view> fitting;
+    for (const media::Formatter& each : media::formatters()) {
+        const std::vector<std::string> one{std::string(each.name)};
+        if (!each.takes_list && media::formatted(media::Value(sample), one)) fitting.push_back(each.name);
+    }
+    return fmt::format("which is printed as “{}”; behind “|” it takes {}", sample, fmt::join(fitting, ", "));
 }
 
 }  // namespace
@@ -83,6 +95,10 @@ const record::TemplateName* NameCheck::check(const TemplateTag& tag, std::option
         report({Fault::NotPrintable, tag.place, written(tag),
                 fmt::format("The tag {} cannot print \"{}\", which is {}.", written(tag), tag.name,
                             media::describeKind(kindOf(*field), field->name))});
+    else if (prints && !field->sample.empty() && !uncertain)
+        if (const std::string fault = misformed(tag, std::string(field->sample)); !fault.empty())
+            report({Fault::NotPrintable, tag.place, written(tag),
+                    fmt::format("The tag {} cannot print \"{}\" so, {}.", written(tag), tag.name, fault)});
     return field;
 }
 

@@ -185,8 +185,8 @@ private:
         if (const std::string_view why = unsupported(taken); !why.empty()) {
             problem(Fault::Unsupported, written(taken), fmt::format("The tag {} {}", written(taken), why),
                     tag.at, tag.size);
-            marker.remove();
-            return;
+            // Its closing tag has its opening one all the same.
+            if (taken.repeats == Repeats::ByPlace) return marker.remove();
         }
         setTagNumber(marker, table_.tags.size());
         freeContentControl(marker);
@@ -205,6 +205,9 @@ private:
             return "is a picture or Markdown, which OpenDocument templates cannot hold; print a text, or use "
                    "a "
                    "Word template.";
+        if (tag.repeats == Repeats::Columns)
+            return "repeats columns, which OpenDocument templates cannot do. Turn the table so that its rows "
+                   "are repeated, or use a Word template.";
         if (tag.repeats != Repeats::ByPlace)
             return "says what is repeated; in OpenDocument templates that follows from where its tags stand. "
                    "Take \"|\" and what is behind it out.";

@@ -278,6 +278,22 @@ core::Result<std::string> Package::relate(std::string_view source, const Relatio
     return id;
 }
 
+core::Result<void> Package::unrelate(std::string_view source, std::string_view id) {
+    if (const auto related = related_.find(source); related != related_.end())
+        std::erase_if(related->second.added, [id](const Relationship& each) { return each.id == id; });
+    const std::string list = relationshipsOf(source);
+    const std::string* bytes = find(list);
+    if (bytes == nullptr) return {};
+    auto tree = parseList(list, *bytes);
+    if (!tree) return tl::unexpected(tree.error());
+    for (Node node : tree->root().elements())
+        if (node.attribute("Id") == id) node.remove();
+    auto changed = tree->serialize(media::xml::Layout::Compact, media::xml::Standalone::Yes);
+    if (!changed) return tl::unexpected(changed.error());
+    replace(list, *std::move(changed));
+    return {};
+}
+
 core::Result<void> Package::remove(std::string_view part) {
     if (belongsToPackage(part)) return {};  // the lists of the file itself stay
     const std::string name = lower(part);

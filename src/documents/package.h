@@ -53,6 +53,8 @@ public:
     // A new relationship of a part, the package itself is ""; its id comes back, which is a fresh one unless
     // `to` has one that the part does not use. Invalid when the list of the part cannot be read.
     [[nodiscard]] core::Result<std::string> relate(std::string_view source, const Relationship& to);
+    // Takes one relationship of a part away; what it points at stays. Invalid when the list cannot be read.
+    [[nodiscard]] core::Result<void> unrelate(std::string_view source, std::string_view id);
     // Takes a part away with its own relationships and all that point at it. Invalid when a list cannot be
     // read.
     [[nodiscard]] core::Result<void> remove(std::string_view part);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include <fmt/format.h>
@@ -10,6 +11,7 @@
 #include "documents/word_names.h"
 #include "media/base64.h"
 #include "media/hash.h"
+#include "media/unicode.h"
 
 namespace concordat::documents {
 
@@ -92,15 +94,75 @@ std::optional<Dots> dotsOfGif(std::string_view bytes) {
     return Dots{*at(6) | *at(7) << 8U, *at(8) | *at(9) << 8U, 0};
 }
 
+// Every chunk up to IEND, with dots among them.
+bool isWholePng(std::string_view bytes) {
+    constexpr std::size_t kAround = 12;  // length, kind and checksum of a chunk
+    bool has_dots = false;
+    for (std::size_t at = 8; const auto size = bigEndian(bytes, at, 4);) {
+        if (bytes.size() - at < kAround || bytes.size() - at - kAround < *size) return false;
+        const std::string_view kind = bytes.substr(at + 4, 4);
+        if (kind == "IEND") return has_dots;
+        has_dots = has_dots || kind == "IDAT";
+        at += kAround + std::size_t{*size};
+    }
+    return false;
+}
+
+// Segments up to the first scan, and the mark of the end behind it; a preview in a segment has one as well.
+bool isWholeJpeg(std::string_view bytes) {
+    constexpr std::uint32_t kScan = 0xDAU;
+    for (std::size_t at = 2; const auto marker = bigEndian(bytes, at, 2);) {
+        const auto size = bigEndian(bytes, at + 2, 2);
+        if ((*marker >> 8U) != 0xFFU || !size || *size < 2) return false;
+        at += 2 + std::size_t{*size};
+        if ((*marker & 0xFFU) == kScan) return bytes.find("\xFF\xD9", at) != std::string_view::npos;
+    }
+    return false;
+}
+
+// Behind the blocks of data that begin here.
+std::size_t behindBlocks(std::string_view bytes, std::size_t at) {
+    while (const auto size = bigEndian(bytes, at, 1)) {
+        at += 1 + std::size_t{*size};
+        if (*size == 0) return at;
+    }
+    return bytes.size();
+}
+
+// Extensions and pictures up to the trailer.
+bool isWholeGif(std::string_view bytes) {
+    constexpr std::uint32_t kHasColors = 0x80U;
+    const auto colors = [](std::uint32_t flags) {
+        return (flags & kHasColors) == 0 ? std::size_t{0} : std::size_t{3} << ((flags & 7U) + 1U);
+    };
+    const auto screen = bigEndian(bytes, 10, 1);
+    if (!screen) return false;
+    bool has_picture = false;
+    std::size_t at = 13 + colors(*screen);
+    while (const auto block = bigEndian(bytes, at, 1)) {
+        if (*block == 0x3BU) return has_picture;
+        if (*block == 0x21U) {
+            at = behindBlocks(bytes, at + 2);
+            continue;
+        }
+        const auto picture = bigEndian(bytes, at + 9, 1);
+        if (*block != 0x2CU || !picture) return false;
+        has_picture = true;
+        at = behindBlocks(bytes, at + 11 + colors(*picture));
+    }
+    return false;
+}
+
 struct Format {
     std::string_view begins;
     std::string_view ending;
     std::string_view content_type;
     std::optional<Dots> (*dots)(std::string_view bytes);
+    bool (*is_whole)(std::string_view bytes);
 };
-constexpr Format kFormats[] = {{"\x89PNG\r\n\x1A\n", "png", "image/png", dotsOfPng},
-                               {"\xFF\xD8\xFF", "jpeg", "image/jpeg", dotsOfJpeg},
-                               {"GIF8", "gif", "image/gif", dotsOfGif}};
+constexpr Format kFormats[] = {{"\x89PNG\r\n\x1A\n", "png", "image/png", dotsOfPng, isWholePng},
+                               {"\xFF\xD8\xFF", "jpeg", "image/jpeg", dotsOfJpeg, isWholeJpeg},
+                               {"GIF8", "gif", "image/gif", dotsOfGif, isWholeGif}};
 
 Emu emuOf(std::uint32_t dots, double to_inch) {
     return std::max<Emu>(1, std::llround(dots / to_inch * static_cast<double>(kEmuToInch)));
@@ -130,6 +192,10 @@ core::Result<Picture> readPicture(std::string bytes) {
     const std::optional<Dots> dots = format->dots(bytes);
     if (!dots || dots->width == 0 || dots->height == 0 || dots->width > kMostDots || dots->height > kMostDots)
         return fail(ErrorCode::Invalid, "the picture is damaged: it has no size that could be shown");
+    if (!format->is_whole(bytes))
+        return fail(ErrorCode::Invalid,
+                    "the picture is damaged: it breaks off before its end; save it again, or take another "
+                    "copy");
     constexpr double kFewest = 10;
     const double to_inch = dots->to_inch >= kFewest ? dots->to_inch : kDotsToInch;
     return Picture{std::move(bytes),
@@ -152,8 +218,11 @@ core::Result<Picture> pictureOf(const media::Value& value, const GetFile& file) 
     if (!bytes) return tl::unexpected(bytes.error());
     auto picture = readPicture(*std::move(bytes));
     const media::Value* description = group != nullptr ? group->find("description") : nullptr;
-    if (picture && description != nullptr && description->text() != nullptr)
-        picture->description = *description->text();
+    if (!picture || description == nullptr || description->text() == nullptr) return picture;
+    picture->description = *description->text();
+    if (const std::size_t at = media::findForbidden(picture->description); at != std::string::npos)
+        return fail(ErrorCode::Invalid, fmt::format("its description holds {}, which no Word file can",
+                                                    media::describeForbidden(picture->description, at)));
     return picture;
 }
 
@@ -191,6 +260,17 @@ core::Result<media::xml::Document> drawingOf(const Picture& picture, std::string
     Node properties = tree->root().firstElement().firstElement({kWordDrawing, "docPr"});
     properties.setAttribute("descr", picture.description);
     return tree;
+}
+
+void resizePicture(Node properties, Emu width, Emu height) {
+    const Node drawing = properties.parent();
+    for (Node node = drawing; node; node = node.nextBelow(drawing)) {
+        const bool is_frame = node.is({kWordDrawing, "extent"});
+        const bool is_picture = node.is({kDrawingMain, "ext"}) && node.parent().is({kDrawingMain, "xfrm"});
+        if (!is_frame && !is_picture) continue;
+        node.setAttribute("cx", std::to_string(width));
+        node.setAttribute("cy", std::to_string(height));
+    }
 }
 
 bool exchangePicture(Node properties, std::string_view relationship) {

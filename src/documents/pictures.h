@@ -24,7 +24,7 @@ struct Picture {
     std::string description;  // for those who do not see it; may be empty
 };
 
-// Unsupported for another format, Invalid for a picture without a size or cut short before it.
+// Unsupported for another format, Invalid for a picture without a size or one that breaks off.
 [[nodiscard]] core::Result<Picture> readPicture(std::string bytes);
 
 // What a value means as a picture: a data: address, or the name of a file; or a group with `file`, which is
@@ -52,5 +52,7 @@ private:
 // Shows another picture in a drawing that is there; its place, its size and how it is cut stay. `properties`
 // is its wp:docPr. False when there is no picture in it.
 [[nodiscard]] bool exchangePicture(media::xml::Node properties, std::string_view relationship);
+// Gives the drawing and the picture in it this size.
+void resizePicture(media::xml::Node properties, Emu width, Emu height);
 
 }  // namespace concordat::documents

@@ -209,6 +209,14 @@ core::Result<void> RichText::addParagraph(const Block& block, const Level& level
             for (Span& span : spans)
                 span.strong = true;
     }
+    if (style.empty() && (block.quoted || block.code)) {
+        const NamedStyle* named = place_.styles.find(block.quoted ? "quote" : "html preformatted");
+        if (named != nullptr)
+            style = named->id;
+        else if (level.depth < 0)
+            place(propertiesFor(paragraph, "pPr"), "ind", kBeforeIndent)
+                .setAttribute(w("left"), std::to_string(kIndent));
+    }
     if (level.depth >= 0) {
         const NamedStyle* named =
             place_.styles.find(numbered(level.numbers ? "list number" : "list bullet", level.depth));

@@ -17,7 +17,10 @@ using word::w;
 
 namespace {
 
-constexpr std::int64_t kWidest = 1'000'000;  // twentieths of a point; no page is as wide
+// In twentieths of a point.
+constexpr std::int64_t kWidest = 1'000'000;  // no page is as wide
+// 1.5 cm, our own judgement: the name of a month or an amount such as $12,500 in a table's small type.
+constexpr std::int64_t kNarrowest = 850;
 
 std::int64_t numberIn(Node element, Name attribute, std::int64_t otherwise) {
     const auto text = element ? element.attribute(attribute) : std::nullopt;
@@ -183,6 +186,61 @@ std::int64_t widthOf(Node column) {
     return numberIn(column, w("w"), 0);
 }
 
+// Those of a grid, or of a section in it.
+std::vector<Node> columnsBelow(Node top) {
+    std::vector<Node> columns;
+    for (const Node child : top.elements()) {
+        if (child.is(w("gridCol"))) columns.push_back(child);
+        if (!child.is(kSectionElement)) continue;
+        for (const Node inner : child.elements())
+            if (inner.is(w("gridCol"))) columns.push_back(inner);
+    }
+    return columns;
+}
+
+std::int64_t widthOf(const std::vector<Node>& columns) {
+    std::int64_t width = 0;
+    for (const Node column : columns)
+        width += widthOf(column);
+    return width;
+}
+
+// The columns share this width as they did.
+void scale(const std::vector<Node>& columns, std::int64_t width) {
+    const std::int64_t before = widthOf(columns);
+    if (before == 0) return;
+    for (Node column : columns)
+        column.setAttribute(w("w"), std::to_string(widthOf(column) * width / before));
+}
+
+std::vector<Node> repeatColumns(Node section, const std::vector<Node>& columns, std::size_t times) {
+    std::vector<Node> copies;
+    copies.reserve(times * columns.size());
+    for (std::size_t i = 0; i < times; ++i)
+        for (const Node column : columns)
+            copies.push_back(section.insertBefore(column.clone()));
+    return copies;
+}
+
+// The width of a table for columns that were repeated and the others: these keep theirs; where the repeated
+// get too narrow the others give way, and where that is not enough all become equal.
+void share(std::int64_t width, const std::vector<Node>& copies, const std::vector<Node>& others) {
+    const auto least = [](const std::vector<Node>& columns) {
+        return static_cast<std::int64_t>(columns.size()) * kNarrowest;
+    };
+    if (width == 0) return;
+    if (copies.empty()) return scale(others, width);
+    if (const std::int64_t left = width - widthOf(others); left >= least(copies)) return scale(copies, left);
+    if (width >= least(copies) + least(others)) {
+        scale(others, width - least(copies));
+        return scale(copies, least(copies));
+    }
+    const auto count = static_cast<std::int64_t>(copies.size() + others.size());
+    for (const auto& columns : {copies, others})
+        for (Node column : columns)
+            column.setAttribute(w("w"), std::to_string(width / count));
+}
+
 }  // namespace
 
 Node tableAround(Node opening, Node closing) {
@@ -222,31 +280,25 @@ Node wrapColumns(Node table, Node opening, Node closing, std::size_t number) {
 
 std::ptrdiff_t growGrid(Node section, std::size_t times) {
     Node grid = section.parent();
-    std::int64_t before = 0;
-    std::ptrdiff_t repeated = 0;
-    for (const Node column : grid.elements()) {
-        if (column != section) {
-            before += widthOf(column);
-            continue;
-        }
-        for (const Node inner : section.elements()) {
-            before += widthOf(inner);
-            ++repeated;
-        }
-    }
-    for (std::size_t i = 0; i < times; ++i)
-        for (const Node inner : section.elements())
-            section.insertBefore(inner.clone());
+    const std::vector<Node> repeated = columnsBelow(section);
+    const std::int64_t width = widthOf(columnsBelow(grid));
+    const std::vector<Node> copies = repeatColumns(section, repeated, times);
     section.remove();
-    std::int64_t after = 0;
-    for (const Node column : grid.elements())
-        after += widthOf(column);
-    if (after > 0)
-        for (Node column : grid.elements())
-            if (column.is(w("gridCol")))
-                column.setAttribute(w("w"), std::to_string(widthOf(column) * before / after));
+    std::vector<Node> others = columnsBelow(grid);
+    std::erase_if(others, [&](Node column) { return std::ranges::find(copies, column) != copies.end(); });
+    share(width, copies, others);
     grid.parent().setAttribute(kRegridded, "1");
-    return repeated * (static_cast<std::ptrdiff_t>(times) - 1);
+    return static_cast<std::ptrdiff_t>(repeated.size()) * (static_cast<std::ptrdiff_t>(times) - 1);
+}
+
+std::size_t columnsOf(Node row) {
+    const std::vector<Cell> cells = cellsOf(row);
+    return cells.empty() ? 0 : cells.back().to;
+}
+
+std::size_t gridOf(Node table) {
+    const Node grid = table.firstElement(w("tblGrid"));
+    return grid ? columnsBelow(grid).size() : 0;
 }
 
 void growCell(Node cell, std::ptrdiff_t columns) {

@@ -2,7 +2,8 @@
 //
 // The cells of these columns in the rows from the one tag to the other are repeated side by side, and the
 // columns of the table's grid with them. Cells of other rows that lie over these columns grow. The table
-// keeps its width: all columns share it as they did.
+// keeps its width, and its other columns theirs as long as the repeated ones do not get too narrow; then the
+// others give way, and at last all become equal.
 #pragma once
 
 #include <cstddef>
@@ -30,6 +31,9 @@ inline constexpr std::string_view kRegridded = "concordat-regridded";
 // Repeats what the section of a grid holds so many times, and takes the section away. Answers by how many
 // columns the grid has grown, which is below zero when some went.
 std::ptrdiff_t growGrid(media::xml::Node section, std::size_t times);
+// How many columns of the grid the cells of a row lie over, and how many the grid has.
+[[nodiscard]] std::size_t columnsOf(media::xml::Node row);
+[[nodiscard]] std::size_t gridOf(media::xml::Node table);
 // A cell over columns that were repeated; it goes when none is left below it.
 void growCell(media::xml::Node cell, std::ptrdiff_t columns);
 // Cells of a table whose grid has changed are as wide as their columns.

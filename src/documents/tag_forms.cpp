@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -40,8 +41,8 @@ constexpr std::array<Unit, 5> kUnits{
 
 constexpr double kLongestSide = 22.0;  // inches, the widest page of Word
 
-// "4cm", "1.5in"; nothing for what is no length above zero.
-std::optional<Emu> lengthOf(std::string_view text) {
+// "4cm", "1.5in" in inches; nothing for what is no length.
+std::optional<double> inchesOf(std::string_view text) {
     for (const Unit& unit : kUnits) {
         if (!text.ends_with(unit.name)) continue;
         const std::string_view digits = text.substr(0, text.size() - unit.name.size());
@@ -50,28 +51,46 @@ std::optional<Emu> lengthOf(std::string_view text) {
             std::from_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed);
         if (fault != std::errc() || end != digits.data() + digits.size() || digits.empty())
             return std::nullopt;
-        const double inches = number * unit.to_inch;
-        if (!(inches > 0) || inches > kLongestSide) return std::nullopt;
-        return std::max<Emu>(1, std::llround(inches * static_cast<double>(kEmuToInch)));
+        return number * unit.to_inch;
     }
     return std::nullopt;
 }
 
-std::string takeSizes(std::string_view sizes, Form& form) {
-    std::array<Emu*, 2> sides{&form.width, &form.height};
-    for (Emu* side : sides) {
-        if (sizes.empty()) return {};
-        const std::size_t end = std::min(sizes.find(' '), sizes.size());
-        const auto length = lengthOf(sizes.substr(0, end));
-        if (!length)
+// "4 cm 3cm" as "4cm" and "3cm".
+std::vector<std::string> sizesIn(std::string_view text) {
+    std::vector<std::string> sizes;
+    while (!(text = media::trimmed(text)).empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        const std::string_view word = text.substr(0, end);
+        text.remove_prefix(end);
+        const bool is_unit = std::ranges::find(kUnits, word, &Unit::name) != kUnits.end();
+        const bool follows_number =
+            !sizes.empty() && sizes.back().find_first_not_of("0123456789.") == std::string::npos;
+        if (is_unit && follows_number)
+            sizes.back() += word;
+        else
+            sizes.emplace_back(word);
+    }
+    return sizes;
+}
+
+std::string takeSizes(std::string_view text, Form& form) {
+    const std::vector<std::string> sizes = sizesIn(text);
+    const std::array<Emu*, 2> sides{&form.width, &form.height};
+    if (sizes.size() > sides.size()) return "has more than a width and a height behind “picture”";
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+        const auto inches = inchesOf(sizes[i]);
+        if (!inches || !(*inches > 0))
             return fmt::format(
                 "has no size “{}” of a picture; write a width and a height such as “4cm 3cm”, in "
-                "cm, mm, in, pt or px, no longer than 22in",
-                sizes.substr(0, end));
-        *side = *length;
-        sizes = media::trimmed(sizes.substr(end));
+                "cm, mm, in, pt or px",
+                sizes[i]);
+        if (*inches > kLongestSide)
+            return fmt::format(
+                "makes a picture of “{}”, which no page holds; Word takes at most 55cm or 22in", sizes[i]);
+        *sides[i] = std::max<Emu>(1, std::llround(*inches * static_cast<double>(kEmuToInch)));
     }
-    return sizes.empty() ? "" : "has more than a width and a height behind “picture”";
+    return {};
 }
 
 std::string lengthInCm(Emu length) {

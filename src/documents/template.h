@@ -72,7 +72,7 @@ enum class Fault : std::uint8_t {
     FieldCode,        // a tag in the instruction of a field
     Unsupported,      // a kind of tag that Word templates do not have, or a place where none is filled
     UnknownName,
-    NotPrintable,    // a list, a group or a yes-or-no where a text is printed
+    NotPrintable,    // a list, a group or a yes-or-no where a text is printed; a date as an amount
     Syntax,          // of a text: what `media/mustache` cannot read
     MissingPartial,  // of a text: an included one that is not there
 };

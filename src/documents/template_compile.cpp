@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "documents/inclusions.h"
 #include "documents/links.h"
 #include "documents/lists.h"
 #include "documents/tag_scan.h"
@@ -143,6 +144,7 @@ public:
         reportTagsInOtherParts(compiled_->file, table_);
         if (auto taken = takePartials(); !taken) return tl::unexpected(taken.error());
         table_.markers.clear();
+        table_.delimiters.clear();
         auto styles = NamedStyles::read(compiled_->file.package, compiled_->file.text.front().name);
         if (!styles) return tl::unexpected(styles.error());
         compiled_->styles = *std::move(styles);
@@ -222,6 +224,7 @@ private:
     // the file; `place` is what its author knows them by.
     core::Result<void> takeAttributes(Node root, const TextPart& place, const std::string& part) {
         std::optional<std::vector<Relationship>> related;
+        std::set<std::string> filled;  // relationships to addresses that are made anew
         for (Node node = root; node; node = node.nextBelow(root)) {
             const bool drawing = node.is({word::kWordDrawing, "docPr"});
             if (!drawing && !node.is(w("hyperlink"))) continue;
@@ -242,22 +245,47 @@ private:
             const auto link = std::ranges::find(*related, *id, &Relationship::id);
             if (link == related->end() || !link->external) continue;
             const std::string address = withBraces(link->target);
-            if (address.find("{{") != std::string::npos) takeWords(node, address, place);
+            if (address.find("{{") == std::string::npos) continue;
+            takeWords(node, address, place);
+            filled.emplace(*id);
         }
+        return dropRelationships(root, part, filled);
+    }
+
+    // Those of `ids` that nothing but links with words of their own still names.
+    core::Result<void> dropRelationships(Node root, const std::string& part, std::set<std::string> ids) {
+        if (ids.empty()) return {};
+        for (Node node = root; node; node = node.nextBelow(root)) {
+            if (node.kind() != media::xml::Kind::Element || node.attribute(kWordsWithTags)) continue;
+            for (const media::xml::Attribute& attribute : node.attributes())
+                if (attribute.ns == kRelationship) ids.erase(std::string(attribute.value));
+        }
+        for (const std::string& id : ids)
+            if (auto dropped = compiled_->file.package.unrelate(part, id); !dropped) return dropped;
         return {};
     }
 
-    // A description that is nothing but the tag of a value is where a picture goes.
+    // Whether a description is nothing but the tag of a value, which is where a picture goes; what has a form
+    // of a text is one.
+    [[nodiscard]] bool namesPicture(const WordsWithTags& words) const {
+        if (words.pieces.size() != 1 || !words.pieces.front().tag) return false;
+        const TemplateTag& tag = table_.tags[*words.pieces.front().tag];
+        return tag.formats.empty() &&
+               (tag.form.becomes == Becomes::Text || tag.form.becomes == Becomes::Picture);
+    }
+
+    // Tags in the description of a picture or drawing, or in its title.
     void takeDescription(Node properties, const TextPart& place) {
         for (const std::string_view attribute : {"descr", "title"}) {
             const std::string text(properties.attribute(attribute).value_or(""));
-            if (text.find("{{") == std::string::npos) continue;
+            const media::mustache::Delimiters delimiters = delimitersAt(properties);
+            if (text.find(delimiters.begin) == std::string::npos) continue;
             const std::size_t before = table_.tags.size();
-            const auto words = takeWords(properties, text, place);
+            const auto words = takeWords(properties, text, place, delimiters);
             properties.setAttribute(attribute, "");
             if (!words) continue;
             compiled_->words.back().attribute = attribute;
-            if (words->pieces.size() == 1 && words->pieces.front().tag) {
+            if (namesPicture(*words)) {
                 properties.removeAttribute(kWordsWithTags);
                 properties.setAttribute(kPlaceholder, std::to_string(before));
                 table_.tags[before].form.becomes = Becomes::Picture;
@@ -266,9 +294,15 @@ private:
         }
     }
 
+    [[nodiscard]] media::mustache::Delimiters delimitersAt(Node properties) const {
+        const auto found =
+            std::ranges::find(table_.delimiters, properties, [](const auto& each) { return each.first; });
+        return found == table_.delimiters.end() ? media::mustache::Delimiters() : found->second;
+    }
+
     // Puts the words with their tags aside, and their number on the element.
-    std::optional<WordsWithTags> takeWords(Node element, const std::string& text, const TextPart& part) {
-        media::mustache::Delimiters delimiters;
+    std::optional<WordsWithTags> takeWords(Node element, const std::string& text, const TextPart& part,
+                                           media::mustache::Delimiters delimiters = {}) {
         Scan scan = scanTags(text, delimiters);
         const Place place{part.name, {}, text, part.role};
         for (const ScanProblem& each : scan.problems)
@@ -304,6 +338,7 @@ private:
                     if (auto taken = takePartial(tag, including.part); !taken) return taken;
         }
         if (!import_) return {};
+        reportEndless();
         settleSentences();
         for (const std::size_t tag : in_sentences_)
             if (const auto partial = compiled_->partials.find(keyOf(tag));
@@ -315,6 +350,20 @@ private:
                         "the tag alone into a paragraph of its own.",
                         written(table_.tags[tag]), table_.tags[tag].name));
         return import_->finish();
+    }
+
+    // Texts that include themselves, whatever the data say.
+    void reportEndless() {
+        std::vector<Inclusion> inclusions;
+        for (const auto& [place, partial] : compiled_->partials)
+            for (std::size_t tag = partial.first_tag; tag < partial.last_tag; ++tag) {
+                if (table_.tags[tag].kind != TagKind::Partial) continue;
+                if (!enclosing(table_.markers[tag], kSectionElement))
+                    inclusions.push_back({place.first, table_.tags[tag].name, tag});
+            }
+        for (const Inclusion& each : endless(inclusions))
+            table_.report(Fault::Unsupported, each.tag,
+                          describeEndless(written(table_.tags[each.tag]), each));
     }
 
     // A text fits into a sentence only when all that it includes do.

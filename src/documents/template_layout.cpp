@@ -116,8 +116,14 @@ private:
         moveInto(section, first, last.next());
         removeFromRun(opening_);
         removeFromRun(closing_);
-        if (first_vanishes) removeParagraph(first);
-        if (last_vanishes) removeParagraph(last);
+        if (first_vanishes) {
+            passNewPage(first, first.nextElement(), NewPage::Once);
+            removeParagraph(first);
+        }
+        if (last_vanishes) {
+            passNewPage(last, section.nextElement(), NewPage::Always);
+            removeParagraph(last);
+        }
         return section;
     }
 
@@ -196,10 +202,15 @@ private:
     // be kept of it (a break of the document, an end of a bookmark) stays outside the section.
     static void leaveEmpty(Node& marker, Node unit, bool opens) {
         marker = opens ? unit.insertAfter(marker.unlink()) : unit.insertBefore(marker.unlink());
-        if (!unit.is(w("p")))
+        if (!unit.is(w("p"))) {
             unit.remove();
-        else if (!endsSection(unit))
+        } else if (!endsSection(unit)) {
+            if (opens)
+                passNewPage(unit, marker.nextElement(), NewPage::Once);
+            else
+                passNewPage(unit, unit.nextElement(), NewPage::Always);
             removeParagraph(unit);
+        }
     }
 
     TagTable& table_;

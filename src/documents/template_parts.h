@@ -48,6 +48,8 @@ struct TagTable {
     std::vector<TemplateProblem> problems;
     LooseSections loose;
     std::size_t vanishing = 0;  // comments and changes of delimiters
+    // In force at a wp:docPr, where they are not those of Mustache.
+    std::vector<std::pair<media::xml::Node, media::mustache::Delimiters>> delimiters;
 
     void report(Fault fault, std::size_t tag, std::string message);
 };

@@ -67,6 +67,8 @@ bool partsTables(Node paragraph) {
     return before && after && before.is(w("tbl")) && after.is(w("tbl"));
 }
 
+constexpr std::string_view kUsual = "{{";
+
 class StoryReader {
 public:
     StoryReader(const TextPart& part, TagTable& table) : table_(table) {
@@ -77,8 +79,11 @@ public:
     std::vector<Story> read(Node root) {
         stories_.push_back({root, {}});
         walk(root, 0);
-        for (Node paragraph : vanishing_)
-            if (!endsSection(paragraph) && !partsTables(paragraph)) removeParagraph(paragraph);
+        for (Node paragraph : vanishing_) {
+            if (endsSection(paragraph) || partsTables(paragraph)) continue;
+            passNewPage(paragraph, paragraph.nextElement(), NewPage::Always);
+            removeParagraph(paragraph);
+        }
         return std::move(stories_);
     }
 
@@ -88,6 +93,8 @@ private:
             const bool remark = child.is(w("comment")) && child.attribute(w("author")) == kRemarkAuthor;
             if (remark) continue;
             counter_.enter(child);
+            if (child.is({word::kWordDrawing, "docPr"}) && delimiters_.begin != kUsual)
+                table_.delimiters.emplace_back(child, delimiters_);
             if (child.is(w("p"))) {
                 takeParagraph(child, story);
                 walk(child, story);
@@ -128,12 +135,13 @@ private:
     }
 
     // "{{name}}" where a text holds a tag; of one that is not closed its beginning.
-    static std::string firstTag(std::string_view text) {
+    std::string firstTag(std::string_view text) const {
         constexpr std::size_t kLongest = 60;
-        const std::size_t open = text.find("{{");
+        const std::size_t open = text.find(delimiters_.begin);
         if (open == std::string_view::npos) return {};
-        const std::size_t close = text.find("}}", open);
-        const std::size_t size = close == std::string_view::npos ? text.size() - open : close + 2 - open;
+        const std::size_t close = text.find(delimiters_.end, open);
+        const std::size_t size =
+            (close == std::string_view::npos ? text.size() : close + delimiters_.end.size()) - open;
         return media::clipped(text.substr(open, size), kLongest);
     }
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -187,6 +188,27 @@ core::Result<std::vector<UsedName>> usedIn(const TaggedText& text, const std::ve
     return uses.result();
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): no partial is opened in itself
+core::Result<void> walkText(std::string_view text, const GetFile& partial, Uses& uses) {
+    const auto tags = media::mustache::tags(text);
+    if (!tags) return tl::unexpected(tags.error());
+    std::span<const media::mustache::Tag> rest(*tags);
+    while (!rest.empty()) {
+        const auto found = std::ranges::find(rest, TagKind::Partial, &media::mustache::Tag::kind);
+        const auto before = static_cast<std::size_t>(found - rest.begin());
+        walkTags(rest.first(before), {}, uses);
+        if (before == rest.size()) break;
+        if (partial && uses.openPartial(found->name)) {
+            const auto included = partial(found->name);
+            const auto walked = included ? walkText(*included, partial, uses) : core::Result<void>();
+            uses.closePartial();
+            if (!walked) return walked;
+        }
+        rest = rest.subspan(before + 1);
+    }
+    return {};
+}
+
 }  // namespace
 
 core::Result<std::vector<UsedName>> namesUsed(std::string bytes, const record::TemplateName& names,
@@ -202,12 +224,10 @@ core::Result<std::vector<UsedName>> namesUsedInOdt(std::string bytes, const reco
     return usedIn(**compiled, OdtTemplate::faultsOf(**compiled, nullptr), names);
 }
 
-core::Result<std::vector<UsedName>> namesUsedInText(std::string_view text,
-                                                    const record::TemplateName& names) {
-    const auto tags = media::mustache::tags(text);
-    if (!tags) return tl::unexpected(tags.error());
+core::Result<std::vector<UsedName>> namesUsedInText(std::string_view text, const record::TemplateName& names,
+                                                    const GetFile& partial) {
     Uses uses(names);
-    walkTags(*tags, {}, uses);
+    if (const auto walked = walkText(text, partial, uses); !walked) return tl::unexpected(walked.error());
     return uses.result();
 }
 

@@ -37,8 +37,9 @@ struct UsedName {
 // The same of an OpenDocument template.
 [[nodiscard]] core::Result<std::vector<UsedName>> namesUsedInOdt(std::string bytes,
                                                                  const record::TemplateName& names);
-// The same of a text (`text_template`) without its partials.
+// The same of a text (`text_template`) with its partials, as far as they are found.
 [[nodiscard]] core::Result<std::vector<UsedName>> namesUsedInText(std::string_view text,
-                                                                  const record::TemplateName& names);
+                                                                  const record::TemplateName& names,
+                                                                  const GetFile& partial = {});
 
 }  // namespace concordat::documents

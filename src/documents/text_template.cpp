@@ -11,6 +11,7 @@
 
 #include "documents/agreement_words.h"
 #include "documents/blank_marks.h"
+#include "documents/inclusions.h"
 #include "documents/name_check.h"
 
 namespace concordat::documents {
@@ -142,8 +143,26 @@ private:
     std::size_t looked_at_ = 0;
 };
 
+// Partials that include themselves, whatever the data say.
+void reportEndless(PartialReader& texts) {
+    std::vector<Inclusion> inclusions;
+    for (const auto& [source, tags] : texts.tags)
+        for (std::size_t at = 0; at < tags.size(); ++at) {
+            const mustache::Tag& tag = tags[at];
+            if (tag.kind == TagKind::Section || tag.kind == TagKind::Inverted) at = tag.match;
+            if (tag.kind == TagKind::Partial) inclusions.push_back({source, tag.name, at});
+        }
+    for (const Inclusion& each : endless(inclusions)) {
+        const mustache::Tag& tag = texts.tags.find(each.in)->second[each.tag];
+        const std::string written = fmt::format("{{{{> {}}}}}", tag.name);
+        texts.problems().push_back(
+            {Fault::Unsupported, texts.place(each.in, tag.line), written, describeEndless(written, each)});
+    }
+}
+
 // The faults of what was read.
 std::vector<TemplateProblem> faultsOf(PartialReader& texts, const record::TemplateName* names) {
+    reportEndless(texts);
     if (!texts.problems().empty() || names == nullptr) return std::move(texts.problems());
     return TextCheck(texts, *names).run();
 }

@@ -7,6 +7,9 @@
 
 #include <fmt/format.h>
 
+#include "core/ascii.h"
+#include "media/xml.h"
+
 namespace concordat::documents {
 
 using core::ErrorCode;
@@ -167,16 +170,40 @@ std::string relatedPart(const Package& package, std::string_view source, std::st
     return {};
 }
 
+namespace {
+
+// A template outside of the file from which Word would load macros.
+bool isMacroTemplate(const Relationship& to) {
+    std::string ending =
+        to.target.substr(to.target.rfind('.') == std::string::npos ? to.target.size() : to.target.rfind('.'));
+    std::ranges::transform(ending, ending.begin(), [](char c) { return core::lower(c); });
+    return to.type.ends_with("/attachedTemplate") && (ending == ".dotm" || ending == ".dot");
+}
+
+core::Result<void> leaveTemplate(Package& package, const std::string& part, const std::string& id) {
+    auto tree = media::xml::parse(*package.find(part));
+    if (!tree) return tl::unexpected(tree.error());
+    for (media::xml::Node node : tree->root().elements())
+        if (node.name() == "attachedTemplate") node.remove();
+    auto bytes = tree->serialize(media::xml::Layout::Compact, media::xml::Standalone::Yes);
+    if (!bytes) return tl::unexpected(bytes.error());
+    package.replace(part, *std::move(bytes));
+    return package.unrelate(part, id);
+}
+
+}  // namespace
+
 core::Result<std::string> withoutMacros(std::string bytes) {
     auto package = Package::read(bytes);
     if (!package) return bytes;  // whoever opens it says what it is
     const auto main = mainPart(*package);
     if (!main || package->contentType(*main).find("macroEnabled") == std::string_view::npos) return bytes;
-    static constexpr std::string_view kRunning[] = {"/vbaProject",           "/wordVbaData",
-                                                    "/keyMapCustomizations", "/attachedToolbars",
-                                                    "/ui/extensibility",     "/ui/userCustomization",
-                                                    "/vbaProjectSignature",  "/vbaProjectSignatureAgile",
-                                                    "/vbaProjectSignatureV3"};
+    static constexpr std::string_view kRunning[] = {
+        "/vbaProject", "/wordVbaData", "/keyMapCustomizations", "/attachedToolbars", "/ui/extensibility",
+        "/ui/userCustomization", "/vbaProjectSignature", "/vbaProjectSignatureAgile",
+        "/vbaProjectSignatureV3",
+        // Nobody signed the file without its macros.
+        "/digital-signature/origin", "/digital-signature/signature", "/digital-signature/certificate"};
     std::vector<std::string> going;
     std::vector<std::string> sources = package->parts();
     sources.emplace_back();
@@ -193,6 +220,9 @@ core::Result<std::string> withoutMacros(std::string bytes) {
                     return each.type.ends_with(type);
                 }))
                 going.push_back(each.target);
+            if (each.external && !source.empty() && isMacroTemplate(each))
+                if (auto left = leaveTemplate(*package, source, each.id); !left)
+                    return tl::unexpected(left.error());
         }
     }
     for (const std::string& part : going)

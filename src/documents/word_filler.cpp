@@ -77,6 +77,8 @@ void WordFiller::visit(Node node) {
     if (node.is(w("t"))) return settleStop(node);
     if (node.is({word::kDrawingMain, "t"})) return fillGraphic(node);
     if (stopped_ && endsWords(node)) stopped_ = false;
+    if (name == "tbl") return visitTable(node);
+    if (name == "tr") return visitRow(node);
     if (node.is(w("tc"))) {
         if (const auto over = node.attribute(kOverColumns)) growOver(node, *over);
         if (!node.parent()) return;  // none of its columns is left
@@ -97,9 +99,37 @@ void WordFiller::visitChildren(Node node) {
     --depth_;
 }
 
+void WordFiller::visitTable(Node table) {
+    const std::ptrdiff_t around = std::exchange(grid_growth_, 0);
+    visitChildren(table);
+    grid_growth_ = around;
+}
+
+// A row whose columns are repeated must come out as wide as the grid of its table.
+void WordFiller::visitRow(Node row) {
+    const Node section = row.firstElement(kSectionElement);
+    if (!section) return visitChildren(row);
+    const TemplateTag& tag = compiled_.table.tags[*tagNumber(section)];
+    const std::size_t grid = gridOf(enclosing(row, w("tbl")));
+    const bool fitted = columnsOf(row) == grid - static_cast<std::size_t>(grid_growth_);
+    visitChildren(row);
+    const std::size_t columns = columnsOf(row);
+    if (!fitted || columns == grid || findings_.tooLarge()) return;
+    findings_.report(
+        tag.place,
+        fmt::format("The section {} makes a row of {} columns in a table of {}. Repeat the same list in "
+                    "every row, the first among them; where rows have lists of their own, these must "
+                    "have as many items.",
+                    written(tag), columns, grid));
+}
+
 void WordFiller::visitNote(NoteCopies* notes, TextRole role, Node reference) {
+    const std::string given(reference.attribute(w("id")).value_or(""));
     const Node note = notes == nullptr ? Node() : notes->copyFor(reference);
     if (!note) return;
+    std::vector<Node> copy = {note};
+    const bool is_first = reference.attribute(w("id")) == given;
+    if (!is_first) restart(copy, listsBelow(note, compiled_.styles));
     const auto part = std::ranges::find(compiled_.file.text, role, &TextPart::role);
     const std::string around = std::exchange(part_, part->name);
     inserts_.enter(part_);
@@ -208,7 +238,7 @@ void WordFiller::exchangePicture(Node properties, const TemplateTag& tag) {
         if (copy_ != Copy::Plain) return properties.setAttribute("descr", blankMark(tag.name));
         if (Node drawing = enclosing(properties, w("drawing"))) removeFromRun(drawing);
     } else if (looked.shown == Shown::Value) {
-        if (const auto set = inserts_.exchange(properties, *looked.value); !set)
+        if (const auto set = inserts_.exchange(properties, tag.form, *looked.value); !set)
             reportUnfit(tag, set.error());
     }
 }
@@ -264,9 +294,10 @@ std::string WordFiller::wordsOf(const WordsWithTags& given) {
 }
 
 void WordFiller::reportUnfit(const TemplateTag& tag, const core::Error& error) {
-    findings_.report(tag.place, fmt::format("\"{}\" cannot be shown as {}: {}", tag.name,
-                                            tag.form.becomes == Becomes::Picture ? "a picture" : "a link",
-                                            error.message.ends_with('.') ? error.message : error.message + "."));
+    findings_.report(tag.place,
+                     fmt::format("\"{}\" cannot be shown as {}: {}", tag.name,
+                                 tag.form.becomes == Becomes::Picture ? "a picture" : "a link",
+                                 error.message.ends_with('.') ? error.message : error.message + "."));
 }
 
 // ---- included texts -----------------------------------------------------------------------------------
@@ -301,14 +332,21 @@ void WordFiller::includeAt(Node marker, const TemplateTag& tag, const Partial& p
         }
         freshen(copy, partial.lists);
         giveHeaders(copy, paragraph);
+        if (!copy.empty()) passNewPage(paragraph, copy.front(), NewPage::Always);
         removeParagraph(paragraph);
         if (const Node after = copy.empty() ? Node() : copy.back().nextElement()) keepApart(after);
     } else {
         splitBefore(marker);
         const Node run = marker.parent();
+        const bool in_link = static_cast<bool>(enclosing(run, w("hyperlink")));
+        const auto take = [&](Node piece) {
+            if (!piece.is(w("pPr"))) copy.push_back(inTheLookOf(run, Node(run).insertBefore(piece.clone())));
+        };
         for (const Node piece : body.firstElement().elements())
-            if (!piece.is(w("pPr")))
-                copy.push_back(inTheLookOf(run, Node(run).insertBefore(piece.clone())));
+            if (in_link && piece.is(w("hyperlink")))  // a link cannot stand in another
+                std::ranges::for_each(piece.elements(), take);
+            else
+                take(piece);
         removeFromRun(marker);
         freshen(copy, partial.lists);
     }
@@ -331,6 +369,7 @@ void WordFiller::repeat(Node section) {
     const bool shown = filling_.repeat(compiled_.table.tags[number], nodesBelow(section) + 1,
                                        [&](std::size_t index, Sample sample) {
                                            std::vector<Node> copy = copyOf(section, sample);
+                                           if (!copy.empty()) settleNewPage(copy.front(), index);
                                            if (index > 0 && has_names) freshen(copy, lists);
                                            for (const Node node : copy)
                                                visit(node);
@@ -352,7 +391,9 @@ void WordFiller::repeat(Node section) {
 void WordFiller::repeatGrid(Node section) {
     const std::size_t number = *tagNumber(section);
     const std::size_t times = filling_.times(compiled_.table.tags[number]).value_or(1);
-    if (findings_.mayGrow(times * (nodesBelow(section) + 1))) grown_[number] = growGrid(section, times);
+    if (!findings_.mayGrow(times * (nodesBelow(section) + 1))) return;
+    grown_[number] = growGrid(section, times);
+    grid_growth_ += grown_[number];
 }
 
 void WordFiller::growOver(Node cell, std::string_view number) {
@@ -374,6 +415,10 @@ std::vector<Node> WordFiller::copyOf(Node section, Sample sample) {
 // A copy of something that stands in the document already, or may.
 void WordFiller::freshen(std::vector<Node>& copy, const RestartingLists& lists) {
     freshener_->freshen(copy);
+    restart(copy, lists);
+}
+
+void WordFiller::restart(std::vector<Node>& copy, const RestartingLists& lists) {
     if (lists.empty()) return;
     if (auto restarted = lists_.restart(copy, lists, included_); !restarted) list_error_ = restarted.error();
 }

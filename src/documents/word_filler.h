@@ -42,6 +42,8 @@ public:
 private:
     void visit(media::xml::Node node);
     void visitChildren(media::xml::Node node);
+    void visitTable(media::xml::Node table);
+    void visitRow(media::xml::Node row);
     void visitNote(NoteCopies* notes, TextRole role, media::xml::Node reference);
     void settleStop(media::xml::Node words);
 
@@ -69,6 +71,7 @@ private:
     void growOver(media::xml::Node cell, std::string_view number);
     [[nodiscard]] static std::vector<media::xml::Node> copyOf(media::xml::Node section, Sample sample);
     void freshen(std::vector<media::xml::Node>& copy, const RestartingLists& lists);
+    void restart(std::vector<media::xml::Node>& copy, const RestartingLists& lists);
 
     const Template::Compiled& compiled_;
     Filling& filling_;
@@ -82,6 +85,7 @@ private:
     NoteCopies* footnotes_ = nullptr;
     NoteCopies* endnotes_ = nullptr;
     std::map<std::size_t, std::ptrdiff_t> grown_;  // by how many columns the sections of grids have grown
+    std::ptrdiff_t grid_growth_ = 0;               // the same of the table that is being filled
     std::optional<core::Error> list_error_;
     std::map<std::pair<std::string, std::string>, std::unique_ptr<media::xml::Document>> partials_;
     std::size_t included_ = 0;  // texts inside each other

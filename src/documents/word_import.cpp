@@ -106,19 +106,59 @@ void dropWhatStays(Node body) {
             node.remove();
 }
 
-// A choice between two forms of a drawing names its needs by prefixes. Those of the guest may mean nothing in
-// the host: there the older form is kept, which needs none.
+// What a choice needs that has no older form beside it: whether every Word since 2010 reads it outside of a
+// choice as well.
+bool isReadEverywhere(std::string_view needs) {
+    static constexpr std::string_view kRead[] = {"wps", "wpg", "wpc", "wpi", "wp14", "w14", "a14"};
+    while (!needs.empty()) {
+        const std::size_t end = std::min(needs.find(' '), needs.size());
+        const std::string_view prefix = needs.substr(0, end);
+        if (!prefix.empty() && std::ranges::find(kRead, prefix) == std::end(kRead)) return false;
+        needs.remove_prefix(std::min(end + 1, needs.size()));
+    }
+    return true;
+}
+
+// What the guest lets other programs ignore goes where it is not Word's own: the host may not let them.
+void dropIgnorable(Node root, Node top) {
+    constexpr std::string_view kOfWord = "http://schemas.microsoft.com/office/";
+    const std::string prefixes =
+        fmt::format(" {} ", root.attribute({kCompatibility, "Ignorable"}).value_or(""));
+    std::vector<std::string> foreign;
+    for (const media::xml::Namespace& each : root.namespaces())
+        if (prefixes.find(fmt::format(" {} ", each.prefix)) != std::string::npos &&
+            !each.uri.starts_with(kOfWord))
+            foreign.push_back(each.uri);
+    if (foreign.empty()) return;
+    std::vector<Node> going;
+    forEachBelow(top, [&](Node node) {
+        if (std::ranges::find(foreign, node.ns()) != foreign.end()) going.push_back(node);
+        for (const Attribute& attribute : node.attributes())
+            if (std::ranges::find(foreign, attribute.ns) != foreign.end())
+                node.removeAttribute({attribute.ns, attribute.local});
+    });
+    for (auto node = going.rbegin(); node != going.rend(); ++node)
+        node->remove();
+}
+
+// A choice between two forms of a drawing names its needs by prefixes, and so does what may be ignored. Those
+// of the guest may mean nothing in the host: there the older form is kept, which needs none.
 void keepOlderForms(Node body) {
     std::vector<Node> choices;
     forEachBelow(body, [&choices](Node node) {
         if (node.is({kCompatibility, "AlternateContent"})) choices.push_back(node);
+        for (const Attribute& attribute : node.attributes())
+            if (attribute.ns == kCompatibility) node.removeAttribute({kCompatibility, attribute.local});
     });
-    for (Node choice : choices) {
-        const Node older = choice.firstElement({kCompatibility, "Fallback"});
-        if (!older) continue;
-        for (const Node child : older.elements())
-            choice.insertBefore(Node(child).unlink());
-        choice.remove();
+    // Inner ones first: they go with the form in which they stand.
+    for (auto choice = choices.rbegin(); choice != choices.rend(); ++choice) {
+        Node kept = choice->firstElement({kCompatibility, "Fallback"});
+        const Node only = choice->firstElement({kCompatibility, "Choice"});
+        if (!kept && only && isReadEverywhere(only.attribute("Requires").value_or(""))) kept = only;
+        if (kept)
+            for (const Node child : kept.elements())
+                choice->insertBefore(Node(child).unlink());
+        removeFromRun(*choice);
     }
 }
 
@@ -263,8 +303,7 @@ std::string WordImport::definitionFor(Guest& guest, Node definition) {
     guest.definitions_taken.emplace(given, id);
     // Before the first list, behind the definitions that are there.
     Node first_list = numbering_->root().firstElement(w("num"));
-    Node copy = first_list ? first_list.insertBefore(definition.clone())
-                           : numbering_->root().append(definition.clone());
+    Node copy = first_list ? first_list.insertBefore(definition.clone()) : addToNumbering(definition.clone());
     std::vector<Node> going;
     forEachBelow(copy, [&going](Node node) {
         if (node.is(w("lvlPicBulletId")) || node.is(w("nsid"))) going.push_back(node);
@@ -285,6 +324,11 @@ std::string WordImport::definitionFor(Guest& guest, Node definition) {
     return id;
 }
 
+Node WordImport::addToNumbering(Node detached) {
+    Node last = numbering_->root().firstElement(w("numIdMacAtCleanup"));
+    return last ? last.insertBefore(detached) : numbering_->root().append(detached);
+}
+
 std::string WordImport::listFor(Guest& guest, std::string_view id) {
     if (const auto taken = guest.lists_taken.find(id); taken != guest.lists_taken.end()) return taken->second;
     const auto given = guest.lists_by_id.find(id);
@@ -295,7 +339,7 @@ std::string WordImport::listFor(Guest& guest, std::string_view id) {
     std::string fresh = lists_.fresh();
     guest.lists_taken.emplace(id, fresh);
     const std::string definition_id = definitionFor(guest, definition->second);
-    Node list = numbering_->root().append(given->second.clone());
+    Node list = addToNumbering(given->second.clone());
     list.setAttribute(w("numId"), fresh);
     list.firstElement(w("abstractNumId")).setAttribute(w("val"), definition_id);
     return fresh;
@@ -329,7 +373,10 @@ core::Result<std::string> WordImport::copyPart(Guest& guest, const std::string& 
     auto related = guest.file.package.relationships(part);
     if (!related) return tl::unexpected(related.error());
     Package& package = host_.package;
-    const std::string content = related->empty() ? media::sha256(*bytes) : std::string();
+    // What SmartArt holds names a relationship of the text in which it stands.
+    const bool is_shared = related->empty() &&
+                           guest.file.package.contentType(part).find("diagramData") == std::string_view::npos;
+    const std::string content = is_shared ? media::sha256(*bytes) : std::string();
     if (const auto known = media_.find(content); !content.empty() && known != media_.end())
         return guest.parts_taken.emplace(part, known->second).first->second;
     const std::string copy = package.add(part, guest.file.package.contentType(part), *bytes);
@@ -370,10 +417,35 @@ core::Result<void> WordImport::takeReferences(Guest& guest, Node top, const std:
                 auto fresh = takeRelationship(guest, *relationship, to);
                 if (!fresh) return tl::unexpected(fresh.error());
                 known = taken.emplace(id, *std::move(fresh)).first;
+                if (relationship->type.ends_with("/diagramData") && !relationship->external)
+                    if (auto drawn = takeDrawnForm(guest, relationship->target, *given, to); !drawn)
+                        return drawn;
             }
             node.setAttribute({kRelationship, local}, known->second);
         }
     }
+    return {};
+}
+
+core::Result<void> WordImport::takeDrawnForm(Guest& guest, const std::string& drawn_part,
+                                             const std::vector<Relationship>& given, const std::string& to) {
+    const std::string part = guest.parts_taken.find(drawn_part)->second;
+    auto tree = parsed(host_.package, part);
+    if (!tree) return tl::unexpected(tree.error());
+    const Node root = tree->root();
+    for (Node node = root; node; node = node.nextBelow(root)) {
+        if (node.kind() != Kind::Element || node.name() != "dataModelExt") continue;
+        const std::string id(node.attribute("relId").value_or(""));
+        const auto relationship = std::ranges::find(given, id, &Relationship::id);
+        node.removeAttribute("relId");
+        if (relationship == given.end()) continue;
+        const auto fresh = takeRelationship(guest, *relationship, to);
+        if (!fresh) return tl::unexpected(fresh.error());
+        node.setAttribute("relId", *fresh);
+    }
+    auto bytes = tree->serialize(media::xml::Layout::Compact, media::xml::Standalone::Yes);
+    if (!bytes) return tl::unexpected(bytes.error());
+    host_.package.replace(part, *std::move(bytes));
     return {};
 }
 
@@ -425,6 +497,7 @@ core::Result<void> WordImport::takeNotes(Guest& guest, Node body, const NoteKind
         reference.setAttribute(w("id"), id);
         guest.notes.push_back(copy);
         dropWhatStays(copy);
+        dropIgnorable(tree->root(), copy);
         keepOlderForms(copy);
         takeStylesAndLists(guest, copy);
         const auto host_part = std::ranges::find(host_.text, kind.role, &TextPart::role);
@@ -445,6 +518,7 @@ core::Result<ImportedText> WordImport::import(const WordFile& file, const Target
     const Node body = tree->root().firstElement(w("body"));
     if (!body) return fail(ErrorCode::Invalid, "it has no body");
     dropWhatStays(body);
+    dropIgnorable(tree->root(), body);
     keepOlderForms(body);
     takeStylesAndLists(guest, body);
     for (const NoteKind& kind : {NoteKind{TextRole::Footnotes, "footnoteReference", into.footnotes},

@@ -65,6 +65,12 @@ private:
                                                     const std::string& from, const std::string& to);
     [[nodiscard]] core::Result<std::string> takeRelationship(Guest& guest, Relationship relationship,
                                                              const std::string& to);
+    // SmartArt names the part in which it is drawn by a relationship of the text around it.
+    [[nodiscard]] core::Result<void> takeDrawnForm(Guest& guest, const std::string& drawn_part,
+                                                   const std::vector<Relationship>& given,
+                                                   const std::string& to);
+    // Behind the lists and definitions that are there.
+    media::xml::Node addToNumbering(media::xml::Node detached);
     [[nodiscard]] core::Result<std::string> copyPart(Guest& guest, const std::string& part);
     [[nodiscard]] std::string styleFor(Guest& guest, std::string_view id);
     [[nodiscard]] std::string listFor(Guest& guest, std::string_view id);

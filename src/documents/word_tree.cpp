@@ -141,6 +141,58 @@ void removeParagraph(Node paragraph) {
     paragraph.remove();
 }
 
+namespace {
+
+Node firstParagraph(Node top) {
+    for (Node node = top; node; node = node.nextBelow(top))
+        if (node.is(w("p"))) return node;
+    return {};
+}
+
+Node newPageOf(Node paragraph) {
+    const Node properties = propertiesOf(paragraph);
+    const Node given = properties ? properties.firstElement(w("pageBreakBefore")) : Node();
+    if (!given) return {};
+    const std::string_view value = given.attribute(w("val")).value_or("1");
+    return value == "0" || value == "false" || value == "off" ? Node() : given;
+}
+
+}  // namespace
+
+void passNewPage(Node paragraph, Node to, NewPage when) {
+    static constexpr std::array<std::string_view, 3> kBefore = {"pStyle", "keepNext", "keepLines"};
+    Node given = newPageOf(paragraph);
+    Node taker = to ? firstParagraph(to) : Node();
+    if (!given || !taker || newPageOf(taker)) return;
+    Node properties = propertiesOf(taker);
+    if (!properties)
+        properties = taker.firstChild() ? taker.firstChild().insertElementBefore(w("pPr"))
+                                        : taker.appendElement(w("pPr"));
+    if (Node denied = properties.firstElement(w("pageBreakBefore"))) denied.remove();
+    Node last;
+    for (const Node each : properties.elements())
+        if (isAmong(each.name(), kBefore)) last = each;
+    Node moved = given.unlink();
+    if (when == NewPage::Once) moved.setAttribute(kOnce, "1");
+    if (last)
+        last.insertAfter(moved);
+    else if (Node first = properties.firstElement())
+        first.insertBefore(moved);
+    else
+        properties.append(moved);
+}
+
+void settleNewPage(Node first, std::size_t copy) {
+    const Node paragraph = firstParagraph(first);
+    Node page = paragraph ? newPageOf(paragraph) : Node();
+    if (!page || !page.attribute(kOnce)) return;
+    if (copy > 0) return page.remove();
+    // In a section within the copy the mark is for that one.
+    for (Node node = paragraph; node != first.parent(); node = node.parent())
+        if (node.is(kSectionElement)) return;
+    page.removeAttribute(kOnce);
+}
+
 Node propertiesOf(Node container) {
     const Node first = container.firstElement();
     return first && first.is(w(container.is(w("r")) ? "rPr" : "pPr")) ? first : Node();

@@ -54,6 +54,18 @@ enum class Blanks : std::uint8_t { Count, Ignored };  // whether white space is 
 
 // Takes a paragraph away and keeps what must not go with it: bookmarks and the ends of ranges.
 void removeParagraph(media::xml::Node paragraph);
+// A page that begins with a paragraph begins with the first one at or below `to` instead; nothing when there
+// is no `to`, or when `paragraph` begins none.
+enum class NewPage : std::uint8_t {
+    Always,
+    Once,  // only in the first copy of a section that `to` is repeated by
+};
+void passNewPage(media::xml::Node paragraph, media::xml::Node to, NewPage when);
+// On a w:pageBreakBefore that only the first copy of a section keeps.
+inline constexpr std::string_view kOnce = "concordat-once";
+// Takes that mark from the first copy, which begins with this node, and the new page from the others. `copy`
+// is counted from 0.
+void settleNewPage(media::xml::Node first, std::size_t copy);
 // The properties of a run or paragraph, which stand first in it; empty when it has none.
 [[nodiscard]] media::xml::Node propertiesOf(media::xml::Node container);
 // Whether a run holds nothing but its formatting.

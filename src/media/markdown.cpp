@@ -41,6 +41,9 @@ std::string wordsOf(cmark_node* node) {
 // Collects the spans of a paragraph; what looks like the one before joins it.
 class Spans {
 public:
+    // `between` stands where a line ends that is not broken on purpose.
+    explicit Spans(std::string_view between = " ") : between_(between) {}
+
     std::vector<Span> read(cmark_node* paragraph) {
         readChildren(paragraph, {}, 0);
         return std::move(spans_);
@@ -56,7 +59,7 @@ private:
     void readOne(cmark_node* node, Span look, int depth) {
         switch (static_cast<int>(cmark_node_get_type(node))) {
             case CMARK_NODE_SOFTBREAK:
-                return add(" ", look);
+                return add(std::string(between_), look);
             case CMARK_NODE_LINEBREAK:
                 return add("\n", look);
             case CMARK_NODE_TEXT:
@@ -93,8 +96,27 @@ private:
         spans_.back().text = std::move(text);
     }
 
+    std::string_view between_;
     std::vector<Span> spans_;
 };
+
+// Whether the second line is that below the head of a table: "|---|:--|".
+bool isTable(const std::vector<Span>& spans) {
+    std::string text;
+    for (const Span& span : spans)
+        text += span.text;
+    const std::size_t begin = text.find('\n');
+    if (begin == std::string::npos) return false;
+    const std::string line = text.substr(begin + 1, text.find('\n', begin + 1) - begin - 1);
+    return line.find_first_not_of("|-: ") == std::string::npos && line.find('|') != std::string::npos &&
+           line.find('-') != std::string::npos;
+}
+
+// The lines of a table stay lines; those of other paragraphs run on.
+std::vector<Span> spansOf(cmark_node* paragraph) {
+    std::vector<Span> spans = Spans("\n").read(paragraph);
+    return isTable(spans) ? spans : Spans().read(paragraph);
+}
 
 void readBlocks(cmark_node* parent, std::vector<Block>& into, int depth);
 
@@ -113,7 +135,7 @@ void readBlock(cmark_node* node, std::vector<Block>& into, int depth) {
             block.spans = Spans().read(node);
             break;
         case CMARK_NODE_PARAGRAPH:
-            block.spans = Spans().read(node);
+            block.spans = spansOf(node);
             break;
         case CMARK_NODE_CODE_BLOCK:
         case CMARK_NODE_HTML_BLOCK: {
@@ -122,6 +144,7 @@ void readBlock(cmark_node* node, std::vector<Block>& into, int depth) {
                 words.pop_back();
             if (words.empty()) return;
             block.spans.push_back({std::move(words)});
+            block.code = cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK;
             break;
         }
         case CMARK_NODE_LIST:
@@ -136,8 +159,13 @@ void readBlock(cmark_node* node, std::vector<Block>& into, int depth) {
             break;
         case CMARK_NODE_THEMATIC_BREAK:
             return;
-        default:  // a quotation is what it quotes
-            return readBlocks(node, into, depth + 1);
+        default: {  // a quotation is what it quotes
+            const std::size_t before = into.size();
+            readBlocks(node, into, depth + 1);
+            for (std::size_t i = before; i < into.size(); ++i)
+                into[i].quoted = true;
+            return;
+        }
     }
     into.push_back(std::move(block));
 }

@@ -1,8 +1,9 @@
 // The one door to libcmark: Markdown, as people write it into clauses and values, as blocks of spans.
 //
 // CommonMark is read; what it has beyond words, emphasis, links, lists, headings and breaks comes back as the
-// words that were written: HTML is text, never markup, and code and quotations are paragraphs. Nothing is
-// fetched and no reference outside the text is followed.
+// words that were written: HTML is text, never markup, code and quotations are paragraphs that say what they
+// are, and a table keeps its lines as they were typed. Nothing is fetched and no reference outside the text
+// is followed.
 #pragma once
 
 #include <string>
@@ -30,6 +31,8 @@ struct Block {
     int level = 0;                // of a Heading, from 1
     int start = 1;                // of Numbers, the first
     int line = 0;                 // from 1
+    bool quoted = false;          // of a Paragraph or Heading in a quotation
+    bool code = false;            // of a Paragraph whose lines are code
 
     bool operator==(const Block&) const = default;
 };

@@ -175,6 +175,41 @@ private:
 
 using NameKind = TemplateName::Kind;
 
+// A value of the field as it is printed, and as the record writes it; empty where it may say anything.
+struct Samples {
+    std::string_view spoken;
+    std::string_view code;
+};
+Samples samplesOf(const Field& field) {
+    switch (field.kind) {
+        case Kind::Integer:
+        case Kind::Decimal:
+            return {"1,200", "1200"};
+        case Kind::Money:
+            return {"$180,000.00", "180000.00 USD"};
+        case Kind::Date:
+            return {"July 1, 2026", "2026-07-01"};
+        case Kind::Instant:
+            return {"March 13, 2027, 8:05 p.m. (UTC-05:00)", "2027-03-13T20:05:00-05:00"};
+        case Kind::Period:
+            return {"24 months", "P24M"};
+        case Kind::Enumeration:
+            return field.words().empty() ? Samples()
+                                         : Samples{field.words().front().meaning, field.words().front().code};
+        case Kind::DueRule:
+            return {"every quarter", "every quarter"};
+        case Kind::Identifier:
+        case Kind::Reference:
+        case Kind::Line:
+        case Kind::Text:
+        case Kind::Masked:
+        case Kind::Boolean:
+        case Kind::Structured:
+            return {};
+    }
+    return {};
+}
+
 std::string meant(const Field& field, std::string_view how) {
     std::string meaning(field.meaning);
     return meaning.append(" ").append(how);
@@ -201,8 +236,9 @@ std::vector<TemplateName> namesOfItem(const Field& field) {
         names.push_back({"name", NameKind::Text, "What it is called.", {}});
         return names;
     }
-    names.push_back({"value", NameKind::Text, "The text.", {}});
-    if (also.code) names.push_back({"code", NameKind::Text, "As the record writes it.", {}});
+    const auto [spoken, code] = samplesOf(field);
+    names.push_back({"value", NameKind::Text, "The text.", {}, spoken});
+    if (also.code) names.push_back({"code", NameKind::Text, "As the record writes it.", {}, code});
     if (also.is) names.push_back(wordsOf(field, "is"));
     return names;
 }
@@ -212,10 +248,10 @@ void addNames(std::vector<TemplateName>& names, const Field& field) {
     if (field.cardinality == Cardinality::List) {
         TemplateName list{std::string(field.name), NameKind::List, std::string(field.meaning),
                           namesOfItem(field)};
-        list.members.push_back({"index", NameKind::Text, "The item's place in the list, from 1.", {}});
+        list.members.push_back({"index", NameKind::Text, "The item's place in the list, from 1.", {}, "1"});
         list.members.push_back({"first", NameKind::Truth, "Whether it is the first item.", {}});
         list.members.push_back({"last", NameKind::Truth, "Whether it is the last item.", {}});
-        list.members.push_back({"count", NameKind::Text, "How many items the list has.", {}});
+        list.members.push_back({"count", NameKind::Text, "How many items the list has.", {}, "1"});
         names.push_back(std::move(list));
         if (also.joined)
             names.push_back({with(field.name, "_joined"),
@@ -227,12 +263,13 @@ void addNames(std::vector<TemplateName>& names, const Field& field) {
     const NameKind kind = field.kind == Kind::Structured ? NameKind::Object
                           : field.kind == Kind::Boolean  ? NameKind::Truth
                                                          : NameKind::Text;
+    const auto [spoken, code] = samplesOf(field);
     names.push_back(
         {std::string(field.name), kind, std::string(field.meaning),
-         field.kind == Kind::Structured ? namesOf(field.structure()) : std::vector<TemplateName>()});
+         field.kind == Kind::Structured ? namesOf(field.structure()) : std::vector<TemplateName>(), spoken});
     if (also.code)
         names.push_back(
-            {with(field.name, "_code"), NameKind::Text, meant(field, "As the record writes it."), {}});
+            {with(field.name, "_code"), NameKind::Text, meant(field, "As the record writes it."), {}, code});
     if (also.is) names.push_back(wordsOf(field, with(field.name, "_is")));
     if (also.name)
         names.push_back({with(field.name, "_name"), NameKind::Text, meant(field, "What it is called."), {}});

@@ -46,6 +46,8 @@ struct TemplateName {
     Kind kind = Kind::Text;
     std::string meaning;
     std::vector<TemplateName> members;
+    // Of a text of a kind, such as a date, one such value as it is printed; empty where it may say anything.
+    std::string_view sample = {};
 
     // The member of that name, else the one for any; nullptr when there is neither.
     [[nodiscard]] const TemplateName* find(std::string_view member) const;

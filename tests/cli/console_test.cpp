@@ -49,9 +49,18 @@ TEST(Console, AnErrorTellsItsProblemsWithTheirPlacesAndNotTheSameTwice) {
     Stage once;
     once.console().error({core::ErrorCode::Invalid, "Line 3: a is wrong.", {{"", "a is wrong", 3}}});
     EXPECT_EQ(once.err.str(), "concordat: Line 3: a is wrong.\n");
+    Stage first;
+    first.console().error({core::ErrorCode::Invalid,
+                           "2 faults; the first (line x): is wrong.",
+                           {{"line x", "is wrong.", 0}, {"line y", "is wrong.", 0}}});
+    EXPECT_EQ(first.err.str(), "concordat: 2 faults; the first (line x): is wrong.\n  line y: is wrong.\n");
+    Stage elsewhere;  // the same words about another place are not told yet
+    elsewhere.console().error(
+        {core::ErrorCode::Invalid, "Both: is odd.", {{"a", "is odd.", 0}, {"b", "is odd.", 0}}});
+    EXPECT_EQ(elsewhere.err.str(), "concordat: Both: is odd.\n  a: is odd.\n  b: is odd.\n");
     Stage many;
     many.console().error(
-        {core::ErrorCode::Invalid, "Many.", std::vector<core::Problem>(210, {"", "is wrong", 0})});
+        {core::ErrorCode::Invalid, "Many.", std::vector<core::Problem>(210, {"", "is wrong ", 0})});
     EXPECT_THAT(many.err.str(), testing::HasSubstr("and 10 more problems\n"));
 }
 

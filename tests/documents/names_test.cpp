@@ -49,6 +49,18 @@ TEST(Names, KnownNamesPassInEveryScope) {
         IsEmpty());
 }
 
+TEST(Names, DaysAndAmountsOfAnAgreementAreKnownForWhatTheyAre) {
+    const auto tags = [](const std::string& tag) {
+        return lint(WordBuilder(paragraph("{{" + tag + "}}")).build(), &agreementNames())->size();
+    };
+    EXPECT_EQ(tags("as_of | money"), 1U);
+    EXPECT_EQ(tags("as_of | weekday"), 0U);
+    EXPECT_EQ(tags("as_of_code | date"), 0U);
+    EXPECT_EQ(tags("fiscal_year_begins | date"), 0U);  // any text
+    EXPECT_EQ(tags("#amendments}}{{number | date}}{{/amendments"), 1U);
+    EXPECT_EQ(tags("#amendments}}{{number | ordinal_words}}{{/amendments"), 0U);
+}
+
 TEST(Names, UnknownNamesAreFoundInEveryPart) {
     EXPECT_THAT(
         found(WordBuilder(inParagraph(run("{{tilte}}{{#parties}}") +

@@ -746,7 +746,12 @@ TEST(OdtTemplate, NoTagIsOverlookedInSilence) {
                 ElementsAre("field_code {{"));
     EXPECT_THAT(faults(paragraph("{{> x}}{{x | picture 4cm}}{{x | markdown}}{{#x | rows}}a{{/x}}")),
                 ElementsAre("unsupported {{> x}}", "unsupported {{x | picture 4cm}}",
-                            "unsupported {{x | markdown}}", "unsupported {{#x | rows}}", "unopened {{/x}}"));
+                            "unsupported {{x | markdown}}", "unsupported {{#x | rows}}"));
+    const auto columns =
+        lintOdt(OdtBuilder(table(row({"a", "{{#x | columns}}{{.}}{{/x}}"}))).build(), nullptr);
+    ASSERT_EQ(columns->size(), 1U);
+    EXPECT_THAT(columns->front().message,
+                HasSubstr("repeats columns, which OpenDocument templates cannot do"));
     EXPECT_THAT(faults(inParagraph("<text:page-number>{{x}}</text:page-number>")),
                 ElementsAre("unsupported {{"));
     EXPECT_THAT(faults(inParagraph("<draw:frame draw:name=\"F\"><svg:desc>{{x</svg:desc></draw:frame>")),

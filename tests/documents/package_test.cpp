@@ -2,11 +2,13 @@
 #include "documents/package.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "documents/template.h"
 #include "documents/word_builder.h"
 #include "documents/word_file.h"
 #include "media/archive.h"
+#include "media/file.h"
 
 namespace concordat::documents {
 namespace {
@@ -118,6 +120,22 @@ TEST(WordFile, WhatWordWouldLoadFromOutsideIsNamed) {
     EXPECT_EQ(file->text.size(), 2U);
 }
 
+// Files of tests/corpus: to add a case, add a file.
+TEST(WordFile, TheCorpusIsOpenedOrRefusedWithASentence) {
+    namespace fs = std::filesystem;
+    const fs::path corpus = fs::path(CONCORDAT_SOURCE_DIR) / "tests" / "corpus";
+    std::size_t seen = 0;
+    for (const std::string verdict : {"accept", "refuse"})
+        for (const auto& entry : fs::directory_iterator(corpus / verdict / "package")) {
+            const auto file = openWordFile(media::file::read(entry.path().string()).value());
+            EXPECT_EQ(file.has_value(), verdict == "accept")
+                << entry.path() << (file ? "" : file.error().message);
+            EXPECT_TRUE(file || file.error().message.size() > 20U) << entry.path();
+            ++seen;
+        }
+    EXPECT_GE(seen, 9U);
+}
+
 constexpr char kImage[] = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
 
 constexpr char kDocumentType[] =
@@ -165,6 +183,49 @@ TEST(WordFile, AMacroFileLosesAllThatRunsAndNothingElse) {
     EXPECT_EQ(file->package.find("word/customizations.xml"), nullptr);
     EXPECT_NE(file->package.find("word/header1.xml"), nullptr);
     EXPECT_EQ(testing::textOf(*docx), "words");
+}
+
+TEST(WordFile, AMacroFileLosesItsSignaturesAndTheTemplateThatWouldBringMacros) {
+    constexpr char kSigned[] =
+        "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/";
+    const std::string settings_type =
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml";
+    const std::string office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+    Package made = *Package::read(
+        WordBuilder(paragraph("words"))
+            .mainContentType("application/vnd.ms-word.document.macroEnabled.main+xml")
+            .part("word/settings.xml", settings_type, office + "settings",
+                  "<w:settings xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" "
+                  "xmlns:r=\"" +
+                      office.substr(0, office.size() - 1) +
+                      "\"><w:attachedTemplate r:id=\"t\"/></w:settings>")
+            .build());
+    made.add("_xmlsignatures/origin.sigs", "application/x-origin", "");
+    made.add("_xmlsignatures/sig1.xml", "application/x-signature", "<s/>");
+    ASSERT_TRUE(made.relate("", {"", std::string(kSigned) + "origin", "_xmlsignatures/origin.sigs", false}));
+    ASSERT_TRUE(made.relate("_xmlsignatures/origin.sigs",
+                            {"", std::string(kSigned) + "signature", "_xmlsignatures/sig1.xml", false}));
+    ASSERT_TRUE(made.relate("word/settings.xml",
+                            {"t", office + "attachedTemplate", "file:///C:/Office/Our.DOTM", true}));
+    const auto docx = withoutMacros(*made.write());
+    ASSERT_TRUE(docx) << docx.error().message;
+    const auto file = openWordFile(*docx);
+    ASSERT_TRUE(file) << file.error().message;
+    EXPECT_THAT(file->loads_from_outside, ::testing::IsEmpty());
+    EXPECT_EQ(file->package.find("_xmlsignatures/origin.sigs"), nullptr);
+    EXPECT_EQ(file->package.find("_xmlsignatures/sig1.xml"), nullptr);
+    EXPECT_EQ(file->package.find("word/settings.xml")->find("attachedTemplate"), std::string::npos);
+}
+
+TEST(Package, ARelationshipGoesAndItsTargetStays) {
+    Package package = *Package::read(WordBuilder(paragraph("x")).header(paragraph("h")).build());
+    const auto added = package.relate("word/document.xml", {"", "urn:x", "word/header1.xml", false});
+    ASSERT_TRUE(package.unrelate("word/document.xml", "p0"));
+    ASSERT_TRUE(package.unrelate("word/document.xml", *added));
+    ASSERT_TRUE(package.unrelate("word/header1.xml", "nothing"));
+    const Package read = *Package::read(*package.write());
+    EXPECT_TRUE(read.relationships("word/document.xml")->empty());
+    EXPECT_NE(read.find("word/header1.xml"), nullptr);
 }
 
 TEST(Package, AddedPartsAreTypedAndRelatedInTheFileThatIsWritten) {

@@ -195,6 +195,21 @@ TEST_P(Preview, HasTablesThatSayWhatTheyAre) {
     }
 }
 
+TEST_P(Preview, NamesWhatATableIsAboutWhereSeveralAreAlike) {
+    const core::Agreement agreement = agreementOf(GetParam());
+    const Page page = pageOf(agreement);
+    std::map<std::string, std::size_t> times;
+    for (const Node caption : page.all("caption"))
+        if (caption.text().starts_with("Elements of ") || caption.text().starts_with("Budget lines "))
+            ++times[caption.text()];
+    for (const auto& [caption, count] : times)
+        EXPECT_EQ(count, 1U) << caption;
+    for (const core::DataSet& set : agreement.data_sets) {
+        const bool printed = page.text().find("Data set: " + set.name) != std::string::npos;
+        EXPECT_EQ(times.contains("Elements of " + set.name), printed) << set.name;
+    }
+}
+
 TEST_P(Preview, LoadsAndRunsNothing) {
     const Page page = pageOf(agreementOf(GetParam()));
     for (const char* none : {"script", "link", "img", "iframe", "object", "embed", "form", "base"})

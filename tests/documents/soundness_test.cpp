@@ -150,6 +150,35 @@ TEST(Soundness, APageBreakBesideATagIsKept) {
     EXPECT_EQ(count(partOf(rendered(WordBuilder(before).build()), kDocument), "w:type=\"page\""), 1U);
 }
 
+TEST(Soundness, ANewPageOutlivesTheParagraphOfItsTag) {
+    const auto on_new_page = [](std::string_view text) {
+        return inParagraph("<w:pPr><w:pageBreakBefore/></w:pPr>" + run(text));
+    };
+    const auto pages = [&](const std::string& body) {
+        return count(partOf(rendered(WordBuilder(body).build()), kDocument), "<w:pageBreakBefore/>");
+    };
+    const std::string opening = on_new_page("{{#two}}") + paragraph("{{.}}") + paragraph("{{/two}}");
+    EXPECT_EQ(pages(opening), 1U);  // the block begins a page, its copies do not
+    EXPECT_EQ(textOf(rendered(WordBuilder(opening).build())), "A\nB");
+    EXPECT_EQ(pages(paragraph("{{#two}}") + paragraph("{{.}}") + on_new_page("{{/two}}") + paragraph("z")),
+              1U);
+    EXPECT_EQ(pages(on_new_page("{{! a note }}") + paragraph("z")), 1U);
+    EXPECT_EQ(pages(on_new_page("{{#none}}") + paragraph("x") + paragraph("{{/none}}") + paragraph("z")), 0U);
+    EXPECT_EQ(pages(on_new_page("{{#groups}}") + paragraph("{{#items}}") + paragraph("{{.}}") +
+                    paragraph("{{/items}}") + paragraph("{{/groups}}")),
+              1U);
+    const std::string kept = partOf(
+        rendered(
+            WordBuilder(
+                on_new_page("{{#two | paragraphs}}") +
+                inParagraph("<w:pPr><w:pStyle w:val=\"S\"/><w:keepLines/><w:jc w:val=\"left\"/></w:pPr>" +
+                            run("{{.}}")) +
+                paragraph("{{/two}}"))
+                .build()),
+        kDocument);
+    EXPECT_THAT(kept, HasSubstr("<w:keepLines/><w:pageBreakBefore/><w:jc"));
+}
+
 // ---- lists ------------------------------------------------------------------------------------------
 
 constexpr char kNumbering[] =
@@ -170,6 +199,13 @@ TEST(Soundness, AListInsideARepeatedBlockBeginsAnew) {
     EXPECT_THAT(partOf(out, "word/numbering.xml"),
                 HasSubstr("<w:num w:numId=\"4\"><w:abstractNumId w:val=\"8\"/><w:lvlOverride w:ilvl=\"0\">"
                           "<w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>"));
+}
+
+TEST(Soundness, AListInARepeatedNoteBeginsAnew) {
+    WordBuilder word(repeated(inParagraph(run("{{.}}") + "<w:r><w:footnoteReference w:id=\"2\"/></w:r>")));
+    word.footnote(2, item("one", 3) + item("two", 3)).numbering(kNumbering);
+    EXPECT_THAT(instances(partOf(rendered(word.build()), "word/footnotes.xml")),
+                ::testing::ElementsAre("3", "3", "4", "4"));
 }
 
 TEST(Soundness, AListBeginsAnewWhereItBeganAndInItsOwnForm) {

@@ -8,6 +8,7 @@ namespace {
 using media::Fields;
 using media::List;
 using media::Value;
+using ::testing::AllOf;
 using testing::cell;
 using testing::faultsOf;
 using ::testing::HasSubstr;
@@ -57,8 +58,8 @@ TEST(TableColumns, AColumnIsRepeatedFromTheFirstRowToTheLast) {
     const std::string docx = filled(body, months(3));
     EXPECT_EQ(textOf(docx), "[Month|M1|M2|M3]\n[Sum|10|20|30]");
     EXPECT_THAT(partOf(docx, "word/document.xml"),
-                HasSubstr("<w:gridCol w:w=\"428\"/><w:gridCol w:w=\"857\"/><w:gridCol "
-                          "w:w=\"857\"/><w:gridCol w:w=\"857\"/>"));
+                HasSubstr("<w:gridCol w:w=\"750\"/><w:gridCol w:w=\"750\"/><w:gridCol "
+                          "w:w=\"750\"/><w:gridCol w:w=\"750\"/>"));
     EXPECT_EQ(textOf(filled(body, months(1))), "[Month|M1]\n[Sum|10]");
     EXPECT_EQ(textOf(filled(body, months(0))), "[Month]\n[Sum]");
 }
@@ -114,6 +115,42 @@ TEST(TableColumns, AnInvertedSectionShowsItsColumnOrNot) {
         gridTable({1, 1}, row({"a", "{{^months | columns}}none{{/months}}"}) + row({"b", "c"}));
     EXPECT_EQ(textOf(filled(body, months(2))), "[a]\n[b|c]");  // what is not the section's stays
     EXPECT_EQ(textOf(filled(body, months(0))), "[a|none]\n[b|c]");
+}
+
+TEST(TableColumns, TheOtherColumnsKeepTheirWidthUntilTheRepeatedGetTooNarrow) {
+    const auto grid = [](int count) {
+        const std::string body = partOf(
+            filled(gridTable({1000, 6000, 2000}, row({"a", "{{#months | columns}}{{name}}{{/months}}", "z"})),
+                   months(count)),
+            "word/document.xml");
+        return body.substr(body.find("<w:gridCol"), body.find("</w:tblGrid>") - body.find("<w:gridCol"));
+    };
+    EXPECT_THAT(grid(3), AllOf(HasSubstr("<w:gridCol w:w=\"1000\"/><w:gridCol w:w=\"2000\"/>"),
+                               HasSubstr("<w:gridCol w:w=\"2000\"/><w:gridCol w:w=\"2000\"/>")));
+    EXPECT_THAT(grid(7), HasSubstr("<w:gridCol w:w=\"1000\"/><w:gridCol w:w=\"857\"/>"));
+    // 8 of them would be narrower than 1.5 cm: the others give way.
+    EXPECT_THAT(grid(8), HasSubstr("<w:gridCol w:w=\"733\"/><w:gridCol w:w=\"850\"/>"));
+    EXPECT_THAT(grid(8), HasSubstr("<w:gridCol w:w=\"850\"/><w:gridCol w:w=\"1466\"/>"));
+    EXPECT_THAT(grid(12), HasSubstr("<w:gridCol w:w=\"642\"/><w:gridCol w:w=\"642\"/>"));
+}
+
+TEST(TableColumns, ARowThatBecomesLongerThanItsTableIsRefused) {
+    const auto read = Template::read(
+        WordBuilder(
+            gridTable({1, 1}, row({"Name", "Months"}) +
+                                  row({"{{#people}}{{name}}", "{{#own | columns}}{{.}}{{/own}}{{/people}}"})))
+            .build());
+    ASSERT_TRUE(read) << read.error().message;
+    const auto people = [](List first, List second) {
+        return Value(Fields().set("people", List{Fields().set("name", "A").set("own", std::move(first)),
+                                                 Fields().set("name", "B").set("own", std::move(second))}));
+    };
+    const auto uneven = read->render(people({"1"}, {"1", "2"}), Copy::Plain);
+    ASSERT_FALSE(uneven);
+    EXPECT_THAT(uneven.error().message,
+                AllOf(HasSubstr("{{#own | columns}} makes a row of 3 columns in a table of 2"),
+                      HasSubstr("the same list in every row")));
+    EXPECT_TRUE(read->render(people({"1"}, {"2"}), Copy::Plain));
 }
 
 TEST(TableColumns, TwoSectionsCannotRepeatTheSameCells) {

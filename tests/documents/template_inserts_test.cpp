@@ -29,12 +29,28 @@ using testing::WordBuilder;
 std::string png(char shade = 'a') {
     std::string bytes = "\x89PNG\r\n\x1A\n";
     bytes += std::string("\0\0\0\x0DIHDR\0\0\0\x03\0\0\0\x02\x08\0\0\0\0", 21);
-    return bytes + "crc-" + shade;
+    bytes += "crc-" + std::string("\0\0\0\x01", 4) + "IDAT" + shade + "crc-";
+    return bytes + std::string("\0\0\0\0", 4) + "IENDcrc-";
+}
+
+// A photograph of 144 by 72 dots, 72 to an inch, of which nothing is drawn.
+std::string jpeg() {
+    std::string bytes = "\xFF\xD8\xFF\xE0";
+    bytes += std::string("\0\x10JFIF\0\x01\x01\x01\0\x48\0\x48\0\0", 16);
+    bytes += std::string("\xFF\xC2\0\x11\x08\0\x48\0\x90", 9) + std::string(10, '\0');
+    return bytes + std::string("\xFF\xDA\0\x02", 4) + "dots\xFF\xD9";
+}
+
+// A screen of 96 by 48 dots with one picture.
+std::string gif() {
+    return std::string("GIF89a\x60\0\x30\0\0\0\0", 13) + std::string("\x2C\0\0\0\0\0\0\0\0\0\x02\0", 12) +
+           ";";
 }
 
 std::string dataAddress() {
-    // The first 24 bytes of a PNG of 3 by 2 dots.
-    return "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAMAAAAC";
+    // What png() makes.
+    return "data:image/"
+           "png;base64,iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAAAAABjcmMtAAAAAUlEQVRhY3JjLQAAAABJRU5EY3JjLQ==";
 }
 
 Surroundings withFiles(std::map<std::string, std::string> files) {
@@ -88,29 +104,28 @@ TEST(Pictures, TheirSizeIsReadFromTheirBytes) {
     EXPECT_EQ(picture->height, 2 * kEmuToInch / 96);
     EXPECT_EQ(picture->content_type, "image/png");
 
-    std::string jpeg = "\xFF\xD8\xFF\xE0";
-    jpeg += std::string("\0\x10JFIF\0\x01\x01\x01\0\x48\0\x48\0\0", 16);  // 72 dots to an inch
-    jpeg += std::string("\xFF\xC2\0\x11\x08\0\x48\0\x90", 9);             // 144 by 72 dots
-    const auto photo = readPicture(jpeg);
+    const auto photo = readPicture(jpeg());
     ASSERT_TRUE(photo) << photo.error().message;
     EXPECT_EQ(photo->width, 2 * kEmuToInch);
     EXPECT_EQ(photo->height, kEmuToInch);
 
-    const auto gif = readPicture(std::string("GIF89a\x60\0\x30\0", 10));
-    ASSERT_TRUE(gif) << gif.error().message;
-    EXPECT_EQ(gif->width, kEmuToInch);
-    EXPECT_EQ(gif->height, kEmuToInch / 2);
+    const auto screen = readPicture(gif());
+    ASSERT_TRUE(screen) << screen.error().message;
+    EXPECT_EQ(screen->width, kEmuToInch);
+    EXPECT_EQ(screen->height, kEmuToInch / 2);
 }
 
-TEST(Pictures, NoCutOfAPictureCrashesAndNoneWithoutASizeIsTaken) {
-    std::string jpeg = "\xFF\xD8\xFF\xE0";
-    jpeg += std::string("\0\x10JFIF\0\x01\x01\x01\0\x48\0\x48\0\0", 16) +
-            std::string("\xFF\xC2\0\x11\x08\0\x48\0\x90", 9);
-    for (const std::string& whole : {png(), jpeg, std::string("GIF89a\x60\0\x30\0", 10)})
-        for (std::size_t size = 0; size < whole.size(); ++size) {
-            const auto cut = readPicture(whole.substr(0, size));
-            EXPECT_TRUE(!cut || cut->width > 0) << size;
-        }
+TEST(Pictures, NoCutOfAPictureIsTakenAndNoneWithoutASize) {
+    for (const std::string& whole : {png(), jpeg(), gif()}) {
+        EXPECT_TRUE(readPicture(whole));
+        EXPECT_TRUE(readPicture(whole + "more behind its end"));
+        for (std::size_t size = 0; size < whole.size(); ++size)
+            EXPECT_FALSE(readPicture(whole.substr(0, size))) << size;
+    }
+    EXPECT_THAT(readPicture(png().substr(0, 50)).error().message, HasSubstr("breaks off"));
+    std::string endless = png();
+    endless[33] = '\x7F';  // the length of a chunk
+    EXPECT_FALSE(readPicture(endless));
     std::string flat = png();
     flat[19] = '\0';
     EXPECT_FALSE(readPicture(flat));
@@ -137,6 +152,30 @@ TEST(TemplatePictures, ASizeInTheTagHoldsAndOneSideFollowsTheOther) {
     };
     EXPECT_THAT(sized("{{p | picture 2.54cm}}"), HasSubstr("cx=\"914400\" cy=\"609600\""));
     EXPECT_THAT(sized("{{p | picture 1in 36pt}}"), HasSubstr("cx=\"914400\" cy=\"457200\""));
+    EXPECT_THAT(sized("{{p | picture 1 in  36 pt}}"), HasSubstr("cx=\"914400\" cy=\"457200\""));
+}
+
+TEST(TemplatePictures, ASizeThatCannotBeIsTold) {
+    const auto fault = [](const std::string& tag) {
+        const auto problems = lint(WordBuilder(paragraph("{{p | " + tag + "}}")).build(), nullptr);
+        return problems->empty() ? std::string() : problems->front().message;
+    };
+    EXPECT_THAT(fault("picture 4"), HasSubstr("no size “4”"));
+    EXPECT_THAT(fault("picture cm"), HasSubstr("no size “cm”"));
+    EXPECT_THAT(fault("picture 0cm"), HasSubstr("no size “0cm”"));
+    EXPECT_THAT(fault("picture 4cm 3cm 2cm"), HasSubstr("more than a width and a height"));
+    EXPECT_THAT(fault("picture 60 cm"), HasSubstr("“60cm”, which no page holds"));
+    EXPECT_EQ(fault("picture 22in"), "");
+}
+
+TEST(TemplatePictures, ADescriptionThatNoFileCanHoldIsRefusedWithItsName) {
+    const Value data = Fields().set(
+        "seal", Value(Fields().set("file", dataAddress()).set("description", std::string("a\x01z"))));
+    for (const std::string& body : {paragraph("{{seal | picture}}"), paragraph("{{seal | picture 2cm}}")}) {
+        const std::string message = refusal(WordBuilder(body).build(), data);
+        EXPECT_THAT(message, HasSubstr("\"seal\" cannot be shown as a picture"));
+        EXPECT_THAT(message, HasSubstr("its description holds"));
+    }
 }
 
 TEST(TemplatePictures, APictureIsNoWiderThanALine) {
@@ -229,6 +268,49 @@ TEST(TemplatePictures, APlaceholderIsExchangedAndKeepsItsPlaceSizeAndCut) {
     EXPECT_EQ(mediaOf(docx).size(), 2U);
 }
 
+TEST(TemplatePictures, APlaceholderTakesTheSizeThatItsTagGives) {
+    const std::string docx =
+        rendered(withPlaceholder(inParagraph(placeholder("{{seal | picture 2in 1in}}"))).build(),
+                 Fields().set("seal", "new.png"), withFiles({{"new.png", png('n')}}));
+    const std::string body = partOf(docx, "word/document.xml");
+    EXPECT_THAT(body, HasSubstr("cx=\"1828800\" cy=\"914400\""));
+    EXPECT_EQ(body.find("cx=\"1000\""), std::string::npos);
+}
+
+TEST(TemplatePictures, ADescriptionWithAFormOfATextIsWords) {
+    const std::string docx = rendered(withPlaceholder(inParagraph(placeholder("{{name | upper}}"))).build(),
+                                      Fields().set("name", "seal"));
+    EXPECT_THAT(partOf(docx, "word/document.xml"), HasSubstr("descr=\"SEAL\""));
+}
+
+TEST(TemplatePictures, ATitleIsFilledAsADescriptionIs) {
+    const std::string docx =
+        rendered(withPlaceholder(inParagraph(placeholder("ours\" title=\"Logo of {{name}}"))).build(),
+                 Fields().set("name", "Alder"));
+    EXPECT_THAT(partOf(docx, "word/document.xml"), HasSubstr("title=\"Logo of Alder\""));
+}
+
+TEST(TemplatePictures, DescriptionsAndDeletedTextHaveTheDelimitersOfTheirPlace) {
+    const std::string docx = rendered(
+        withPlaceholder(paragraph("{{=[[ ]]=}}") + inParagraph(placeholder("Seal of [[name]]"))).build(),
+        Fields().set("name", "Alder"));
+    EXPECT_THAT(partOf(docx, "word/document.xml"), HasSubstr("descr=\"Seal of Alder\""));
+    const auto problems =
+        lint(WordBuilder(paragraph("{{=[[ ]]=}}") +
+                         inParagraph("<w:del><w:r><w:delText>[[name]]</w:delText></w:r></w:del>"))
+                 .build(),
+             nullptr);
+    ASSERT_EQ(problems->size(), 1U);
+    EXPECT_EQ(problems->front().fault, Fault::TrackedChange);
+    EXPECT_EQ(problems->front().tag, "[[name]]");
+}
+
+TEST(TemplatePictures, ADescriptionIncludesNothing) {
+    const auto problems = lint(withPlaceholder(inParagraph(placeholder("see {{> part}}"))).build(), nullptr);
+    ASSERT_EQ(problems->size(), 1U);
+    EXPECT_THAT(problems->front().message, HasSubstr("only values are printed"));
+}
+
 TEST(TemplatePictures, APlaceholderInALoopIsExchangedInEachCopy) {
     const std::string docx = rendered(
         withPlaceholder(paragraph("{{#people}}") + inParagraph(placeholder("{{face | picture}}")) +
@@ -319,6 +401,20 @@ TEST(TemplateLinks, AddressesOfTheTemplateAreFilledForEachCopy) {
     const std::string list = partOf(docx, "word/_rels/document.xml.rels");
     EXPECT_THAT(list, HasSubstr("https://example.org/a\""));
     EXPECT_THAT(list, HasSubstr("https://example.org/b\""));
+    EXPECT_EQ(list.find("path"), std::string::npos) << "the address of the template stays behind";
+}
+
+TEST(TemplateLinks, ARelationshipThatSomethingElseNamesStays) {
+    const std::string link =
+        "<w:hyperlink xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" "
+        "r:id=\"L1\">" +
+        run("home") +
+        "</w:hyperlink><w:r><x xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+        "relationships\" r:id=\"L1\"/></w:r>";
+    const std::string docx = rendered(
+        WordBuilder(inParagraph(link)).outside("L1", "hyperlink", "https://example.org/{{x}}").build(),
+        Fields().set("x", "a"));
+    EXPECT_THAT(partOf(docx, "word/_rels/document.xml.rels"), HasSubstr("Id=\"L1\""));
 }
 
 TEST(TemplateLinks, ALinkWithoutItsAddressIsOnlyWords) {
@@ -388,6 +484,20 @@ TEST(TemplateMarkdown, MarkupOfOthersIsWordsAndLinksAreLinks) {
     EXPECT_THAT(refusal(WordBuilder(paragraph("{{notes | markdown}}")).build(),
                         Fields().set("notes", "[x](javascript:alert)")),
                 HasSubstr("no address"));
+}
+
+TEST(TemplateMarkdown, QuotationsCodeAndTablesAreNotLost) {
+    const Value data = Fields().set(
+        "notes", "> said\n\n```\nx = 1\n  y\n```\n\n| A | B |\n|---|---|\n| 1 | **2** |\n\nlast");
+    const std::string plain = rendered(WordBuilder(paragraph("{{notes | markdown}}")).build(), data);
+    EXPECT_EQ(textOf(plain), "said\nx = 1/  y\n| A | B |/|---|---|/| 1 | 2 |\nlast");
+    EXPECT_EQ(countOf(partOf(plain, "word/document.xml"), "<w:ind w:left=\"720\"/>"), 2U);
+    const std::string styled = rendered(
+        WordBuilder(paragraph("{{notes | markdown}}"))
+            .styles("<w:style w:type=\"paragraph\" w:styleId=\"Q\"><w:name w:val=\"Quote\"/></w:style>")
+            .build(),
+        data);
+    EXPECT_EQ(countOf(partOf(styled, "word/document.xml"), "<w:pStyle w:val=\"Q\"/>"), 1U);
 }
 
 TEST(TemplateMarkdown, ACellAndAnEmptyTextKeepTheDocumentSound) {

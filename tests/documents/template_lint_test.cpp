@@ -46,6 +46,29 @@ std::vector<TemplateProblem> problemsOf(const WordBuilder& word) {
     return problems ? *problems : std::vector<TemplateProblem>();
 }
 
+TEST(TemplateLint, AFormThatAKnownValueCannotHaveIsToldWithThoseThatItCan) {
+    const TemplateName root{"",
+                            Kind::Object,
+                            "",
+                            {{"ended_on", Kind::Text, "", {}, "July 1, 2026"},
+                             {"amount", Kind::Text, "", {}, "$180,000.00"},
+                             {"remark", Kind::Text, "", {}}}};
+    const auto problems = lint(
+        WordBuilder(paragraph("{{ended_on | money}} {{amount | date}} {{amount | money}} {{remark | money}} "
+                              "{{ended_on | weekday | upper}} {{ended_on | upper | date}}"))
+            .build(),
+        &root);
+    ASSERT_EQ(problems->size(), 3U);
+    EXPECT_EQ(problems->front().fault, Fault::NotPrintable);
+    EXPECT_THAT(
+        problems->front().message,
+        HasSubstr("The tag {{ended_on | money}} cannot print \"ended_on\" so, which is printed as “July 1, "
+                  "2026”; behind “|” it takes date, short_date, weekday, upper, lower, capital."));
+    EXPECT_THAT(problems->at(1).message, HasSubstr("{{amount | date}}"));
+    EXPECT_THAT(problems->at(1).message, HasSubstr("money"));
+    EXPECT_EQ(problems->at(2).tag, "{{ended_on | upper | date}}");  // no date is left of it
+}
+
 std::vector<std::string> told(const WordBuilder& word) {
     std::vector<std::string> list;
     for (const TemplateProblem& problem : problemsOf(word))

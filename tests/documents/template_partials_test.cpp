@@ -110,22 +110,29 @@ TEST(Partials, APartialThatIncludesItselfEndsWithTheData) {
               "root\nnode\nleaf\nleaf");
 }
 
-TEST(Partials, WithoutAnEndItIsRefusedAndNeverCrashes) {
-    for (const char* body : {"{{> again}}", "x {{> again}}"}) {
-        const auto read =
-            Template::read(docx(paragraph(body)), nullptr, with({{"again", docx(paragraph(body))}}));
-        ASSERT_TRUE(read) << read.error().message;
-        const auto rendering = read->render(Fields(), Copy::Plain);
-        ASSERT_FALSE(rendering) << body;
-    }
+TEST(Partials, WithoutAnEndItIsToldBeforeAnythingIsFilled) {
+    for (const char* body : {"{{> again}}", "x {{> again}}"})
+        EXPECT_THAT(faults(paragraph(body), {{"again", docx(paragraph(body))}}),
+                    ElementsAre(HasSubstr("{{> again}} stands in \"again\" itself")))
+            << body;
     // Two that include each other, inside tables that grow ever deeper.
-    const auto read =
-        Template::read(docx(paragraph("{{> a}}")), nullptr,
-                       with({{"a", docx(table(row({"{{> b}}"})))}, {"b", docx(table(row({"{{> a}}"})))}}));
-    ASSERT_TRUE(read) << read.error().message;
-    const auto rendering = read->render(Fields(), Copy::Plain);
-    ASSERT_FALSE(rendering);
-    EXPECT_THAT(rendering.error().message, HasSubstr("includes itself without end"));
+    EXPECT_THAT(faults(paragraph("{{> a}}"),
+                       {{"a", docx(table(row({"{{> b}}"})))}, {"b", docx(table(row({"{{> a}}"})))}}),
+                ElementsAre(HasSubstr("without end")));
+    EXPECT_THAT(faults(paragraph("{{> a}}") + paragraph("{{> b}}") + paragraph("{{> a}}"),
+                       {{"a", docx(paragraph("{{> b}}"))}, {"b", docx(paragraph("x"))}}),
+                IsEmpty());
+}
+
+TEST(Partials, InASectionThatNeverEndsItIsRefusedAndNeverCrashes) {
+    for (const std::string& body : {paragraph("{{#a}}") + paragraph("{{> again}}") + paragraph("{{/a}}"),
+                                    paragraph("{{#a}}x {{> again}}{{/a}}")}) {
+        const auto read = Template::read(docx(body), nullptr, with({{"again", docx(body)}}));
+        ASSERT_TRUE(read) << read.error().message;
+        const auto rendering = read->render(Fields().set("a", Value(true)), Copy::Plain);
+        ASSERT_FALSE(rendering) << body;
+        EXPECT_THAT(rendering.error().message, HasSubstr("includes itself without end"));
+    }
 }
 
 TEST(Partials, StylesAreMatchedByNameAndTheMissingComeAlongWithTheirBase) {
@@ -313,7 +320,10 @@ TEST(Partials, NamesAreCheckedInTheScopesWhereTheyAreIncluded) {
         lint(docx(loop + paragraph("{{> card}}")), &names, with({{"card", docx(paragraph("{{name}}"))}}))
             ->size(),
         1U);
-    EXPECT_EQ(lint(docx(loop), &names, with({{"card", docx(paragraph("{{nmae}} {{> card}}"))}}))->size(), 1U);
+    EXPECT_EQ(lint(docx(loop), &names,
+                   with({{"card", docx(paragraph("{{nmae}} {{#people}}{{> card}}{{/people}}"))}}))
+                  ->size(),
+              1U);
 }
 
 }  // namespace

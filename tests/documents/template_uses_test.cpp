@@ -91,6 +91,20 @@ TEST(TemplateUses, AFaultyTemplateHasNoTree) {
     EXPECT_THAT(used.error().message, HasSubstr("is not closed"));
 }
 
+TEST(TemplateUses, PartialsOfTextsAreLookedAtInTheirPlaceAndThoseThatAreMissingAreNot) {
+    const GetFile partial = [](const std::string& name) -> core::Result<std::string> {
+        if (name == "card") return std::string("{{short_name}}{{> card}}{{> gone}}");
+        return core::fail(core::ErrorCode::NotFound, "there is none");
+    };
+    const auto used = namesUsedInText("{{#people}}{{> card}}{{/people}}{{title}}", {}, partial);
+    ASSERT_TRUE(used) << used.error().message;
+    ASSERT_EQ(used->size(), 2U);
+    EXPECT_EQ(used->at(0).name, "people");
+    ASSERT_EQ(used->at(0).members.size(), 1U);
+    EXPECT_EQ(used->at(0).members.at(0).name, "short_name");
+    EXPECT_EQ(used->at(1).name, "title");
+}
+
 TEST(TemplateUses, TextsAreReadTheSameWay) {
     const auto used = namesUsedInText(
         "{{title}}\n{{#parties}}\n{{org_name}}\n{{/parties}}\n{{! note }}{{> head}}", names());

@@ -36,15 +36,46 @@ media::Value data() {
         .set("a", "text\nof two lines")
         .set("blank", media::Value())
         .set("yes", true)
+        .set("logo", "logo.png")
+        .set("site", "https://example.org")
+        .set("notes",
+             "# Head\n\n- one\n  1. two\n\n> said *so*\n\n| A | B |\n|---|---|\n| 1 | [x](mailto:a@b) |\n")
         .set("list", media::List{Fields().set("a", "1").set("list", media::List{"x", "y"}),
                                  Fields().set("a", "2").set("list", media::List{})});
+}
+
+// A picture of one dot.
+std::string dot() {
+    using namespace std::string_literals;
+    return "\x89PNG\r\n\x1A\n"s + "\0\0\0\x0DIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0crc-"s +
+           "\0\0\0\x01IDATxcrc-"s + "\0\0\0\0IENDcrc-"s;
+}
+
+// Partials: blocks, words, a link, and the template itself; any other name is missing.
+documents::Surroundings around(const std::string& self) {
+    const auto partial = [self](const std::string& name) -> core::Result<std::string> {
+        if (name == "self") return self;
+        if (name == "part")
+            return package(
+                "<w:p><w:r><w:t>{{a}}</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>");
+        if (name == "words") return package("<w:p><w:r><w:t>{{a}} words</w:t></w:r></w:p>");
+        if (name == "link")
+            return package(
+                R"(<w:p><w:hyperlink w:anchor="z"><w:r><w:t>there</w:t></w:r></w:hyperlink></w:p>)");
+        return core::fail(core::ErrorCode::NotFound, "There is no such file.");
+    };
+    const auto picture = [](const std::string& name) -> core::Result<std::string> {
+        if (name == "logo.png") return dot();
+        return core::fail(core::ErrorCode::NotFound, "There is no such file.");
+    };
+    return {partial, picture};
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-    const auto read =
-        documents::Template::read(package(std::string_view(reinterpret_cast<const char*>(bytes), size)));
+    const std::string docx = package(std::string_view(reinterpret_cast<const char*>(bytes), size));
+    const auto read = documents::Template::read(docx, nullptr, around(docx));
     if (!read) {
         claim(!read.error().message.empty(), "a refusal has a sentence");
         return 0;

@@ -34,6 +34,23 @@ TEST(Markdown, TakesHtmlForTheWordsThatItIs) {
     EXPECT_THAT(blocks[0].spans, ElementsAre(Span{"before <script>alert(1)</script> & after"}));
 }
 
+TEST(Markdown, SaysWhatIsQuotedAndWhatIsCode) {
+    const auto blocks = parse("plain\n\n> said\n> again\n>\n> 1. listed\n\n    code\n      deeper");
+    ASSERT_THAT(blocks, SizeIs(4));
+    EXPECT_FALSE(blocks[0].quoted);
+    EXPECT_TRUE(blocks[1].quoted);
+    EXPECT_THAT(blocks[1].spans, ElementsAre(Span{"said again"}));
+    EXPECT_EQ(blocks[2].kind, BlockKind::Numbers);
+    EXPECT_TRUE(blocks[3].code);
+    EXPECT_THAT(blocks[3].spans, ElementsAre(Span{"code\n  deeper"}));
+}
+
+TEST(Markdown, LeavesATableItsLines) {
+    EXPECT_THAT(parse("| A | B |\n|:--|--:|\n| 1 | 2 |").at(0).spans,
+                ElementsAre(Span{"| A | B |\n|:--|--:|\n| 1 | 2 |"}));
+    EXPECT_THAT(parse("a | b\nc | d").at(0).spans, ElementsAre(Span{"a | b c | d"}));
+}
+
 TEST(Markdown, KeepsTheAddressOfALink) {
     const auto blocks = parse("See [the rule](https://example.org/a?b=1).");
     EXPECT_THAT(

@@ -80,7 +80,7 @@ for name, value, says in [("What is no picture is refused", address(b"GIF? no"),
                           ("A picture's address on the web is not fetched", "https://example.org/seal.png", ["logo|https"])]:
     case(name, Docx(p("{{logo | picture}}")), {"logo": value}, refused=((1, 3), KNOWN, *says))
 case("A picture that breaks off is refused", Docx(p("{{logo | picture}}")), {"logo": address(SEAL[:40])},
-     refused=(1, "logo"), finding="half a picture is taken")
+     refused=(1, "logo"))
 for name in ("../outside.png", "/etc/hostname", "pictures/../../outside.png"):
     case(f"A picture called {name} is not read", Docx(p("{{logo | picture}}")), {"logo": name},
          refused=((1, 3), KNOWN, "outside|etc"), beside={"../outside.png": SEAL, "pictures/x.png": SEAL})

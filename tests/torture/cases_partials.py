@@ -167,9 +167,9 @@ filled("Notes, bookmarks and controls of a partial are its own in each copy", Do
 filled("Delimiters of a template and of its partial are their own",
        "{{=<% %>=}}", "<%> part%>", "<%title%>", beside=partials(part=Docx("{{title}} <%x%>", "{{=[ ]=}}", "[title]")),
        see=["T <%x%>", "T", "T"])
-filled("A partial that would include itself is not asked for where the data do not show it",
-       "a", around("none", "{{> part}}"), p("{{#none}}{{> part}}{{/none}}b"), beside=partials(part=Docx("{{> part}}")),
-       see=["a", "b"])
+case("A partial that would include itself without end is refused where the data do not show it, too",
+     Docx("a", around("none", "{{> part}}"), "b"), DATA, beside=partials(part=Docx("{{> part}}")),
+     refused=(1, KNOWN, "part", "without end"))
 filled("A thousand copies of a partial share its picture", around("l", "{{> part}}"),
        data={"l": [str(i) for i in range(1000)]},
        beside=partials(part=with_picture(p("{{.}}", picture("rIdP", 1)))), see=[str(i) for i in range(1000)], pictures=1000,

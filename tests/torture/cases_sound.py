@@ -101,8 +101,7 @@ numbered("A list over a section that does not show begins nowhere and the next g
 with_note = Docx(around("two", p("{{.}}", note_mark(2))))
 with_note.notes(n2=[item("n {{.}}"), item("m")])
 case("A list in a repeated note begins anew", with_note, DATA, body=["x", "y"], libreoffice=["x1", "y2"],
-     footnotes=items("1. n x", "2. m", "1. n y", "2. m"), unread={"mammoth": "numbers notes as lists"},
-         finding="lists of notes count on")
+     footnotes=items("1. n x", "2. m", "1. n y", "2. m"), unread={"mammoth": "numbers notes as lists"})
 
 # ---- bookmarks and fields -------------------------------------------------------------------------------
 
@@ -205,8 +204,7 @@ numbered("A page break before a closing tag belongs to each copy", p("{{#two}}")
 numbered("A tag's paragraph that begins a page does not take the new page with it",
          "a", p("{{#two}}", properties="<w:pageBreakBefore/>"), "{{.}}", p("{{/two}}"), "z", see=["a", "x", "y", "z"],
          also=[Also("new pages", True, lambda result: len(result.values("pageBreakBefore")) + page_breaks(result) > 0)],
-         unread={"python-docx": "an empty paragraph with the break would do as well"},
-         finding="a new page goes with its paragraph")
+         unread={"python-docx": "an empty paragraph with the break would do as well"})
 
 # ---- notes, pictures, links, comments -------------------------------------------------------------------
 
