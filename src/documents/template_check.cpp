@@ -90,8 +90,7 @@ void putInOrder(const std::vector<TextPart>& parts, std::vector<TemplateProblem>
     std::ranges::stable_sort(problems, {}, [order = PlaceOrder(parts)](const TemplateProblem& problem) {
         return order.keyOf(problem.place);
     });
-    const auto again = std::ranges::unique(problems);
-    problems.erase(again.begin(), again.end());
+    problems.erase(std::unique(problems.begin(), problems.end()), problems.end());
 }
 
 }  // namespace

@@ -167,10 +167,10 @@ private:
             if (tag.kind == TagKind::Section || tag.kind == TagKind::Inverted || tag.kind == TagKind::End)
                 standAlone(marker);
             stories_[story].tags.push_back(table_.tags.size());
-            TemplateTag& kept =
-                table_.tags.emplace_back(tag.kind, tag.name, place_, tag.formats, tag.form, tag.repeats);
-            kept.place.at = tag.at;
-            kept.place.size = tag.size;
+            Place place = place_;
+            place.at = tag.at;
+            place.size = tag.size;
+            table_.tags.push_back({tag.kind, tag.name, std::move(place), tag.formats, tag.form, tag.repeats});
             table_.markers.push_back(marker);
         }
         removeEmptyRuns(paragraph);

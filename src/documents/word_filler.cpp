@@ -77,8 +77,8 @@ void WordFiller::visit(Node node) {
     if (node.is(w("t"))) return settleStop(node);
     if (node.is({word::kDrawingMain, "t"})) return fillGraphic(node);
     if (stopped_ && endsWords(node)) stopped_ = false;
-    if (name == "tbl") return visitTable(node);
-    if (name == "tr") return visitRow(node);
+    if (node.is(w("tbl"))) return visitTable(node);
+    if (node.is(w("tr"))) return visitRow(node);
     if (node.is(w("tc"))) {
         if (const auto over = node.attribute(kOverColumns)) growOver(node, *over);
         if (!node.parent()) return;  // none of its columns is left

@@ -18,7 +18,6 @@
 
 namespace concordat::documents {
 
-using core::ErrorCode;
 using media::xml::Node;
 using word::kCompatibility;
 using word::w;
