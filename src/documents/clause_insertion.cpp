@@ -15,6 +15,7 @@
 #include "documents/lists.h"
 #include "documents/named_styles.h"
 #include "documents/paragraph_text.h"
+#include "documents/placing.h"
 #include "documents/soundness.h"
 #include "documents/styles.h"
 #include "documents/tag_scan.h"
@@ -148,22 +149,46 @@ private:
         for (const Node block : text->body.elements())
             copy.push_back(mark.insertBefore(block.clone()));
         const Blocks blocks{copy, numberedOf(copy, guests_.at(article), mark)};
+        if (auto none = articlesIn(blocks, mark, clause); !none) return none;
+        if (std::ranges::none_of(blocks.numbered, [](bool is) { return is; }) && !runningList(mark).empty())
+            remark(
+                fmt::format("No paragraph of {} is in the style Section, so those of Article {} have no "
+                            "numbers.",
+                            clause.file, clause.article));
         dropSections(copy, clause);
         settleAnchors(blocks, clause);
         goOn(blocks, mark);
         freshener.freshen(copy);
         inserted_.push_back({std::move(copy), runningList(mark)});
-        const Node before = inserted_.back().blocks.empty() ? Node() : inserted_.back().blocks.front();
-        if (before) keepApart(before.previous(), before);
-        keepApart(mark.previous(), mark.next());
-        mark.remove();
+        if (!inserted_.back().blocks.empty()) keepApart(inserted_.back().blocks.front());
+        if (endsSection(mark)) passSection(mark);
+        const Node after = mark.nextElement();
+        removeParagraph(mark);
+        if (after) keepApart(after);
         return {};
     }
 
-    // Two tables that touch become one table in Word.
-    static void keepApart(Node before, Node behind) {
-        if (before && behind && before.is(w("tbl")) && behind.is(w("tbl")))
-            behind.insertElementBefore(w("p"));
+    // The section of the document that the mark ends goes on to its place in a paragraph of its own.
+    static void passSection(Node mark) {
+        Node section = propertiesOf(mark).firstElement(w("sectPr"));
+        mark.insertElementBefore(w("p")).appendElement(w("pPr")).append(section.unlink());
+    }
+
+    // Headings that the template numbers as articles, or above its sections, would renumber the agreement.
+    core::Result<void> articlesIn(const Blocks& copy, Node mark, const WordClause& clause) const {
+        const NamedStyle* section = template_styles_.findById(styleOf(mark));
+        if (section == nullptr || section->list.empty()) return {};
+        for (std::size_t i = 0; i < copy.nodes.size(); ++i) {
+            const NamedStyle* style = copy.nodes[i].is(w("p")) && !copy.numbered[i]
+                                          ? template_styles_.findById(styleOf(copy.nodes[i]))
+                                          : nullptr;
+            if (style != nullptr && style->list == section->list && style->level < section->level)
+                return failed(clause,
+                              fmt::format("its paragraph “{}” is in a style that the template numbers as an "
+                                          "article; give it another, such as Heading 4, or make it bold",
+                                          media::clipped(wordsOf(copy.nodes[i]), 60)));
+        }
+        return {};
     }
 
     // The pages are those of the agreement.
@@ -300,7 +325,10 @@ private:
         for (const Inserted& each : inserted_) {
             RestartingLists below;
             for (const Node block : each.blocks)
-                below.merge(listsBelow(block, *styles));
+                for (const auto& [instance, level] : listsBelow(block, *styles)) {
+                    const auto [known, is_new] = below.emplace(instance, level);
+                    if (!is_new) known->second = std::min(known->second, level);
+                }
             below.erase(each.running_list);
             if (below.empty()) continue;
             if (auto done = lists.restart(each.blocks, below, 0); !done) return done;

@@ -400,11 +400,13 @@ core::Result<ClauseLibrary> ClauseLibrary::read(std::span<const ClauseFile> file
     if (problems.empty()) return library;
     const Problem first = problems.front();
     const std::string line = first.line > 0 ? fmt::format(", line {}", first.line) : std::string();
-    return core::fail(core::ErrorCode::Invalid,
-                      fmt::format("The clause library has {} {}; the first: {}{}: {}{}", problems.size(),
-                                  problems.size() == 1 ? "fault" : "faults", first.path, line, first.message,
-                                  first.message.ends_with('.') ? "" : "."),
-                      std::move(problems));
+    const std::size_t count = problems.size();
+    const bool is_sentence = first.message.ends_with('.') || first.message.ends_with('?');
+    return core::fail(
+        core::ErrorCode::Invalid,
+        fmt::format("The clauses have {} {}; the first: {}{}: {}{}", count, count == 1 ? "fault" : "faults",
+                    first.path, line, first.message, is_sentence ? "" : "."),
+        std::move(problems));
 }
 
 ClauseLibrary ClauseLibrary::before(const ClauseLibrary& others) const {

@@ -91,7 +91,10 @@ core::Result<core::Agreement> withLibraryWording(core::Agreement agreement, cons
             problems.push_back(
                 {fmt::format("clauses[{}]", clause.id),
                  found == nullptr
-                     ? fmt::format("It has no words, and the clause library has no “{}”.", clause.library_id)
+                     ? fmt::format(
+                           "It has no words, and the clause library has no “{}”. If it is a clause of your "
+                           "own, name its folder with --clauses.",
+                           clause.library_id)
                  : wording != nullptr
                      ? fmt::format("It has no words, and the library’s “{}” has no {} wording.",
                                    clause.library_id, core::meaning(clause.variant))

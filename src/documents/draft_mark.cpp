@@ -50,7 +50,8 @@ std::string markXml(int number) {
 // Word art in a header, or a shape that goes by the name that Word gives to watermarks.
 bool isMark(Node node) {
     if (node.is({kVml, "textpath"})) return node.attribute("string").has_value();
-    if (node.is({word::kDrawingMain, "prstTxWarp"})) return true;
+    if (node.is({word::kDrawingMain, "prstTxWarp"}))  // Word writes one that bends nothing into text boxes
+        return node.attribute("prst").value_or("textNoShape") != "textNoShape";
     for (const std::string_view name : {"id", "name"})
         if (const auto given = node.attribute(name);
             given && (given->find("WaterMark") != std::string_view::npos ||

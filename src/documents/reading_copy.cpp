@@ -156,6 +156,7 @@ core::Result<void> sayLanguage(std::string& docx, const std::string& note) {
     auto file = openWordFile(std::move(docx));
     if (!file) return tl::unexpected(file.error());
     for (const std::string& part : file->package.parts()) {
+        if (!file->package.contentType(part).ends_with("xml")) continue;  // pictures hold any bytes
         const bool main = part == file->text.front().name;
         if (!holdsMarks(*file->package.find(part)) && (!main || has_note)) continue;
         const bool is_text = std::ranges::find(file->text, part, &TextPart::name) != file->text.end();

@@ -1,5 +1,8 @@
 #include "documents/settled_rows.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "documents/table_columns.h"
 #include "documents/word_names.h"
 
@@ -32,6 +35,7 @@ void SettledRows::next() {
          node = node.next())
         rows.push_back(node);
     last_ = section_.previous();
+    if (std::ranges::none_of(rows, [](Node node) { return node.is(w("tr")); })) return;
     if (std::exchange(is_first_, false)) return;
     recent_.push_back(std::move(rows));
     if (recent_.size() <= kStay) return;

@@ -1,8 +1,8 @@
 // Rows of a table that a section repeats, written as soon as nothing can change them any more, so that a
 // table of ten thousand rows does not stand in memory as a tree.
 //
-// The first copy stays, and so do the last two: which rows are kept together on a page is seen when the
-// whole table is there.
+// The first copy that has rows stays, and so do the last two: which rows are kept together on a page is seen
+// when the whole table is there.
 #pragma once
 
 #include <cstddef>

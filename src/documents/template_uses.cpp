@@ -200,7 +200,7 @@ core::Result<void> walkText(std::string_view text, const GetFile& partial, Uses&
         if (before == rest.size()) break;
         if (partial && uses.openPartial(found->name)) {
             const auto included = partial(found->name);
-            const auto walked = included ? walkText(*included, partial, uses) : core::Result<void>();
+            auto walked = included ? walkText(*included, partial, uses) : core::Result<void>();
             uses.closePartial();
             if (!walked) return walked;
         }

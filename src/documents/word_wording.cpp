@@ -37,6 +37,10 @@ bool isOlderForm(Node node) {
     return false;
 }
 
+bool isTrackedChange(Node node) {
+    return node.is(w("ins")) || node.is(w("del")) || node.is(w("moveFrom")) || node.is(w("moveTo"));
+}
+
 std::string nameOf(const Styles& styles, Node paragraph) {
     std::string name(styles.nameOf(styles.styleOf(paragraph)));
     std::ranges::transform(name, name.begin(), [](char c) { return core::lower(c); });
@@ -54,6 +58,11 @@ core::Result<std::vector<WordParagraph>> wordParagraphs(std::string bytes) {
     std::vector<WordParagraph> paragraphs;
     const Node root = tree->root();
     for (Node node = root; node; node = node.nextBelow(root)) {
+        if (isTrackedChange(node))
+            return core::fail(
+                core::ErrorCode::Invalid,
+                "It has tracked changes, and nobody could say which words are agreed. Accept or "
+                "reject them in Word first (Review, Accept all changes).");
         if (!node.is(w("p")) || isOlderForm(node)) continue;
         const std::string text = without(ParagraphText(node).text(), kBarrier);
         const Anchored anchored = anchorOf(text);

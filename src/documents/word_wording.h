@@ -23,7 +23,7 @@ struct WordParagraph {
     bool in_flow = false;  // directly in the body: it can be a numbered paragraph of the article
 };
 
-// Of the body of a Word document.
+// Of the body of a Word document. Invalid as well where it has tracked changes.
 [[nodiscard]] core::Result<std::vector<WordParagraph>> wordParagraphs(std::string bytes);
 
 struct FilledWording {

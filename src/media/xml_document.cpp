@@ -1,3 +1,4 @@
+#include <cassert>
 #include <utility>
 
 #include "media/unicode.h"
@@ -44,6 +45,7 @@ public:
 private:
     // NOLINTNEXTLINE(misc-no-recursion): as deep as the parser lets a document be
     void writeElement(const TreeNode* node, Space space) {
+        assert(!node->written);
         writer_.start(node->name.whole);
         for (const Declaration* ns = node->declarations; ns != nullptr; ns = ns->next)
             writer_.attribute(ns->prefix.empty() ? "xmlns" : "xmlns:" + std::string(ns->prefix), ns->uri);

@@ -3,7 +3,8 @@
 // All of a document's nodes, names and texts stand in one pool that is given back at once with the document:
 // what is taken out of the tree is only unlinked. A copy shares its texts with the original, since no text in
 // the pool is ever changed in place. So a node costs a few words of memory and no call of the allocator, and
-// a handle to what was removed is never dangling while its document lives.
+// a handle to what was removed is never dangling while its document lives. What was below an element that is
+// written out serves for new nodes.
 #pragma once
 
 #include <memory_resource>

@@ -55,6 +55,15 @@ TEST(DraftMark, GivesEverySectionAHeaderThatHasNone) {
     EXPECT_THAT(partOf(docx, "word/header.xml"), HasSubstr(kDraft));
 }
 
+// Word writes this into the properties of every text box.
+TEST(DraftMark, IsSetBesideATextBoxOfALetterhead) {
+    const std::string box =
+        "<w:r><a:bodyPr xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><a:prstTxWarp "
+        "prst=\"textNoShape\"><a:avLst/></a:prstTxWarp></a:bodyPr></w:r>";
+    EXPECT_THAT(partOf(marked(WordBuilder(paragraph("x")).header(inParagraph(box))), "word/header1.xml"),
+                HasSubstr(kDraft));
+}
+
 TEST(DraftMark, LeavesAWatermarkOfTheTemplateAlone) {
     const WordBuilder own =
         WordBuilder(paragraph("x"))

@@ -76,6 +76,19 @@ TEST_P(RowsOf, NoneIsAloneOnAPage) {
               kept);
 }
 
+// Some items have no rows at all, the first and one of the last among them.
+TEST_P(RowsOf, OfWhichSomeCopiesHaveNoneAreKeptTogether) {
+    const std::string out = rendered(
+        WordBuilder(table(row({"{{#l}}{{#parts}}{{.}}", "x{{/parts}}{{/l}}"})) + paragraph("y")).build(),
+        GetParam());
+    std::size_t rows = 0;
+    for (std::size_t i = 0; i < GetParam(); ++i)
+        rows += i % 4;
+    const std::size_t kept = rows < 2 ? 0 : rows == 2 ? 1 : 2;
+    EXPECT_EQ(all(partOf(out, kDocument), "<w:keepNext/></w:pPr><w:r><w:t[^>]*>(p\\d+)</w:t>").size(), kept);
+    EXPECT_EQ(all(partOf(out, kDocument), "<w:t[^>]*>(p\\d+)</w:t>").size(), rows);
+}
+
 // Bookmarks, drawings and paragraphs of rows that were written before their like came up again.
 TEST_P(RowsOf, HaveNamesAndNumbersOfTheirOwn) {
     const std::string marks =

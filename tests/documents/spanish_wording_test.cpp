@@ -3,6 +3,7 @@
 
 #include "documents/clause_references.h"
 #include "documents/model_world.h"
+#include "documents/reading_copy.h"
 #include "documents/spanish_data.h"
 #include "documents/text_template.h"
 #include "documents/word_builder.h"
@@ -268,6 +269,18 @@ TEST(ShippedSpanishWording, IsFilledFromAModelWithoutABlank) {
     EXPECT_THAT(rendering->remarks, IsEmpty());
     EXPECT_THAT(rendering->bytes, HasSubstr("Quejas y comentarios [es]"));
     EXPECT_THAT(rendering->bytes, Not(HasSubstr("[]")));
+}
+
+TEST(ReadingCopy, LeavesPicturesAloneWhateverBytesTheyHold) {
+    const std::string bytes = "\x89PNG \xEF\xB7\x94 and \xEF\xB7\x95";
+    std::string docx =
+        testing::WordBuilder(testing::paragraph("x"))
+            .part("word/media/seal.png", "image/png",
+                  "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image", bytes)
+            .build();
+    const auto done = sayLanguage(docx, "Copia.");
+    ASSERT_TRUE(done) << done.error().message;
+    EXPECT_EQ(testing::partOf(docx, "word/media/seal.png"), bytes);
 }
 
 }  // namespace

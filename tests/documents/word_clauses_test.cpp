@@ -79,10 +79,10 @@ constexpr std::string_view kListsXml =
     R"(<w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>)";
 
 // A template whose numbered paragraphs have the style "Section".
-WordBuilder agreementTemplate() {
+WordBuilder agreementTemplate(const std::string& more_styles = "") {
     return WordBuilder(paragraph("{{#clauses}}") + item("{{heading}}", 1) + paragraph("{{#paragraphs}}") +
                        styled("Sec", "{{value}}") + paragraph("{{/paragraphs}}") + paragraph("{{/clauses}}"))
-        .styles(std::string(kSectionXml))
+        .styles(std::string(kSectionXml) + more_styles)
         .numbering(std::string(kListsXml));
 }
 
@@ -169,7 +169,37 @@ TEST(WordClause, WhoseAnchorHasNoNumberIsTold) {
     ASSERT_TRUE(rendering) << rendering.error().message;
     EXPECT_THAT(textOf(rendering->bytes), HasSubstr("\nPay."));
     EXPECT_THAT(rendering->remarks,
-                ElementsAre(AllOf(HasSubstr("fees.docx"), HasSubstr("{#pay}"), HasSubstr("style Section"))));
+                ElementsAre(HasSubstr("those of Article 1 have no numbers"),
+                            AllOf(HasSubstr("fees.docx"), HasSubstr("{#pay}"), HasSubstr("style Section"))));
+}
+
+TEST(WordClause, IsRefusedWhereItsHeadingWouldBeAnArticle) {
+    const WordBuilder source = agreementTemplate(
+        R"(<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:pPr><w:numPr>)"
+        R"(<w:numId w:val="1"/></w:numPr></w:pPr></w:style>)");
+    const std::string clause =
+        WordBuilder(styled("Their1", "Fee schedule") + paragraph("Pay."))
+            .styles(R"(<w:style w:type="paragraph" w:styleId="Their1"><w:name w:val="heading 1"/></w:style>)")
+            .build();
+    EXPECT_THAT(made(source, clause, {use("a", "fees")}),
+                AllOf(HasSubstr("fees.docx"), HasSubstr("“Fee schedule”"), HasSubstr("as an article")));
+}
+
+// What stands in the paragraph of the template beside the wording is not the wording's to take away.
+TEST(WordClause, LeavesBookmarksAndSectionsOfTheTemplateInPlace) {
+    const WordBuilder source =
+        WordBuilder(
+            paragraph("{{#clauses}}{{#paragraphs}}") +
+            "<w:p><w:pPr><w:pStyle w:val=\"Sec\"/><w:sectPr><w:pgSz w:w=\"9\" w:h=\"9\"/></w:sectPr></w:pPr>"
+            "<w:bookmarkStart w:id=\"1\" w:name=\"here\"/>" +
+            run("{{value}}") + "<w:bookmarkEnd w:id=\"1\"/></w:p>" +
+            paragraph("{{/paragraphs}}{{/clauses}}") + "<w:sectPr/>")
+            .styles(std::string(kSectionXml))
+            .numbering(std::string(kListsXml));
+    const std::string docx = made(source, sections(styled("Their", "One.")), {use("a", "fees")});
+    const std::string main = partOf(docx, "word/document.xml");
+    EXPECT_THAT(main, AllOf(HasSubstr("bookmarkStart"), HasSubstr("bookmarkEnd"), HasSubstr("w:w=\"9\"")));
+    EXPECT_LT(main.find("One."), main.find("w:w=\"9\""));
 }
 
 TEST(WordClause, TakesTheLookOfTheTemplatesNumberedParagraphsWhateverTheirStyleIsCalled) {
@@ -212,7 +242,7 @@ TEST(WordClause, LeavesItsSectionBreaksBehindAndSaysSo) {
     const auto read = readAgreementTemplate(agreementTemplate().build());
     const auto rendering = rendered(*read, agreementWith({use("a", "fees")}), *library);
     ASSERT_TRUE(rendering) << rendering.error().message;
-    EXPECT_THAT(rendering->remarks, ElementsAre(HasSubstr("section breaks of fees.docx")));
+    EXPECT_THAT(rendering->remarks, Contains(HasSubstr("section breaks of fees.docx")));
     EXPECT_THAT(textOf(rendering->bytes), HasSubstr("Wide.\nNarrow."));
 }
 
@@ -290,6 +320,9 @@ TEST(OfficeClauses, TellWhatIsWrongWithTheirFiles) {
         {oneClause(WordBuilder(paragraph("{{titel}}")).build()), {"fees.docx", "{{title}}"}},
         {oneClause(WordBuilder(paragraph("{{#parties}}")).build()), {"fees.docx", "{{#parties}}"}},
         {oneClause(WordBuilder(paragraph(" ")).build()), {"fees.docx", "no words"}},
+        {oneClause(
+             WordBuilder("<w:p><w:ins w:id=\"1\" w:author=\"C\">" + run("new") + "</w:ins></w:p>").build()),
+         {"fees.docx", "tracked changes"}},
         {{{"a.md", head("a", "") + "\n## Preferred\n\nWords.\n"}, {"a.docx", good}},
          {"a.docx", "No clause names it"}},
         {{{"fees.md", named("spanish-file: fees.docx\n") + "\n## Preferred\n\nWords.\n"},
@@ -307,6 +340,8 @@ TEST(OfficeClauses, TellWhatIsWrongWithTheirFiles) {
             };
             EXPECT_TRUE(std::ranges::any_of(library.error().problems, says)) << each << "\n"
                                                                              << library.error().message;
+            EXPECT_THAT(library.error().message,
+                        HasSubstr("have " + std::to_string(library.error().problems.size()) + " fault"));
         }
     }
 }
