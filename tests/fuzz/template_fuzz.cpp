@@ -74,7 +74,8 @@ documents::Surroundings around(const std::string& self) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-    const std::string docx = package(std::string_view(reinterpret_cast<const char*>(bytes), size));
+    const std::string_view body(reinterpret_cast<const char*>(bytes), size);
+    const std::string docx = package(body);
     const auto read = documents::Template::read(docx, nullptr, around(docx));
     if (!read) {
         claim(!read.error().message.empty(), "a refusal has a sentence");
@@ -85,6 +86,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
         claim(!rendering.error().message.empty(), "a refusal has a sentence");
         return 0;
     }
+    if (body.find("{{=") != std::string_view::npos)
+        return 0;  // braces are words where tags are written otherwise
     const record::TemplateName no_names;
     const auto again = documents::Template::read(rendering->bytes, &no_names);
     claim(again.has_value(), "what was filled opens again and holds no tag");
