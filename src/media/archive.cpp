@@ -250,11 +250,10 @@ core::Result<Packed> Reader::packed(std::string_view name) {
         return fail(ErrorCode::NotFound, fmt::format("The ZIP archive holds no \"{}\".", shown(name)));
     const zip_uint64_t index = found->second.index;
     const auto damaged = [this, name] {
-        return tl::unexpected(
-            bad(ErrorCode::Invalid,
-                fmt::format("\"{}\" in the ZIP archive is damaged: {}.", shown(name),
-                            explain(*zip_get_error(open_->archive.get()))),
-                name));
+        return tl::unexpected(bad(ErrorCode::Invalid,
+                                  fmt::format("\"{}\" in the ZIP archive is damaged: {}.", shown(name),
+                                              explain(*zip_get_error(open_->archive.get()))),
+                                  name));
     };
     zip_stat_t stat;
     zip_stat_init(&stat);
