@@ -1,7 +1,6 @@
 #include "documents/clause_insertion.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <map>
 #include <optional>
@@ -16,6 +15,7 @@
 #include "documents/named_styles.h"
 #include "documents/paragraph_text.h"
 #include "documents/placing.h"
+#include "documents/properties.h"
 #include "documents/soundness.h"
 #include "documents/styles.h"
 #include "documents/tag_scan.h"
@@ -37,6 +37,7 @@ using word::w;
 namespace {
 
 constexpr std::string_view kCutAnchor = "concordat-anchor";
+constexpr std::string_view kNoList = "0";  // what Word takes for none
 
 // The number of an article whose mark this is; 0 of other words.
 std::size_t articleOf(std::string_view text) {
@@ -264,23 +265,17 @@ private:
     static void goOn(const Blocks& copy, Node mark) {
         for (std::size_t i = 0; i < copy.nodes.size(); ++i) {
             if (!copy.numbered[i]) continue;
-            Node properties = propertiesOf(copy.nodes[i]);
-            if (!properties) {
-                Node first = copy.nodes[i].firstChild();
-                if (!first) continue;
-                properties = first.insertElementBefore(w("pPr"));
-            }
+            const Node paragraph = copy.nodes[i];
+            if (!paragraph.firstChild()) continue;
+            Node properties = propertiesFor(paragraph, "pPr");
             if (Node own = properties.firstElement(w("pStyle"))) own.remove();
-            const Node given = propertiesOf(mark);
-            const Node style = given ? given.firstElement(w("pStyle")) : Node();
-            const Node list = wordsOf(copy.nodes[i]).empty() ? Node() : listOf(mark);
-            if (list) setList(properties, list.clone());
-            if (wordsOf(copy.nodes[i]).empty()) setList(properties, noList(properties));
-            if (!style) continue;
-            if (Node first = properties.firstChild())
-                first.insertBefore(style.clone());
-            else
-                properties.append(style.clone());
+            if (wordsOf(paragraph).empty())
+                setList(paragraph, "0", kNoList);
+            else if (const Node list = listOf(mark))
+                setList(paragraph, valueOf(list.firstElement(w("ilvl"))),
+                        valueOf(list.firstElement(w("numId"))));
+            if (const std::string_view style = styleOf(mark); !style.empty())
+                place(properties, "pStyle", {}).setAttribute(w("val"), style);
         }
     }
 
@@ -289,25 +284,6 @@ private:
         for (std::size_t at = words.find(kBarrier); at != std::string::npos; at = words.find(kBarrier, at))
             words.erase(at, kBarrier.size());
         return std::string(media::trimmed(words));
-    }
-
-    static Node noList(Node properties) {
-        Node list = properties.appendElement(w("numPr"));
-        list.appendElement(w("ilvl")).setAttribute(w("val"), "0");
-        list.appendElement(w("numId")).setAttribute(w("val"), "0");
-        return list.unlink();
-    }
-
-    // In its place among the properties, which Word's schema keeps in one order.
-    static void setList(Node properties, Node list) {
-        static constexpr std::array<std::string_view, 6> kBefore{
-            "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl"};
-        for (Node property : properties.elements()) {
-            if (std::ranges::find(kBefore, property.name()) != kBefore.end()) continue;
-            property.insertBefore(list);
-            return;
-        }
-        properties.append(list);
     }
 
     std::string runningList(Node mark) const {

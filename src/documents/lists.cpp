@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "documents/properties.h"
 #include "documents/word_names.h"
 #include "documents/word_tree.h"
 
@@ -77,26 +78,6 @@ bool holdsOnlyItems(Node section, std::string_view instance, const NamedStyles& 
         const auto item = child.is(w("p")) ? listItem(child, styles) : std::nullopt;
         return item && item->instance == instance;
     });
-}
-
-// Names a list on the paragraph itself, in the order of Word's schema.
-void setList(Node paragraph, std::string_view level, std::string_view instance) {
-    static constexpr std::string_view kBefore[] = {"pStyle",          "keepNext", "keepLines",
-                                                   "pageBreakBefore", "framePr",  "widowControl"};
-    Node properties = paragraph.firstElement(w("pPr"));
-    Node numbering = properties.firstElement(w("numPr"));
-    if (!numbering) {
-        Node last;
-        for (const Node each : properties.elements())
-            if (std::ranges::find(kBefore, each.name()) != std::end(kBefore)) last = each;
-        numbering = last ? last.insertElementAfter(w("numPr"))
-                         : properties.firstElement().insertElementBefore(w("numPr"));
-        numbering.appendElement(w("ilvl")).setAttribute(w("val"), level);
-        numbering.appendElement(w("numId"));
-    }
-    Node named = numbering.firstElement(w("numId"));
-    if (!named) named = numbering.appendElement(w("numId"));
-    named.setAttribute(w("val"), instance);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "documents/paragraph_text.h"
+#include "documents/properties.h"
 #include "documents/word_names.h"
 #include "documents/word_tree.h"
 
@@ -24,18 +25,6 @@ namespace {
 constexpr int kIndent = 720;    // twentieths of a point, to a level of a list
 constexpr int kMostLevels = 9;  // that Word's lists have
 
-// Puts an element among properties, behind those of `before` that are there; Word's schema keeps an order.
-template <std::size_t N>
-Node place(Node properties, std::string_view name, const std::array<std::string_view, N>& before) {
-    if (Node given = properties.firstElement(w(name))) return given;
-    Node last;
-    for (const Node each : properties.elements())
-        if (std::ranges::find(before, each.name()) != before.end()) last = each;
-    if (last) return last.insertElementAfter(w(name));
-    const Node first = properties.firstElement();
-    return first ? Node(first).insertElementBefore(w(name)) : properties.appendElement(w(name));
-}
-
 constexpr std::array<std::string_view, 6> kBeforeEmphasis{"rStyle", "rFonts", "b", "bCs", "i", "iCs"};
 constexpr std::array<std::string_view, 2> kBeforeStrong{"rStyle", "rFonts"};
 constexpr std::array<std::string_view, 0> kBeforeStyle{};
@@ -45,19 +34,11 @@ constexpr std::array<std::string_view, 15> kBeforeColor{
 constexpr std::array<std::string_view, 19> kBeforeUnderline{
     "rStyle",  "rFonts", "b",      "bCs",     "i",       "iCs",   "caps",    "smallCaps", "strike", "dstrike",
     "outline", "shadow", "emboss", "imprint", "noProof", "color", "spacing", "sz",        "szCs"};
-constexpr std::array<std::string_view, 6> kBeforeNumbering{"pStyle",          "keepNext", "keepLines",
-                                                           "pageBreakBefore", "framePr",  "widowControl"};
 constexpr std::array<std::string_view, 16> kBeforeIndent{
     "pStyle",  "keepNext",     "keepLines",     "pageBreakBefore",
     "framePr", "widowControl", "numPr",         "suppressLineNumbers",
     "pBdr",    "shd",          "tabs",          "suppressAutoHyphens",
     "kinsoku", "wordWrap",     "overflowPunct", "spacing"};
-
-Node propertiesFor(Node container, std::string_view name) {
-    if (const Node given = propertiesOf(container)) return given;
-    Node first = container.firstChild();
-    return first ? first.insertElementBefore(w(name)) : container.appendElement(w(name));
-}
 
 // Lines and tabs of a text, at the end of a run.
 void appendText(Node run, std::string_view text) {
@@ -225,9 +206,7 @@ core::Result<void> RichText::addParagraph(const Block& block, const Level& level
         Node properties = propertiesFor(paragraph, "pPr");
         if (Node numbering = properties.firstElement(w("numPr"))) numbering.remove();
         if (level.begins) {
-            Node numbering = place(properties, "numPr", kBeforeNumbering);
-            numbering.appendElement(w("ilvl")).setAttribute(w("val"), std::to_string(level.number_level));
-            numbering.appendElement(w("numId")).setAttribute(w("val"), level.list);
+            setList(paragraph, std::to_string(level.number_level), level.list);
         } else {
             place(properties, "ind", kBeforeIndent)
                 .setAttribute(w("left"), std::to_string(kIndent * (level.depth + 1)));
