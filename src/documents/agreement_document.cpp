@@ -15,6 +15,7 @@
 #include "documents/odt_template.h"
 #include "documents/party_names.h"
 #include "documents/reading_copy.h"
+#include "documents/view_fields.h"
 #include "documents/word_wording.h"
 #include "record/texts.h"
 
@@ -68,15 +69,24 @@ bool isWord(const Fillable& source) {
     return dynamic_cast<const Template*>(&source) != nullptr;
 }
 
+// Whether the clause stands in a page with its lists, tables and pictures.
+bool printsHtml(const Rendering& rendering, const AgreementView& view, const WordClause& clause) {
+    const media::List& clauses = *view.data.fields()->find("clauses")->list();
+    const std::string* html = textOf(*clauses[clause.article - 1].fields(), "html");
+    return html != nullptr && rendering.bytes.find(*html) != std::string::npos;
+}
+
 // The clauses that are Word documents, where the paper is one as well; elsewhere it is told what is lost.
 core::Result<void> setWordClauses(Rendering& rendering, AgreementView& view, const core::Agreement& agreement,
                                   const AgreementQuestion& question) {
     for (WordClause& clause : view.word_clauses) {
         if (question.word_clauses == WordClauses::AsText) {
-            rendering.remarks.push_back(fmt::format(
-                "Article {} is the text of {} without its formatting, pictures and tables: only a Word "
-                "template takes those.",
-                clause.article, clause.file));
+            if (printsHtml(rendering, view, clause)) continue;
+            rendering.remarks.push_back(
+                fmt::format("Article {} is the words of {} with the labels of its lists; pictures and the "
+                            "frames of tables "
+                            "stay behind: only a Word template or a page takes those.",
+                            clause.article, clause.file));
         } else if (question.in_spanish.contains(agreement.clauses[clause.article - 1].id)) {
             if (auto said = sayAllSpanish(clause.bytes); !said) return said;
         }

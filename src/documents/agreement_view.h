@@ -35,7 +35,7 @@ struct Provenance {
 // How clauses whose wording is a Word document come into the view.
 enum class WordClauses : std::uint8_t {
     AsMarks,  // one paragraph, `markOf`, in whose place `clause_insertion` sets the document
-    AsText,   // the words of its paragraphs, for what is no Word document
+    AsText,   // its words and their labels, and as HTML, for what is no Word document
 };
 
 struct AgreementQuestion {

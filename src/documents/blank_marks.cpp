@@ -9,6 +9,9 @@ namespace concordat::documents {
 
 namespace {
 
+constexpr std::string_view kMarkOpens = "[blank: ";
+constexpr std::string_view kMarkCloses = "]";
+
 // How far a page has been written: within its text, a tag, a comment, or an element that holds words only.
 class PageReader {
 public:
@@ -73,7 +76,13 @@ private:
 }  // namespace
 
 std::string blankMark(std::string_view name) {
-    return fmt::format("[blank: {}]", name);
+    return fmt::format("{}{}{}", kMarkOpens, name, kMarkCloses);
+}
+
+std::string_view blankIn(std::string_view mark) {
+    if (!mark.starts_with(kMarkOpens) || !mark.ends_with(kMarkCloses)) return {};
+    mark.remove_prefix(kMarkOpens.size());
+    return mark.substr(0, mark.size() - kMarkCloses.size());
 }
 
 std::string blankMarkHtml(std::string_view name) {

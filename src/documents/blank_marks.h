@@ -12,6 +12,9 @@ namespace concordat::documents {
 // "[blank: dates.effective]".
 [[nodiscard]] std::string blankMark(std::string_view name);
 
+// The name in such a mark; empty for any other text.
+[[nodiscard]] std::string_view blankIn(std::string_view mark);
+
 // The same in a page, set off by more than its words: "<mark>[blank: dates.effective]</mark>".
 [[nodiscard]] std::string blankMarkHtml(std::string_view name);
 

@@ -91,7 +91,7 @@ public:
             return nullptr;
         }
         known->second = std::make_shared<const WordWording>(*std::move(wording));
-        if (known->second->paragraphs().empty())
+        if (paragraphsOf(known->second->text().blocks).empty())
             problems.push_back({std::string(name), "It holds no words.", 0});
         return known->second;
     }
@@ -244,9 +244,9 @@ private:
             problem(line, fmt::format("there is no {} beside this file", file));
         } else if (auto document = documents_.read(file, problems_)) {
             wording.clear();
-            for (const WordParagraph& each : document->paragraphs())
-                wording.push_back(each.anchor.empty() ? each.text
-                                                      : fmt::format("{{#{}}} {}", each.anchor, each.text));
+            for (const WordParagraph* each : paragraphsOf(document->text().blocks))
+                wording.push_back(each->anchor.empty() ? each->text
+                                                       : fmt::format("{{#{}}} {}", each->anchor, each->text));
             return document;
         }
         return nullptr;

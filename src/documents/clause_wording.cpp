@@ -4,7 +4,6 @@
 #include <charconv>
 #include <iterator>
 #include <map>
-#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -13,8 +12,10 @@
 #include "documents/blank_marks.h"
 #include "documents/clause_html.h"
 #include "documents/clause_library.h"
+#include "documents/clause_paragraphs.h"
 #include "documents/clause_references.h"
 #include "documents/view_fields.h"
+#include "documents/word_html.h"
 #include "documents/word_wording.h"
 #include "media/markdown.h"
 #include "media/mustache.h"
@@ -36,13 +37,6 @@ constexpr std::size_t kMostSteps = 500'000;
 // Stand around the number of a blank while Markdown is read.
 constexpr std::string_view kBlankOpens = "\xEF\xB7\x90";   // U+FDD0
 constexpr std::string_view kBlankCloses = "\xEF\xB7\x91";  // U+FDD1
-
-// A paragraph as a document sets it: the numbered one, or an item of the list behind it.
-struct SetParagraph {
-    int depth = 0;  // 0: numbered; 1: an item; 2: an item of an item
-    List pieces;
-    std::string marked;  // the words with their blanks
-};
 
 bool isLetterOrDigit(char c) {
     return isDigit(c) || core::isLetter(c) || static_cast<unsigned char>(c) >= 0x80;
@@ -129,8 +123,6 @@ public:
             set({{unescaped(media::trimmed(source_))}}, 0, Opens::Yes);
         }
         std::erase_if(paragraphs_, [](const SetParagraph& paragraph) { return paragraph.pieces.empty(); });
-        for (SetParagraph& paragraph : paragraphs_)
-            paragraph.pieces = numbered(std::move(paragraph.pieces));
         return std::move(paragraphs_);
     }
 
@@ -163,7 +155,7 @@ private:
         if (opens == Opens::Yes || paragraphs_.empty()) {
             paragraphs_.emplace_back().depth = depth;
         } else {
-            add({}, {"\n", {}}, paragraphs_.back());
+            addWords(paragraphs_.back(), "\n");
         }
         for (const media::markdown::Span& span : spans) {
             words_.push_back(span.text);
@@ -172,10 +164,13 @@ private:
     }
 
     void setSpan(const media::markdown::Span& span, SetParagraph& paragraph) const {
+        const Emphasis emphasis = span.strong     ? Emphasis::Strong
+                                  : span.emphasis ? Emphasis::Emphasis
+                                                  : Emphasis::None;
         std::string_view text = span.text;
         while (!text.empty()) {
             const std::size_t opens = std::min(text.find(kBlankOpens), text.size());
-            if (opens > 0) add(span, {std::string(text.substr(0, opens)), {}}, paragraph);
+            addWords(paragraph, std::string(text.substr(0, opens)), emphasis);
             text.remove_prefix(opens);
             if (text.empty()) return;
             text.remove_prefix(kBlankOpens.size());
@@ -186,20 +181,9 @@ private:
             if (fault != std::errc() || number >= blanks_.size() ||
                 !text.substr(size).starts_with(kBlankCloses))
                 continue;
-            add(span, {{}, blanks_[number]}, paragraph);
+            addBlank(paragraph, blanks_[number], emphasis);
             text.remove_prefix(size + kBlankCloses.size());
         }
-    }
-
-    // As a template prints them: a blank is highlighted, and a section over `blank` tells it from text.
-    static void add(const media::markdown::Span& span, const Piece& piece, SetParagraph& paragraph) {
-        paragraph.marked += piece.blank.empty() ? piece.text : blankMark(piece.blank);
-        paragraph.pieces.emplace_back(Fields()
-                                          .set("text", textOrBlank(piece.text))
-                                          .set("blank", textOrBlank(piece.blank))
-                                          .set("strong", span.strong)
-                                          .set("emphasis", span.emphasis && !span.strong)
-                                          .set("plain", !span.emphasis && !span.strong));
     }
 
     std::string source_;
@@ -223,11 +207,11 @@ public:
         for (std::size_t i = 0; i < clauses.size(); ++i) {
             const core::ClauseUse& clause = agreement_.clauses[i];
             const auto document = data_.word_wordings.find(clause.id);
-            List paragraphs = document == data_.word_wordings.end() ? markdownParagraphs(clause)
-                                                                    : wordParagraphs(i, *document->second);
+            Wording set =
+                document == data_.word_wordings.end() ? ofMarkdown(i) : ofWord(i, *document->second);
             clauses[i].fields()->set("language", isSpanish(clause) ? Value("es") : Value());
-            clauses[i].fields()->set("html", textOrBlank(clauseHtml(i + 1, paragraphs)));
-            clauses[i].fields()->set("paragraphs", numbered(std::move(paragraphs)));
+            clauses[i].fields()->set("html", textOrBlank(std::move(set.html)));
+            clauses[i].fields()->set("paragraphs", numbered(std::move(set.paragraphs)));
         }
         return clauses;
     }
@@ -242,7 +226,13 @@ public:
 private:
     bool isSpanish(const core::ClauseUse& clause) const { return data_.in_spanish.contains(clause.id); }
 
-    List markdownParagraphs(const core::ClauseUse& clause) {
+    struct Wording {
+        List paragraphs;
+        std::string html;
+    };
+
+    Wording ofMarkdown(std::size_t index) {
+        const core::ClauseUse& clause = agreement_.clauses[index];
         List paragraphs;
         std::vector<std::size_t>& of_clause = numbers.emplace_back();
         std::size_t number = 0;
@@ -251,39 +241,14 @@ private:
             of_clause.push_back(set.empty() ? 0 : ++number);
             for (SetParagraph& paragraph : set) {
                 noteUnfinished(clause, p, paragraph.marked);
-                paragraphs.emplace_back(fieldsOf(paragraph));
+                paragraphs.emplace_back(fieldsOf(std::move(paragraph)));
             }
         }
-        return paragraphs;
+        std::string html = clauseHtml(index + 1, paragraphs);
+        return {std::move(paragraphs), std::move(html)};
     }
 
-    static Fields fieldsOf(SetParagraph& paragraph) {
-        return Fields()
-            .set("value", std::move(paragraph.marked))
-            .set("pieces", std::move(paragraph.pieces))
-            .set("numbered", paragraph.depth == 0)
-            .set("item", paragraph.depth == 1)
-            .set("subitem", paragraph.depth == 2);
-    }
-
-    // One paragraph of plain words.
-    static Value plainParagraph(std::string words, int depth) {
-        SetParagraph paragraph{depth, {}, words};
-        paragraph.pieces.emplace_back(plainPiece(std::move(words)));
-        paragraph.pieces = numbered(std::move(paragraph.pieces));
-        return fieldsOf(paragraph);
-    }
-
-    static Fields plainPiece(std::string words) {
-        return Fields()
-            .set("text", std::move(words))
-            .set("blank", Value())
-            .set("strong", false)
-            .set("emphasis", false)
-            .set("plain", true);
-    }
-
-    List wordParagraphs(std::size_t index, const WordWording& wording) {
+    Wording ofWord(std::size_t index, const WordWording& wording) {
         const core::ClauseUse& clause = agreement_.clauses[index];
         const std::string path = fmt::format("clauses[{}] ({})", clause.id, wording.file());
         std::vector<std::size_t>& of_clause = numbers.emplace_back();
@@ -297,58 +262,33 @@ private:
             blank.place.role = TextRole::Other;
             blanks.push_back({fmt::format("clauses[{}]: {}", clause.id, blank.path), std::move(blank.place)});
         }
-        for (std::size_t p = 0; p < filled->paragraphs.size(); ++p)
-            noteUnfinished(clause, p, filled->paragraphs[p].text);
-        noteAnchors(index, filled->paragraphs, of_clause);
+        const std::vector<const WordParagraph*> paragraphs = paragraphsOf(filled->text.blocks);
+        for (std::size_t p = 0; p < paragraphs.size(); ++p)
+            noteUnfinished(clause, p, paragraphs[p]->text);
+        noteAnchors(index, paragraphs, of_clause);
         word_clauses.push_back({index + 1, wording.file(), std::move(filled->rendering.bytes),
                                 std::move(filled->rendering.loads_from_outside)});
-        if (data_.word_clauses == WordClauses::AsMarks) return {plainParagraph(markOf(index + 1), 0)};
-        return asText(filled->paragraphs);
+        if (data_.word_clauses == WordClauses::AsText)
+            return {paragraphsOfWord(filled->text),
+                    wordHtml(index + 1, filled->text,
+                             isSpanish(clause) ? media::Language::Spanish : media::Language::English)};
+        SetParagraph mark;
+        addWords(mark, markOf(index + 1));
+        return {{fieldsOf(std::move(mark))}, {}};
     }
 
     // What can be cited, with the numbers that it will have: those in the style of numbered paragraphs count.
-    void noteAnchors(std::size_t index, const std::vector<WordParagraph>& paragraphs,
+    void noteAnchors(std::size_t index, const std::vector<const WordParagraph*>& paragraphs,
                      std::vector<std::size_t>& of_clause) {
         std::vector<std::string>& cited = anchors[index];
         std::map<std::string, std::size_t> counts;  // by style
-        for (const WordParagraph& paragraph : paragraphs) {
-            if (!paragraph.in_flow) continue;
-            const std::size_t number = ++counts[paragraph.style];
-            if (paragraph.anchor.empty()) continue;
-            cited.push_back(fmt::format("{{#{}}}", paragraph.anchor));
+        for (const WordParagraph* paragraph : paragraphs) {
+            if (!paragraph->in_flow) continue;
+            const std::size_t number = ++counts[paragraph->style];
+            if (paragraph->anchor.empty()) continue;
+            cited.push_back(fmt::format("{{#{}}}", paragraph->anchor));
             of_clause.push_back(number);
         }
-    }
-
-    // Where no paragraph has the style of numbered ones, each is one.
-    static List asText(const std::vector<WordParagraph>& paragraphs) {
-        std::set<std::string, std::less<>> styles{std::string(kSectionStyle)};
-        for (const WordParagraph& paragraph : paragraphs)
-            if (!paragraph.anchor.empty()) styles.insert(paragraph.style);
-        const auto counts = [&styles](const WordParagraph& paragraph) {
-            return paragraph.in_flow && styles.contains(paragraph.style);
-        };
-        const bool any = std::ranges::any_of(paragraphs, counts);
-        List list;
-        std::string before;  // words in front of the first number
-        for (const WordParagraph& paragraph : paragraphs) {
-            const int depth = paragraph.style == kSubitemStyle ? 2 : paragraph.style == kItemStyle ? 1 : 0;
-            if (!any || depth > 0 || counts(paragraph))
-                list.push_back(plainParagraph(std::exchange(before, {}) + paragraph.text, depth));
-            else if (list.empty())
-                before += paragraph.text + "\n";
-            else
-                addLine(*list.back().fields(), paragraph.text);
-        }
-        return list;
-    }
-
-    // What has no number of its own goes on in a new line.
-    static void addLine(Fields& paragraph, const std::string& words) {
-        paragraph.set("value", fmt::format("{}\n{}", *textOf(paragraph, "value"), words));
-        List pieces = *paragraph.find("pieces")->list();
-        pieces.emplace_back(plainPiece("\n" + words));
-        paragraph.set("pieces", numbered(std::move(pieces)));
     }
 
     // "The shares are: ." A list that is empty where its sentence needs it is a blank as well.

@@ -25,8 +25,7 @@ inline constexpr std::string_view kMarkOpens = "\xEF\xB7\x92";   // U+FDD2
 inline constexpr std::string_view kMarkCloses = "\xEF\xB7\x93";  // U+FDD3
 
 // Every paragraph of every clause with its tags filled. A name that holds nothing is marked "[blank: name]"
-// in the text and listed. Of a wording that is a Word document a paragraph in the style of numbered ones
-// counts as one, with what stands behind it up to the next.
+// in the text and listed.
 [[nodiscard]] core::Result<AgreementView> fillClauses(const core::Agreement& agreement, ClauseData data);
 
 }  // namespace concordat::documents

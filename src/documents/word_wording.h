@@ -6,29 +6,18 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "core/result.h"
 #include "documents/fillable.h"
 #include "documents/template.h"
+#include "documents/word_blocks.h"
 #include "media/context.h"
 
 namespace concordat::documents {
 
-// A paragraph as people read it, with the tags that it has. Those of tables and text boxes count.
-struct WordParagraph {
-    std::string text;      // without its anchor, never blank
-    std::string anchor;    // "{#steps} The parties …" is the anchor "steps"; empty for none
-    std::string style;     // the name of its style in small letters: "section"
-    bool in_flow = false;  // directly in the body: it can be a numbered paragraph of the article
-};
-
-// Of the body of a Word document. Invalid as well where it has tracked changes.
-[[nodiscard]] core::Result<std::vector<WordParagraph>> wordParagraphs(std::string bytes);
-
 struct FilledWording {
     Rendering rendering;  // a document with marks for blanks
-    std::vector<WordParagraph> paragraphs;
+    WordText text;        // what it says
 };
 
 class WordWording {
@@ -37,16 +26,17 @@ public:
     [[nodiscard]] static core::Result<WordWording> read(std::string file, std::string bytes);
 
     [[nodiscard]] const std::string& file() const { return file_; }
-    [[nodiscard]] const std::vector<WordParagraph>& paragraphs() const { return paragraphs_; }
+    // With its tags.
+    [[nodiscard]] const WordText& text() const { return text_; }
 
     [[nodiscard]] core::Result<FilledWording> fill(const media::Value& data) const;
 
 private:
-    WordWording(std::string file, Template source, std::vector<WordParagraph> paragraphs);
+    WordWording(std::string file, Template source, WordText text);
 
     std::string file_;
     Template source_;
-    std::vector<WordParagraph> paragraphs_;
+    WordText text_;
 };
 
 // The style of numbered paragraphs in the templates that the program brings; items and items of items stand
@@ -54,5 +44,10 @@ private:
 inline constexpr std::string_view kSectionStyle = "section";
 inline constexpr std::string_view kItemStyle = "subsection";
 inline constexpr std::string_view kSubitemStyle = "subparagraph";
+
+// Whether the document of the agreement numbers the paragraph as one of its article.
+[[nodiscard]] bool isNumbered(const WordParagraph& paragraph);
+// 1 of an item of a numbered paragraph, 2 of an item of an item; else 0.
+[[nodiscard]] std::size_t depthOf(const WordParagraph& paragraph);
 
 }  // namespace concordat::documents

@@ -273,7 +273,7 @@ TEST(WordClause, IsTextWithItsNumbersWhereThePaperIsNoWordDocument) {
     ASSERT_TRUE(rendering) << rendering.error().message;
     EXPECT_EQ(rendering->bytes, "<Preamble.\nFirst of Article 1.\nNote.><Second.><See Section 1.2.>");
     EXPECT_THAT(rendering->remarks, ElementsAre(AllOf(HasSubstr("Article 1"), HasSubstr("fees.docx"),
-                                                      HasSubstr("without its formatting"))));
+                                                      HasSubstr("stay behind"))));
 }
 
 TEST(WordClause, IsReadByTheDraftingRules) {
