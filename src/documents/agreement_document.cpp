@@ -16,6 +16,7 @@
 #include "documents/party_names.h"
 #include "documents/reading_copy.h"
 #include "documents/view_fields.h"
+#include "documents/word_file.h"
 #include "documents/word_wording.h"
 #include "record/texts.h"
 
@@ -76,23 +77,47 @@ bool printsHtml(const Rendering& rendering, const AgreementView& view, const Wor
     return html != nullptr && rendering.bytes.find(*html) != std::string::npos;
 }
 
-// The clauses that are Word documents, where the paper is one as well; elsewhere it is told what is lost.
-core::Result<void> setWordClauses(Rendering& rendering, AgreementView& view, const core::Agreement& agreement,
-                                  const AgreementQuestion& question) {
-    for (WordClause& clause : view.word_clauses) {
-        if (question.word_clauses == WordClauses::AsText) {
-            if (printsHtml(rendering, view, clause)) continue;
+// Of clauses that are Word documents, where the paper is none.
+void tellLostForm(Rendering& rendering, const AgreementView& view) {
+    for (const WordClause& clause : view.word_clauses)
+        if (!printsHtml(rendering, view, clause))
             rendering.remarks.push_back(
                 fmt::format("Article {} is the words of {} with the labels of its lists; pictures and the "
                             "frames of tables "
                             "stay behind: only a Word template or a page takes those.",
                             clause.article, clause.file));
-        } else if (question.in_spanish.contains(agreement.clauses[clause.article - 1].id)) {
+}
+
+core::Result<void> sayLanguages(WordFile& file, AgreementView& view, const core::Agreement& agreement,
+                                const AgreementQuestion& question, Rendering& rendering) {
+    const auto printed = sayLanguage(file, readingNote(agreement, question.in_spanish));
+    if (!printed) return tl::unexpected(printed.error());
+    if (!*printed)
+        rendering.remarks = {
+            "The template prints no clause, so there is nothing that could be in Spanish: this is the paper "
+            "in "
+            "English."};
+    for (WordClause& clause : view.word_clauses)
+        if (question.in_spanish.contains(agreement.clauses[clause.article - 1].id))
             if (auto said = sayAllSpanish(clause.bytes); !said) return said;
-        }
-    }
-    return question.word_clauses == WordClauses::AsMarks ? insertClauses(rendering, view.word_clauses)
-                                                         : core::Result<void>();
+    return {};
+}
+
+// What a Word document gets when its template is filled: the languages of its words, clauses that are Word
+// documents as well, the mark of a draft.
+core::Result<void> finishWord(Rendering& rendering, AgreementView& view, const core::Agreement& agreement,
+                              const AgreementQuestion& question) {
+    auto file = openWordFile(std::move(rendering.bytes));
+    if (!file) return tl::unexpected(file.error());
+    if (question.language == media::Language::Spanish)
+        if (auto said = sayLanguages(*file, view, agreement, question, rendering); !said) return said;
+    if (auto set = insertClauses(*file, view.word_clauses, rendering); !set) return set;
+    if (question.copy == Copy::Draft)
+        if (auto marked = addDraftMark(*file); !marked) return marked;
+    auto bytes = file->package.write();
+    if (!bytes) return tl::unexpected(bytes.error());
+    rendering.bytes = *std::move(bytes);
+    return {};
 }
 
 // What the record writes in Markdown and the paper prints as it is written.
@@ -106,9 +131,7 @@ void tellForeignMarkdown(const core::Agreement& agreement, std::vector<std::stri
 }
 
 // A page must say that it is a draft.
-core::Result<void> markDraft(const Fillable& source, Rendering& rendering) {
-    if (isWord(source)) return addDraftMark(rendering.bytes);
-    if (dynamic_cast<const OdtTemplate*>(&source) == nullptr) return {};
+core::Result<void> tellUnmarkedDraft(Rendering& rendering) {
     const auto text = documentText(rendering.bytes);
     if (!text) return tl::unexpected(text.error());
     if (text->find("DRAFT") == std::string::npos && text->find("Draft") == std::string::npos)
@@ -124,6 +147,16 @@ core::Error refused(std::vector<Problem> problems) {
         problems.size(), problems.size() == 1 ? "reason" : "reasons", problems.front().path,
         problems.front().message);
     return {core::ErrorCode::Invalid, std::move(message), std::move(problems)};
+}
+
+// A final copy has no blank, and its record nothing that is wrong.
+core::Result<void> checkFinal(const core::Agreement& agreement, const AgreementQuestion& question,
+                              const std::vector<Blank>& blanks) {
+    std::vector<Problem> problems = unsound(agreement, question);
+    if (problems.empty() && blanks.empty()) return {};
+    if (problems.empty()) return tl::unexpected(blanksRefused(blanks));
+    if (!blanks.empty()) std::ranges::move(blanksRefused(blanks).problems, std::back_inserter(problems));
+    return tl::unexpected(refused(std::move(problems)));
 }
 
 }  // namespace
@@ -160,30 +193,27 @@ core::Result<Rendering> renderAgreement(const Fillable& source, const core::Agre
     if (!worded) return tl::unexpected(worded.error());
     auto view = agreementView(*worded, question);
     if (!view) return tl::unexpected(view.error());
-    const std::string note = spanish ? readingNote(agreement, question.in_spanish) : std::string();
     if (spanish) {
-        view->data.fields()->set("reading_note", note);
-        if (isWord(source)) markSpanish(agreement, question.in_spanish, view->data);
+        view->data.fields()->set("reading_note", readingNote(agreement, question.in_spanish));
+        if (isWord(source)) markLanguages(agreement, question.in_spanish, view->data);
     }
     auto rendering = source.render(view->data, Copy::Draft);
     if (!rendering) return rendering;
     std::ranges::copy(view->blanks, std::back_inserter(rendering->blanks));
+    if (copy == Copy::Final)
+        if (auto checked = checkFinal(agreement, question, rendering->blanks); !checked)
+            return tl::unexpected(checked.error());
     if (spanish) rendering->remarks = std::move(spanish->remarks);
-    tellForeignMarkdown(agreement, rendering->remarks);
-    if (spanish && isWord(source))
-        if (auto said = sayLanguage(rendering->bytes, note); !said) return tl::unexpected(said.error());
-    if (auto set = setWordClauses(*rendering, *view, agreement, question); !set)
-        return tl::unexpected(set.error());
-    if (copy == Copy::Draft) {
-        if (auto marked = markDraft(source, *rendering); !marked) return tl::unexpected(marked.error());
-        return rendering;
+    if (isWord(source)) {
+        if (auto finished = finishWord(*rendering, *view, agreement, question); !finished)
+            return tl::unexpected(finished.error());
+    } else {
+        tellLostForm(*rendering, *view);
+        if (copy == Copy::Draft && dynamic_cast<const OdtTemplate*>(&source) != nullptr)
+            if (auto told = tellUnmarkedDraft(*rendering); !told) return tl::unexpected(told.error());
     }
-    std::vector<Problem> problems = unsound(agreement, question);
-    if (problems.empty() && rendering->blanks.empty()) return rendering;
-    if (problems.empty()) return tl::unexpected(blanksRefused(rendering->blanks));
-    if (!rendering->blanks.empty())
-        std::ranges::move(blanksRefused(rendering->blanks).problems, std::back_inserter(problems));
-    return tl::unexpected(refused(std::move(problems)));
+    tellForeignMarkdown(agreement, rendering->remarks);
+    return rendering;
 }
 
 }  // namespace concordat::documents

@@ -19,7 +19,6 @@
 #include "documents/soundness.h"
 #include "documents/styles.h"
 #include "documents/tag_scan.h"
-#include "documents/word_file.h"
 #include "documents/word_import.h"
 #include "documents/word_names.h"
 #include "documents/word_tree.h"
@@ -75,8 +74,8 @@ struct Inserted {
 
 class Insertion {
 public:
-    Insertion(Rendering& rendering, std::span<const WordClause> clauses)
-        : rendering_(rendering), clauses_(clauses) {}
+    Insertion(WordFile& file, std::span<const WordClause> clauses, Rendering& rendering)
+        : file_(file), clauses_(clauses), rendering_(rendering) {}
 
     core::Result<void> run() {
         if (auto opened = open(); !opened) return opened;
@@ -93,9 +92,6 @@ public:
 
 private:
     core::Result<void> open() {
-        auto file = openWordFile(std::move(rendering_.bytes));
-        if (!file) return tl::unexpected(file.error());
-        file_ = *std::move(file);
         for (const WordClause& clause : clauses_) {
             auto guest = openWordFile(clause.bytes);
             if (!guest) return failed(clause, guest.error().message);
@@ -329,9 +325,6 @@ private:
             file_.package.replace(part.part.name, *std::move(bytes));
         }
         if (auto all = allMarksGone(); !all) return all;
-        auto bytes = file_.package.write();
-        if (!bytes) return tl::unexpected(bytes.error());
-        rendering_.bytes = *std::move(bytes);
         for (const WordClause& clause : clauses_)
             for (const std::string& address : clause.loads_from_outside)
                 rendering_.loads_from_outside.push_back(address);
@@ -348,9 +341,9 @@ private:
         return {};
     }
 
-    Rendering& rendering_;
+    WordFile& file_;
     std::span<const WordClause> clauses_;
-    WordFile file_;
+    Rendering& rendering_;
     std::map<std::size_t, WordFile> guests_;  // by article
     std::vector<Part> parts_;
     NamedStyles template_styles_;
@@ -359,9 +352,9 @@ private:
 
 }  // namespace
 
-core::Result<void> insertClauses(Rendering& rendering, std::span<const WordClause> clauses) {
+core::Result<void> insertClauses(WordFile& file, std::span<const WordClause> clauses, Rendering& rendering) {
     if (clauses.empty()) return {};
-    return Insertion(rendering, clauses).run();
+    return Insertion(file, clauses, rendering).run();
 }
 
 }  // namespace concordat::documents

@@ -12,13 +12,15 @@
 
 #include "core/result.h"
 #include "documents/agreement_view.h"
+#include "documents/word_file.h"
 
 namespace concordat::documents {
 
-// `rendering` is a Word document that a template made of a view with these clauses. Adds what each loads from
+// `file` is what a template made of a view with these clauses. Adds to `rendering` what each loads from
 // outside, and a remark for what was left behind and for an anchor at a paragraph without a number. Invalid,
 // with the clause's file, where a document cannot be taken and where the template prints the mark among other
 // words.
-[[nodiscard]] core::Result<void> insertClauses(Rendering& rendering, std::span<const WordClause> clauses);
+[[nodiscard]] core::Result<void> insertClauses(WordFile& file, std::span<const WordClause> clauses,
+                                               Rendering& rendering);
 
 }  // namespace concordat::documents

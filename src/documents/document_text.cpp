@@ -1,7 +1,6 @@
 #include "documents/document_text.h"
 
 #include "documents/odt_text.h"
-#include "documents/word_file.h"
 #include "documents/word_names.h"
 #include "media/xml.h"
 
@@ -45,11 +44,15 @@ core::Result<std::string> documentText(std::string bytes, TextOf wanted) {
     if (isOpenDocument(bytes)) return odtText(std::move(bytes), wanted);
     const auto file = openWordFile(std::move(bytes));
     if (!file) return tl::unexpected(file.error());
+    return documentText(*file, wanted);
+}
+
+core::Result<std::string> documentText(const WordFile& file, TextOf wanted) {
     std::string text;
-    for (const TextPart& part : file->text) {
+    for (const TextPart& part : file.text) {
         if (part.role == TextRole::Properties || part.role == TextRole::Other) continue;
         if (wanted == TextOf::Body && part.role != TextRole::Main) continue;
-        const std::string* xml = file->package.find(part.name);
+        const std::string* xml = file.package.find(part.name);
         if (xml == nullptr) continue;
         const auto document = media::xml::parse(*xml);
         if (!document) return tl::unexpected(document.error());

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/result.h"
+#include "documents/word_file.h"
 
 namespace concordat::documents {
 
@@ -14,5 +15,6 @@ enum class TextOf {
 
 // What people read in it, a line for each paragraph. Errors: those of opening the file.
 [[nodiscard]] core::Result<std::string> documentText(std::string bytes, TextOf part = TextOf::Everything);
+[[nodiscard]] core::Result<std::string> documentText(const WordFile& file, TextOf part = TextOf::Everything);
 
 }  // namespace concordat::documents

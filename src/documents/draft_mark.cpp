@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -11,7 +10,6 @@
 #include <fmt/format.h>
 
 #include "documents/styles.h"
-#include "documents/word_file.h"
 #include "documents/word_names.h"
 #include "documents/word_tree.h"
 #include "media/xml.h"
@@ -62,17 +60,12 @@ bool isMark(Node node) {
 
 class Marking {
 public:
-    explicit Marking(WordFile file) : file_(std::move(file)) {}
+    explicit Marking(WordFile& file) : file_(file) {}
 
-    // Nothing for a document that has a mark of its own.
-    core::Result<std::optional<std::string>> run() {
+    core::Result<void> run() {
         const auto marked = markHeaders();
         if (!marked) return tl::unexpected(marked.error());
-        if (!*marked) return std::optional<std::string>();
-        if (auto given = giveHeaders(); !given) return tl::unexpected(given.error());
-        auto bytes = file_.package.write();
-        if (!bytes) return tl::unexpected(bytes.error());
-        return std::optional<std::string>(*std::move(bytes));
+        return *marked ? giveHeaders() : core::Result<void>();
     }
 
 private:
@@ -158,19 +151,14 @@ private:
         return {};
     }
 
-    WordFile file_;
+    WordFile& file_;
     int number_ = 0;
 };
 
 }  // namespace
 
-core::Result<void> addDraftMark(std::string& docx) {
-    auto file = openWordFile(docx);
-    if (!file) return tl::unexpected(file.error());
-    auto bytes = Marking(*std::move(file)).run();
-    if (!bytes) return tl::unexpected(bytes.error());
-    if (*bytes) docx = **std::move(bytes);
-    return {};
+core::Result<void> addDraftMark(WordFile& file) {
+    return Marking(file).run();
 }
 
 }  // namespace concordat::documents

@@ -11,7 +11,6 @@
 #include "documents/document_text.h"
 #include "documents/paragraph_text.h"
 #include "documents/view_fields.h"
-#include "documents/word_file.h"
 #include "documents/word_names.h"
 #include "documents/word_tree.h"
 #include "media/language.h"
@@ -28,11 +27,20 @@ namespace {
 
 constexpr std::string_view kOpens = "\xEF\xB7\x94";   // U+FDD4
 constexpr std::string_view kCloses = "\xEF\xB7\x95";  // U+FDD5
+constexpr std::string_view kEnglish =
+    "\xEF\xB7\x96";  // U+FDD6, in front of words that are printed as they are
+constexpr std::array<std::string_view, 3> kMarks{kOpens, kCloses, kEnglish};
 constexpr std::string_view kSpanish = "es-US";
 
-void markText(Fields& fields, std::string_view name) {
+// What stands around the words of a clause.
+struct Around {
+    std::string_view before;
+    std::string_view behind;
+};
+
+void markText(Fields& fields, std::string_view name, const Around& around) {
     if (const std::string* text = textOf(fields, name); text != nullptr && !text->empty())
-        fields.set(std::string(name), fmt::format("{}{}{}", kOpens, *text, kCloses));
+        fields.set(std::string(name), fmt::format("{}{}{}", around.before, *text, around.behind));
 }
 
 // In its place among the properties of a run, which Word's schema keeps in one order.
@@ -73,11 +81,12 @@ std::string wordsOf(Node run) {
 }
 
 bool holdsMarks(std::string_view text) {
-    return text.find(kOpens) != std::string_view::npos || text.find(kCloses) != std::string_view::npos;
+    return std::ranges::any_of(
+        kMarks, [text](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
 }
 
 std::string withoutMarks(std::string text) {
-    for (const std::string_view mark : {kOpens, kCloses})
+    for (const std::string_view mark : kMarks)
         for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
             text.erase(at, mark.size());
     return text;
@@ -91,6 +100,7 @@ void sayLanguageOfRuns(Node root) {
         splitAtMarks(paragraph);
     bool spanish = false;
     for (Node node = root; node; node = node.nextBelow(root)) {
+        if (node.is(w("p"))) spanish = false;  // a form that shortens a value takes the mark at its end
         if (!node.is(w("r"))) continue;
         const std::string words = wordsOf(node);
         spanish = spanish || words.find(kOpens) != std::string::npos;
@@ -138,41 +148,42 @@ std::string readingNote(const core::Agreement& agreement, const std::set<std::st
                                    one ? "está" : "están", one ? "tiene" : "tienen"));
 }
 
-void markSpanish(const core::Agreement& agreement, const std::set<std::string>& in_spanish, Value& data) {
+void markLanguages(const core::Agreement& agreement, const std::set<std::string>& in_spanish, Value& data) {
     changeItems(*data.fields(), "clauses", [&](std::size_t index, Fields& clause) {
-        if (!in_spanish.contains(agreement.clauses[index].id)) return;
-        markText(clause, "heading");
-        changeItems(clause, "paragraphs", [](std::size_t, Fields& paragraph) {
-            markText(paragraph, "value");
-            changeItems(paragraph, "pieces", [](std::size_t, Fields& piece) { markText(piece, "text"); });
+        const bool spanish = in_spanish.contains(agreement.clauses[index].id);
+        const Around around = spanish ? Around{kOpens, kCloses} : Around{kEnglish, {}};
+        markText(clause, "heading", around);
+        changeItems(clause, "paragraphs", [&](std::size_t, Fields& paragraph) {
+            markText(paragraph, "value", around);
+            changeItems(paragraph, "pieces",
+                        [&](std::size_t, Fields& piece) { markText(piece, "text", around); });
         });
     });
 }
 
-core::Result<void> sayLanguage(std::string& docx, const std::string& note) {
-    const auto text = documentText(docx);
+core::Result<bool> sayLanguage(WordFile& file, const std::string& note) {
+    std::vector<std::string> marked;
+    for (const std::string& part : file.package.parts())
+        if (file.package.contentType(part).ends_with("xml") &&  // pictures hold any bytes
+            holdsMarks(*file.package.find(part)))
+            marked.push_back(part);
+    if (marked.empty()) return false;
+    const auto text = documentText(file);
     if (!text) return tl::unexpected(text.error());
-    const bool has_note = text->find(note) != std::string::npos;
-    auto file = openWordFile(std::move(docx));
-    if (!file) return tl::unexpected(file.error());
-    for (const std::string& part : file->package.parts()) {
-        if (!file->package.contentType(part).ends_with("xml")) continue;  // pictures hold any bytes
-        const bool main = part == file->text.front().name;
-        if (!holdsMarks(*file->package.find(part)) && (!main || has_note)) continue;
-        const bool is_text = std::ranges::find(file->text, part, &TextPart::name) != file->text.end();
-        if (is_text) {
-            auto changed = changePart(file->package, part, [&](Node root) {
+    const std::string main = file.text.front().name;
+    const bool sets_note = text->find(note) == std::string::npos;
+    if (sets_note && std::ranges::find(marked, main) == marked.end()) marked.push_back(main);
+    for (const std::string& part : marked) {
+        if (std::ranges::find(file.text, part, &TextPart::name) != file.text.end()) {
+            auto changed = changePart(file.package, part, [&](Node root) {
                 sayLanguageOfRuns(root);
-                if (main && !has_note) setNote(root, note);
+                if (sets_note && part == main) setNote(root, note);
             });
-            if (!changed) return changed;
+            if (!changed) return tl::unexpected(changed.error());
         }
-        file->package.replace(part, withoutMarks(*file->package.find(part)));
+        file.package.replace(part, withoutMarks(*file.package.find(part)));
     }
-    auto bytes = file->package.write();
-    if (!bytes) return tl::unexpected(bytes.error());
-    docx = *std::move(bytes);
-    return {};
+    return true;
 }
 
 core::Result<void> sayAllSpanish(std::string& docx) {

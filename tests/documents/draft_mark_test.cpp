@@ -24,9 +24,10 @@ using testing::WordBuilder;
 const std::string kDraft = "string=\"DRAFT\"";
 
 std::string marked(const WordBuilder& docx) {
-    std::string bytes = docx.build();
-    const auto done = addDraftMark(bytes);
+    auto file = openWordFile(docx.build());
+    const auto done = addDraftMark(*file);
     EXPECT_TRUE(done) << (done ? "" : done.error().message);
+    const std::string bytes = file->package.write().value();
     EXPECT_THAT(faultsOf(bytes), IsEmpty());
     return bytes;
 }

@@ -272,8 +272,8 @@ TEST(WordClause, IsTextWithItsNumbersWhereThePaperIsNoWordDocument) {
         *source, agreementWith({use("a", "fees"), use("b", "x", {"See {{section.fees.pay}}."})}), *library);
     ASSERT_TRUE(rendering) << rendering.error().message;
     EXPECT_EQ(rendering->bytes, "<Preamble.\nFirst of Article 1.\nNote.><Second.><See Section 1.2.>");
-    EXPECT_THAT(rendering->remarks, ElementsAre(AllOf(HasSubstr("Article 1"), HasSubstr("fees.docx"),
-                                                      HasSubstr("stay behind"))));
+    EXPECT_THAT(rendering->remarks,
+                ElementsAre(AllOf(HasSubstr("Article 1"), HasSubstr("fees.docx"), HasSubstr("stay behind"))));
 }
 
 TEST(WordClause, IsReadByTheDraftingRules) {
