@@ -90,6 +90,15 @@ Outcome<Written> writtenOn(const Arguments& arguments, Console& console, const T
     return written;
 }
 
+// Why there is no document of an agreement, with the option that gives what no record holds.
+core::Error withOptions(core::Error error) {
+    const auto given = std::ranges::find_if(
+        error.problems, [](const core::Problem& problem) { return problem.path.starts_with("given."); });
+    if (given != error.problems.end())
+        error.message += fmt::format(" --set {}=WORDS gives one of them.", given->path.substr(6));
+    return error;
+}
+
 Outcome<documents::Rendering> fillFromAgreement(Console& console, const documents::Fillable& source,
                                                 const Written& written, const Arguments& arguments,
                                                 documents::Copy copy) {
@@ -119,7 +128,7 @@ Outcome<documents::Rendering> fillFromAgreement(Console& console, const document
     if (const auto hash = record::hash(subject->agreement))
         question.provenance = {*hash, fmt::format("Concordat {}", programVersion())};
     auto rendering = documents::renderAgreement(source, subject->agreement, std::move(question), copy);
-    if (!rendering) return tl::unexpected(Failure(inFile(name, rendering.error())));
+    if (!rendering) return tl::unexpected(Failure(inFile(name, withOptions(rendering.error()))));
     return std::move(*rendering);
 }
 
@@ -144,7 +153,7 @@ Outcome<documents::Rendering> makeFinalCopy(Console& console, const std::string&
         office::generateDocument(**store, errand(arguments, console), id,
                                  {template_name, std::move(template_bytes), *as_of, documents::Copy::Final,
                                   written.occasion, languageOf(arguments), &*library});
-    if (!rendering) return tl::unexpected(Failure(rendering.error()));
+    if (!rendering) return tl::unexpected(Failure(withOptions(rendering.error())));
     console.message("The final copy is kept in the data directory as well.");
     return *std::move(rendering);
 }

@@ -149,12 +149,23 @@ core::Error refused(std::vector<Problem> problems) {
     return {core::ErrorCode::Invalid, std::move(message), std::move(problems)};
 }
 
+// Where the words of blanks come from.
+std::string_view remedyFor(const std::vector<Blank>& blanks) {
+    const auto is_given = [](const Blank& blank) { return blank.path.starts_with("given."); };
+    if (std::ranges::none_of(blanks, is_given)) return "Fill them in the record, or render a draft.";
+    if (std::ranges::all_of(blanks, is_given))
+        return "The record does not hold them: give the words for this paper, or render a draft.";
+    return "Give the words for this paper where the name begins with “given.”, fill the others in the "
+           "record, "
+           "or render a draft.";
+}
+
 // A final copy has no blank, and its record nothing that is wrong.
 core::Result<void> checkFinal(const core::Agreement& agreement, const AgreementQuestion& question,
                               const std::vector<Blank>& blanks) {
     std::vector<Problem> problems = unsound(agreement, question);
     if (problems.empty() && blanks.empty()) return {};
-    if (problems.empty()) return tl::unexpected(blanksRefused(blanks));
+    if (problems.empty()) return tl::unexpected(blanksRefused(blanks, remedyFor(blanks)));
     if (!blanks.empty()) std::ranges::move(blanksRefused(blanks).problems, std::back_inserter(problems));
     return tl::unexpected(refused(std::move(problems)));
 }

@@ -16,7 +16,7 @@ namespace concordat::documents {
 enum class Copy : std::uint8_t {
     Draft,  // the place is marked "[blank: name]", highlighted where the medium can
     Final,  // the whole rendering is refused and the blanks are listed (INV-38)
-    Plain,  // nothing is printed there; a name that the data do not hold is a blank as well
+    Plain,  // nothing is printed there; only a name that the data do not hold is told as one
 };
 
 struct Blank {
@@ -26,8 +26,9 @@ struct Blank {
     bool operator==(const Blank&) const = default;
 };
 
-// Why there is no final copy: a Problem for each blank.
-[[nodiscard]] core::Error blanksRefused(const std::vector<Blank>& blanks);
+// Why there is no final copy: a Problem for each blank. `remedy` is what to do about it.
+[[nodiscard]] core::Error blanksRefused(const std::vector<Blank>& blanks,
+                                        std::string_view remedy = "Give a value to each, or render a draft.");
 
 struct Rendering {
     std::string bytes;          // of the document

@@ -111,8 +111,13 @@ Filling::Looked Filling::look(const TemplateTag& tag) {
     }
     if (!value->absent() && (value->text() == nullptr || !value->text()->empty()))
         return {Shown::Value, value};
-    findings_.blank(pathOf(tag.name), tag.place);
+    leaveBlank(tag);
     return {Shown::Blank, nullptr};
+}
+
+// In a plain copy nothing is a value as well: only a name that the data do not hold is told.
+void Filling::leaveBlank(const TemplateTag& tag) {
+    if (copy_ != Copy::Plain || find(tag.name) == nullptr) findings_.blank(pathOf(tag.name), tag.place);
 }
 
 Printed Filling::print(const TemplateTag& tag) {
@@ -139,7 +144,7 @@ Printed Filling::print(const TemplateTag& tag, const Looked& looked) {
         return {};
     }
     if (!text->empty()) return {Shown::Value, *text};
-    findings_.blank(pathOf(tag.name), tag.place);  // a list without items
+    leaveBlank(tag);  // a list without items
     return {Shown::Blank, {}};
 }
 
@@ -179,7 +184,7 @@ std::optional<std::string> Filling::propertyText(const PropertyText& property) {
     if (copy_ == Copy::Plain) options.unknown = media::mustache::Unknown::Blank;
     const auto printed = media::mustache::renderPieces(property.text, data_, options);
     if (printed) {
-        for (const media::mustache::Piece& piece : printed->pieces)
+        for (const media::mustache::Piece& piece : copy_ == Copy::Plain ? printed->missing : printed->pieces)
             if (!piece.blank.empty()) findings_.blank(piece.blank, property.place);
         return copy_ == Copy::Plain ? wordsOf(printed->pieces) : markedText(printed->pieces);
     }

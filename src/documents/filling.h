@@ -91,6 +91,7 @@ private:
     [[nodiscard]] const media::Value* valueOf(std::string_view name) const;
     [[nodiscard]] std::string pathOf(std::string_view name) const;
     void reportUnknown(const TemplateTag& tag);
+    void leaveBlank(const TemplateTag& tag);
 
     media::Context context_;
     const media::Value& data_;

@@ -76,14 +76,13 @@ core::Error asError(const std::vector<TemplateProblem>& problems) {
     return error;
 }
 
-core::Error blanksRefused(const std::vector<Blank>& blanks) {
+core::Error blanksRefused(const std::vector<Blank>& blanks, std::string_view remedy) {
     core::Error error{ErrorCode::Invalid, {}, {}};
     for (const Blank& blank : blanks)
         error.problems.push_back({blank.path, fmt::format("Blank ({}).", describe(blank.place)), 0});
-    error.message = fmt::format(
-        "A final copy may hold no blanks (INV-38), and {} {}; the first: {}. Fill them in the record, or "
-        "render a draft.",
-        blanks.size(), blanks.size() == 1 ? "is left" : "are left", blanks.front().path);
+    error.message =
+        fmt::format("A final copy may hold no blanks (INV-38), and {} {}; the first: {}. {}", blanks.size(),
+                    blanks.size() == 1 ? "is left" : "are left", blanks.front().path, remedy);
     return error;
 }
 

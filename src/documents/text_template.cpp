@@ -202,7 +202,7 @@ core::Result<Rendering> TextTemplate::render(const media::Value& data, Copy copy
     if (copy == Copy::Plain) options.unknown = mustache::Unknown::Blank;
     const auto printed = mustache::renderPieces(text_, data, options);
     if (!printed) return tl::unexpected(printed.error());
-    Rendering rendering{{}, blanksOf(printed->pieces, name_), {}};
+    Rendering rendering{{}, blanksOf(copy == Copy::Plain ? printed->missing : printed->pieces, name_), {}};
     if (copy == Copy::Final && !rendering.blanks.empty())
         return tl::unexpected(blanksRefused(rendering.blanks));
     if (copy == Copy::Plain)

@@ -254,7 +254,7 @@ public:
 
     // What the library printed, with every mark settled.
     Pieces settled(std::string_view printed) const {
-        Pieces result{{}, steps_, output_};
+        Pieces result{{}, missing_, steps_, output_};
         std::vector<Piece>& pieces = result.pieces;
         bool value_stopped = false;
         for (std::size_t at = 0; at < printed.size(); ++at) {
@@ -304,7 +304,10 @@ private:
         // What an item knows of its place, unless the data say otherwise.
         for (auto place = places_.rbegin(); place != places_.rend() && value == nullptr; ++place)
             value = place->second.find(use.tag.name);
-        if (value == nullptr && options_.unknown == Unknown::Blank) value = &kBlank;
+        if (value == nullptr && options_.unknown == Unknown::Blank) {
+            miss(use);
+            value = &kBlank;
+        }
         if (value == nullptr) problem(use, "is not a name that this template may use");
         if (use.tag.kind == TagKind::Section || use.tag.kind == TagKind::Inverted) return section(use, value);
         return value == nullptr ? &no_ : printed(use, *value);
@@ -357,7 +360,7 @@ private:
     }
 
     const library::data* blank(const Use& use) {
-        if (blanks_ == Blanks::PrintNothing) return &no_;
+        if (blanks_ == Blanks::PrintNothing || options_.unknown == Unknown::Blank) return &no_;
         charge(use.tag.name.size());
         printed_ = library::data(fmt::format("{}{}{}", kOpen, use.number, kClose));
         return &printed_;
@@ -391,6 +394,11 @@ private:
         return &*ready;
     }
 
+    void miss(const Use& use) {
+        if (told_.insert(use.tag.name).second)
+            missing_.push_back({{}, use.tag.name, use.source, use.tag.line});
+    }
+
     // One problem for each name, at its first use.
     void problem(const Use& use, std::string_view what) {
         std::string message = fmt::format("\"{}\" {}", use.tag.name, what);
@@ -401,6 +409,7 @@ private:
     Context scopes_;
     const Options& options_;
     const Blanks blanks_;
+    std::vector<Piece> missing_;
     std::deque<Use> uses_;  // grows while references into it are held
     std::deque<LookedUp> looked_up_;
     std::vector<std::size_t> sizes_;  // of looked_up_ at each push

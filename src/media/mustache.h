@@ -82,7 +82,7 @@ enum class Escape {
 // What a name is that the data do not hold.
 enum class Unknown {
     Refused,  // a fault of the template
-    Blank,    // what the data leave out
+    Blank,    // what the data leave out: told, and nothing is printed for it nor for what is empty
 };
 
 // What Html makes of a value, for HTML that is put together without a template.
@@ -118,6 +118,9 @@ struct Piece {
 
 struct Pieces {
     std::vector<Piece> pieces;  // in order; no two texts follow each other
+    // With Unknown::Blank each name that the data do not hold, as a blank, in the order of first use; those
+    // of sections are among them.
+    std::vector<Piece> missing;
     // What it took of the limits, for whoever fills many texts within one bound.
     std::size_t steps = 0;
     std::size_t output = 0;

@@ -314,5 +314,18 @@ TEST(Pdf, GivesUpWhenTimeIsUp) {
     EXPECT_EQ(made.error().code, core::ErrorCode::Unavailable);
 }
 
+TEST(FinalCopies, SayWhereTheWordsOfTheirBlanksComeFrom) {
+    const core::Agreement agreement = agreementOf("alder-diversion");
+    const testing::ModelWorld world(agreement);
+    const auto refusal = [&](const std::string& tags) {
+        const auto source = readAgreementTemplate(testing::WordBuilder(testing::paragraph(tags)).build());
+        const auto rendering = renderAgreement(*source, agreement, world.question(), Copy::Final);
+        return rendering ? "a copy" : rendering.error().message;
+    };
+    EXPECT_THAT(refusal("{{given.reason}}"), HasSubstr("The record does not hold them: give the words"));
+    EXPECT_THAT(refusal("{{dates.closed}}"), HasSubstr("Fill them in the record"));
+    EXPECT_THAT(refusal("{{dates.closed}}{{given.reason}}"), HasSubstr("fill the others in the record"));
+}
+
 }  // namespace
 }  // namespace concordat::documents

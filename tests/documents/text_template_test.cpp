@@ -102,6 +102,37 @@ TEST(TextTemplates, ThatIncludeThemselvesAreRefused) {
     EXPECT_THAT(rendering.error().message, HasSubstr("again"));
 }
 
+// The names that a plain copy is told to miss, of a text and of a Word document with the same tags.
+std::vector<std::vector<std::string>> missedIn(const std::string& tags, const media::Value& data) {
+    std::vector<std::vector<std::string>> missed;
+    const auto note = [&](const core::Result<Rendering>& rendering) {
+        ASSERT_TRUE(rendering) << rendering.error().message;
+        missed.emplace_back();
+        for (const Blank& blank : rendering->blanks)
+            missed.back().push_back(blank.path);
+    };
+    note(TextTemplate::read("a.txt", tags, TextKind::Plain, {})->render(data, Copy::Plain));
+    const auto title = testing::WordBuilder(testing::paragraph("x")).title(tags);
+    note(Template::read(title.build())->render(data, Copy::Plain));
+    note(Template::read(testing::WordBuilder(testing::paragraph(tags)).build())->render(data, Copy::Plain));
+    return missed;
+}
+
+TEST(PlainCopies, MissNamesThatTheDataDoNotHoldAndNothingElse) {
+    const media::Value data(media::Fields()
+                                .set("none", media::Value())
+                                .set("empty", std::string())
+                                .set("group", media::Value(media::Fields()))
+                                .set("list", media::Value(media::List())));
+    EXPECT_THAT(
+        missedIn("{{none}}{{empty}}{{#list}}{{x}}{{/list}}{{list | and}}{{#none}}{{y}}{{/none}}", data),
+        ::testing::Each(IsEmpty()));
+    EXPECT_THAT(missedIn("{{nix}}{{group.gone}}{{nix}}", data),
+                ::testing::Each(::testing::ElementsAre("nix", "group.gone")));
+    EXPECT_THAT(missedIn("{{#gone}}a{{/gone}}{{^lost}}b{{/lost}}", data),
+                ::testing::Each(::testing::ElementsAre("gone", "lost")));
+}
+
 TEST(TextTemplates, ABlankIsToldWhereItsTagStandsInTheTemplate) {
     const auto get = [](const std::string&) -> core::Result<std::string> {
         return std::string("\n\n{{empty}}");
