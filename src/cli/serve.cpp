@@ -6,6 +6,7 @@
 
 #include "cli/agreements.h"
 #include "cli/arguments.h"
+#include "cli/clauses.h"
 #include "cli/commands.h"
 #include "cli/data_directory.h"
 #include "cli/resources.h"
@@ -81,6 +82,8 @@ Outcome<ExitStatus> serve(const Arguments& arguments, Console& console) {
     if (!folder) return tl::unexpected(Failure(folder.error()));
     const auto alone = folder->serve();
     if (!alone) return tl::unexpected(Failure(alone.error()));
+    const auto library = clauseLibrary(arguments, console);
+    if (!library) return tl::unexpected(library.error());
     const auto store = openStore(arguments, console, {.writing = store::Writing::Queued});
     if (!store) return tl::unexpected(store.error());
 
@@ -91,7 +94,8 @@ Outcome<ExitStatus> serve(const Arguments& arguments, Console& console) {
                                [&surroundings] { return store::Moment{surroundings.microseconds_utc()}; },
                                templateNames(),
                                templateBytes,
-                               programVersion()};
+                               programVersion(),
+                               *library};
     std::vector<web::Route> routes = web::apiRoutes(service);
     std::ranges::move(web::pageRoutes(service), std::back_inserter(routes));
     const auto router = web::Router::of(std::move(routes), web::refusalPage);
@@ -128,6 +132,7 @@ std::vector<Command> serveCommands() {
              .options = {dataOption(),
                          {"--listen", Takes::Text, "ADDRESS:PORT",
                           "where to listen; 127.0.0.1:8080 unless given, and port 0 takes a free one"},
+                         clausesOption(),
                          calendarOption()},
              .examples = {{"concordat serve", "serve the data directory at http://127.0.0.1:8080/"},
                           {"concordat serve --data concordat-data --listen 127.0.0.1:9090",

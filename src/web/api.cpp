@@ -227,8 +227,9 @@ Response getDocument(const Service& service, const Request& request, const PathP
                                                   fmt::join(service.templates, ", ")));
     if (auto fine = parameters.check(); !fine) return malformed(fine.error());
     const std::string& id = path.get("id");
-    const auto rendering = office::generateDocument(service.store, service.errand(request), id,
-                                                    {name, service.template_bytes(name), as_of});
+    office::DocumentOrder order{name, service.template_bytes(name), as_of};
+    order.library = &service.library;
+    const auto rendering = office::generateDocument(service.store, service.errand(request), id, order);
     return answered(rendering, [&](const documents::Rendering& document) {
         Response response{Status::Ok, kWord, document.bytes};
         response.set("Content-Disposition", fmt::format("attachment; filename=\"{}-draft.docx\"", id));

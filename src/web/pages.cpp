@@ -208,9 +208,9 @@ Response getDocument(const Service& service, const Request& request, const PathP
     constexpr std::string_view kWord =
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     const std::string& id = path.get("id");
-    const auto rendering = office::generateDocument(
-        service.store, service.errand(request), id,
-        {std::string(kTemplate), service.template_bytes(kTemplate), service.today()});
+    office::DocumentOrder order{std::string(kTemplate), service.template_bytes(kTemplate), service.today()};
+    order.library = &service.library;
+    const auto rendering = office::generateDocument(service.store, service.errand(request), id, order);
     if (!rendering) return refusal(rendering.error());
     Response response{Status::Ok, kWord, rendering->bytes};
     response.set("Content-Disposition", fmt::format("attachment; filename=\"{}-draft.docx\"", id));

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "documents/clause_library.h"
 #include "office/visit.h"
 #include "web/message.h"
 
@@ -20,6 +21,7 @@ struct Service {
     std::vector<std::string> templates;  // names of the templates of documents: "mou_binding"
     std::function<std::string(std::string_view name)> template_bytes;  // of one of those
     std::string version;                                               // of the program
+    const documents::ClauseLibrary& library;  // of which wording of clauses is taken; not owned
 
     [[nodiscard]] office::Visit visit() const { return {asker, today()}; }
     // A change that the request asks for, under its Idempotency-Key.

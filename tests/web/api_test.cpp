@@ -7,6 +7,10 @@
 #include <iterator>
 #include <set>
 
+#include <fmt/format.h>
+
+#include "documents/document_text.h"
+#include "media/file.h"
 #include "media/json.h"
 #include "record/record.h"
 #include "support/model_office.h"
@@ -35,6 +39,17 @@ protected:
     Response get(const std::string& path, std::vector<Field> query = {}, std::vector<Field> headers = {}) {
         return ask(Method::Get, path, std::move(query), std::move(headers));
     }
+    // An office's own wording of one clause.
+    static documents::ClauseLibrary ownClauses() {
+        constexpr std::string_view kClause =
+            "---\nid: training\nversion: 1.0\nheading: Training\ninstruments: any\nmandatory-when: never\n"
+            "binding: as-instrument\nsatisfies: none\napproved-by: nobody yet\n---\n\n## Preferred\n\nOur "
+            "own "
+            "words.\n";
+        const std::vector<documents::ClauseFile> files{{"training.md", kClause}};
+        return documents::ClauseLibrary::read(files, documents::ClausesOf::Office)
+            ->before(documents::shippedLibrary());
+    }
     static std::vector<Route> routes(const Service& service) {
         std::vector<Route> all = apiRoutes(service);
         std::ranges::move(pageRoutes(service), std::back_inserter(all));
@@ -43,13 +58,18 @@ protected:
 
     ModelOffice office_{kToday};
     std::int64_t moment_ = 1'800'000'000'000'000;
+    documents::ClauseLibrary library_ = ownClauses();
     Service service_{office_.store(),
                      office_.visit().asker,
                      [] { return kToday; },
                      [this] { return store::Moment{++moment_}; },
-                     {},
-                     [](std::string_view) { return std::string(); },
-                     "0"};
+                     {"mou_binding"},
+                     [](std::string_view name) {
+                         return *media::file::read(
+                             fmt::format("{}/templates/documents/{}.docx", CONCORDAT_SOURCE_DIR, name));
+                     },
+                     "0",
+                     library_};
     Router router_ = Router::of(routes(service_), refusalPage).value();
 };
 
@@ -113,6 +133,25 @@ TEST_F(Api, AChangeSaysWhichStateItChanges) {
     EXPECT_EQ(stale.status(), Status::PreconditionFailed);
     EXPECT_THAT(std::string(stale.body()), HasSubstr("changed since you read it"));
     EXPECT_EQ(*get(path).header("ETag"), *changed.header("ETag"));
+}
+
+TEST_F(Api, ADocumentTakesItsWordingFromTheLibraryOfTheService) {
+    const std::string path = "/api/v1/agreements/alder-diversion";
+    core::Agreement agreement = *record::readJson(get(path).body());
+    core::ClauseUse& clause = agreement.clauses.front();
+    clause.library_id = "training";
+    clause.variant = core::ClauseVariant::Preferred;
+    clause.paragraphs.clear();
+    const Response changed =
+        ask(Method::Put, path, {}, {{"if-match", *get(path).header("ETag")}}, record::writeJson(agreement));
+    ASSERT_EQ(changed.status(), Status::Ok) << changed.body();
+    for (const std::string& address :
+         {path + "/document", std::string("/agreements/alder-diversion/document")}) {
+        const Response document = get(address);
+        ASSERT_EQ(document.status(), Status::Ok) << address << document.body();
+        EXPECT_THAT(documents::documentText(std::string(document.body())).value(),
+                    HasSubstr("Our own words."));
+    }
 }
 
 TEST_F(Api, ARecordComesAsJsonOrXmlAndIsNotCoded) {
