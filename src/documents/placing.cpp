@@ -1,9 +1,10 @@
 #include "documents/placing.h"
 
-#include <algorithm>
+#include <array>
 
 #include "documents/blank_marks.h"
 #include "documents/paragraph_text.h"
+#include "documents/properties.h"
 #include "documents/soundness.h"
 #include "documents/word_names.h"
 #include "documents/word_tree.h"
@@ -44,19 +45,10 @@ void insertLines(Node marker, std::span<const std::string_view> lines) {
 
 namespace {
 
-// In its place among the properties, which Word's schema keeps in one order.
-void highlight(Node properties) {
-    static constexpr std::string_view kAfter[] = {
-        "u",    "effect",          "bdr",        "shd",   "fitText",  "vertAlign", "rtl", "cs", "em",
-        "lang", "eastAsianLayout", "specVanish", "oMath", "rPrChange"};
-    if (Node given = properties.firstElement(w("highlight"))) given.remove();
-    for (Node property : properties.elements()) {
-        if (std::ranges::find(kAfter, property.name()) == std::end(kAfter)) continue;
-        property.insertElementBefore(w("highlight")).setAttribute(w("val"), "yellow");
-        return;
-    }
-    properties.appendElement(w("highlight")).setAttribute(w("val"), "yellow");
-}
+constexpr std::array<std::string_view, 25> kBeforeHighlight{
+    "rStyle",  "rFonts",  "b",      "bCs",    "i",        "iCs",     "caps",       "smallCaps", "strike",
+    "dstrike", "outline", "shadow", "emboss", "imprint",  "noProof", "snapToGrid", "vanish",    "webHidden",
+    "color",   "spacing", "w",      "kern",   "position", "sz",      "szCs"};
 
 }  // namespace
 
@@ -64,8 +56,8 @@ void markBlank(Node marker, std::string_view name) {
     splitBefore(marker);
     Node rest = marker.parent();
     Node run = rest.insertElementBefore(w("r"));
-    const Node given = propertiesOf(rest);
-    highlight(given ? run.append(given.clone()) : run.appendElement(w("rPr")));
+    if (const Node given = propertiesOf(rest)) run.append(given.clone());
+    place(propertiesFor(run, "rPr"), "highlight", kBeforeHighlight).setAttribute(w("val"), "yellow");
     setRunText(run.appendElement(w("t")), blankMark(name));
     marker.remove();
     if (isEmptyRun(rest)) rest.remove();

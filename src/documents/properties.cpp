@@ -21,7 +21,7 @@ Node place(Node properties, std::string_view name, std::span<const std::string_v
     if (const Node given = properties.firstElement(w(name))) return given;
     Node last;
     for (const Node each : properties.elements())
-        if (std::ranges::find(before, each.name()) != before.end()) last = each;
+        if (each.ns() == word::kWord && std::ranges::find(before, each.name()) != before.end()) last = each;
     if (last) return last.insertElementAfter(w(name));
     const Node first = properties.firstElement();
     return first ? Node(first).insertElementBefore(w(name)) : properties.appendElement(w(name));

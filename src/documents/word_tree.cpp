@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "documents/properties.h"
 #include "documents/word_names.h"
 
 namespace concordat::documents {
@@ -162,24 +163,12 @@ Node newPageOf(Node paragraph) {
 void passNewPage(Node paragraph, Node to, NewPage when) {
     static constexpr std::array<std::string_view, 3> kBefore = {"pStyle", "keepNext", "keepLines"};
     Node given = newPageOf(paragraph);
-    Node taker = to ? firstParagraph(to) : Node();
+    const Node taker = to ? firstParagraph(to) : Node();
     if (!given || !taker || newPageOf(taker)) return;
-    Node properties = propertiesOf(taker);
-    if (!properties)
-        properties = taker.firstChild() ? taker.firstChild().insertElementBefore(w("pPr"))
-                                        : taker.appendElement(w("pPr"));
-    if (Node denied = properties.firstElement(w("pageBreakBefore"))) denied.remove();
-    Node last;
-    for (const Node each : properties.elements())
-        if (isAmong(each.name(), kBefore)) last = each;
-    Node moved = given.unlink();
-    if (when == NewPage::Once) moved.setAttribute(kOnce, "1");
-    if (last)
-        last.insertAfter(moved);
-    else if (Node first = properties.firstElement())
-        first.insertBefore(moved);
-    else
-        properties.append(moved);
+    Node passed = place(propertiesFor(taker, "pPr"), "pageBreakBefore", kBefore);
+    passed.removeAttribute(w("val"));  // that denies it
+    if (when == NewPage::Once || given.attribute(kOnce)) passed.setAttribute(kOnce, "1");
+    given.remove();
 }
 
 void settleNewPage(Node first, std::size_t copy) {
