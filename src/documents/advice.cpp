@@ -9,6 +9,7 @@
 #include "documents/advice_on_text.h"
 #include "documents/paragraph_counter.h"
 #include "documents/paragraph_text.h"
+#include "documents/pictures.h"
 #include "documents/styles.h"
 #include "documents/word_names.h"
 #include "documents/word_tree.h"
@@ -22,7 +23,6 @@ using word::w;
 
 namespace {
 
-constexpr std::string_view kDecorative = "http://schemas.microsoft.com/office/drawing/2017/decorative";
 constexpr std::string_view kDublinCore = "http://purl.org/dc/elements/1.1/";
 
 constexpr auto kRules = std::to_array<RuleWords>({
@@ -94,16 +94,6 @@ bool lacksHeaderRow(Node table) {
     if (std::ranges::all_of(rows, [](Node row) { return cellsOf(row) < 2; })) return false;
     const Node properties = rows.front().firstElement(w("trPr"));
     return !properties || !isOn(properties.firstElement(w("tblHeader")));
-}
-
-// The description of a picture, of one that says that it only adorns some text that is not empty.
-bool isDescribed(Node picture) {
-    for (const std::string_view name : {"descr", "title"})
-        if (!media::isBlank(picture.attribute(name).value_or(""))) return true;
-    for (Node node = picture; node; node = node.nextBelow(picture))
-        if (node.kind() == media::xml::Kind::Element && node.is({kDecorative, "decorative"}))
-            return node.attribute("val") == "1" || node.attribute("val") == "true";
-    return false;
 }
 
 bool holdsText(Node drawing) {

@@ -252,7 +252,8 @@ private:
         const core::ClauseUse& clause = agreement_.clauses[index];
         const std::string path = fmt::format("clauses[{}] ({})", clause.id, wording.file());
         std::vector<std::size_t>& of_clause = numbers.emplace_back();
-        auto filled = wording.fill(isSpanish(clause) ? spanish_ : english_);
+        auto filled =
+            isSpanish(clause) ? wording.fill(spanish_, media::Language::Spanish) : wording.fill(english_);
         if (!filled) {
             refuse(path, filled.error());
             return {};

@@ -1,5 +1,6 @@
 #include "documents/filling.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -30,6 +31,20 @@ bool Findings::mayGrow(std::size_t nodes) {
     nodes_ += nodes;
     if (nodes_ > kMostNodes) too_large_ = true;
     return !too_large_;
+}
+
+void Findings::reportUnfit(const TemplateTag& tag, std::string_view what, const core::Error& error) {
+    report(tag.place, fmt::format("\"{}\" cannot be shown as {}: {}{}", tag.name, what, error.message,
+                                  error.message.ends_with('.') ? "" : "."));
+}
+
+void Findings::undescribed(const TemplateTag& tag) {
+    std::string sentence = fmt::format(
+        "The picture \"{0}\" has no description for people who do not see it. Give it one in its tag, {1}{0} "
+        "| picture \"what it shows\"{2}, behind its tag in the alternative text of the template, or in the "
+        "data, as a group with \"file\" and \"description\".",
+        tag.name, "{{", "}}");
+    if (std::ranges::find(remarks_, sentence) == remarks_.end()) remarks_.push_back(std::move(sentence));
 }
 
 std::optional<core::Error> Findings::refusal(Copy copy) const {
@@ -132,7 +147,7 @@ Printed Filling::print(const TemplateTag& tag, const Looked& looked) {
     };
     const std::string* text = looked.value->text();
     if (!tag.formats.empty()) {
-        auto made = media::formatted(*looked.value, tag.formats);
+        auto made = media::formatted(*looked.value, tag.formats, language_);
         if (!made) return refuse(made.error().message);
         made_ = *std::move(made);
         text = &made_;
@@ -181,6 +196,7 @@ bool Filling::repeat(const TemplateTag& tag, std::size_t nodes, const FillCopy& 
 
 std::optional<std::string> Filling::propertyText(const PropertyText& property) {
     media::mustache::Options options;
+    options.language = language_;
     if (copy_ == Copy::Plain) options.unknown = media::mustache::Unknown::Blank;
     const auto printed = media::mustache::renderPieces(property.text, data_, options);
     if (printed) {

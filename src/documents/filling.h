@@ -14,16 +14,21 @@
 #include "documents/fillable.h"
 #include "documents/template_parts.h"
 #include "media/context.h"
+#include "media/language.h"
 #include "media/xml.h"
 
 namespace concordat::documents {
 
-// What all parts of one rendering share. Each problem and blank is kept once, however often its block is
-// repeated.
+// What all parts of one rendering share. Each problem, blank and remark is kept once, however often its block
+// is repeated.
 class Findings {
 public:
     void report(const Place& place, std::string message);
     void blank(std::string path, const Place& place);
+    // A value that cannot become what it should: "a picture".
+    void reportUnfit(const TemplateTag& tag, std::string_view what, const core::Error& error);
+    // Remarks that the picture of this tag has no description.
+    void undescribed(const TemplateTag& tag);
 
     // Asked before the nodes are made; once the answer was no it is so for ever.
     [[nodiscard]] bool mayGrow(std::size_t nodes);
@@ -32,12 +37,14 @@ public:
     // Why there is no document; nothing when there is one.
     [[nodiscard]] std::optional<core::Error> refusal(Copy copy) const;
     [[nodiscard]] std::vector<Blank> takeBlanks() { return std::move(blanks_); }
+    [[nodiscard]] std::vector<std::string> takeRemarks() { return std::move(remarks_); }
 
 private:
     std::vector<Blank> blanks_;
     std::set<std::string, std::less<>> blank_paths_;
     std::vector<core::Problem> problems_;
     std::set<std::string, std::less<>> problem_texts_;
+    std::vector<std::string> remarks_;
     std::size_t nodes_ = 0;
     bool too_large_ = false;
 };
@@ -56,9 +63,15 @@ enum class Sample { Stays, Goes };
 
 class Filling {
 public:
-    // `format` is for a sentence: "Word file".
-    Filling(const media::Value& data, Findings& findings, Copy copy, std::string_view format)
-        : context_(data), data_(data), findings_(findings), copy_(copy), format_(format) {}
+    // `format` is for a sentence: "Word file"; `language` that of the words around the values.
+    Filling(const media::Value& data, Findings& findings, Copy copy, std::string_view format,
+            media::Language language = media::Language::English)
+        : context_(data),
+          data_(data),
+          findings_(findings),
+          copy_(copy),
+          format_(format),
+          language_(language) {}
 
     // Blanks are listed, and what cannot be printed is reported.
     [[nodiscard]] Printed print(const TemplateTag& tag);
@@ -98,6 +111,7 @@ private:
     Findings& findings_;
     Copy copy_;
     std::string_view format_;
+    media::Language language_;
     // "parties[2]"; without an item for what is no list.
     struct Step {
         std::string_view name;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 
 #include "documents/links.h"
 #include "documents/rich_text.h"
@@ -18,29 +17,6 @@ using word::w;
 
 namespace {
 
-Emu scaled(Emu length, Emu numerator, Emu denominator) {
-    return std::max<Emu>(1, std::llround(static_cast<double>(length) * static_cast<double>(numerator) /
-                                         static_cast<double>(denominator)));
-}
-
-// Gives the picture its size, within what a page can be.
-void fit(Picture& picture, const Form& form, Emu text_width) {
-    const Emu width = picture.width;
-    const Emu height = picture.height;
-    if (form.width > 0) {
-        picture.width = form.width;
-        picture.height = form.height > 0 ? form.height : scaled(height, form.width, width);
-    } else if (width > text_width) {
-        picture.width = text_width;
-        picture.height = scaled(height, text_width, width);
-    }
-    constexpr Emu kLongest = 22 * kEmuToInch;
-    if (picture.height > kLongest) {
-        picture.width = scaled(picture.width, kLongest, picture.height);
-        picture.height = kLongest;
-    }
-}
-
 Emu twipsIn(Node element, std::string_view name) {
     constexpr Emu kEmuToTwip = 635;
     constexpr std::int64_t kWidestPage = 31'680;  // Word's own limit, 22 inches
@@ -54,14 +30,13 @@ Emu twipsIn(Node element, std::string_view name) {
 }  // namespace
 
 Emu textWidth(Node document) {
-    constexpr Emu kUsual = 13 * kEmuToInch / 2;
     const Node body = document.firstElement(w("body"));
     const Node section = body ? body.firstElement(w("sectPr")) : Node();
-    if (!section) return kUsual;
+    if (!section) return kUsualLine;
     const Node margins = section.firstElement(w("pgMar"));
     const Emu width =
         twipsIn(section.firstElement(w("pgSz")), "w") - twipsIn(margins, "left") - twipsIn(margins, "right");
-    return width > 0 ? width : kUsual;
+    return width > 0 ? width : kUsualLine;
 }
 
 core::Result<std::string> Inserts::linkTo(std::string_view address) {
@@ -77,16 +52,16 @@ core::Result<std::string> Inserts::linkTo(std::string_view address) {
     return link->second;
 }
 
-core::Result<void> Inserts::setPicture(Node marker, const Form& form, const media::Value& value) {
+core::Result<Node> Inserts::setPicture(Node marker, const Form& form, const media::Value& value) {
     auto picture = pictureOf(value, place_.picture);
     if (!picture) return tl::unexpected(picture.error());
-    fit(*picture, form, place_.text_width);
+    if (picture->description.empty()) picture->description = form.words;
+    fitToPage(*picture, form, place_.text_width);
     const auto id = shelf_.relate(part_, *picture);
     if (!id) return tl::unexpected(id.error());
     const auto drawing = drawingOf(*picture, *id);
     if (!drawing) return tl::unexpected(drawing.error());
-    marker.insertBefore(drawing->root().clone());
-    return {};
+    return propertiesOfDrawing(marker.insertBefore(drawing->root().clone()));
 }
 
 core::Result<void> Inserts::setLink(Node marker, const Form& form, std::string_view address) {
@@ -109,10 +84,14 @@ core::Result<void> Inserts::exchange(Node properties, const Form& form, const me
     if (!id) return tl::unexpected(id.error());
     if (!exchangePicture(properties, *id))
         return core::fail(core::ErrorCode::Invalid, "the drawing that its tag describes holds no picture");
-    properties.setAttribute("descr", picture->description);
-    if (form.width == 0) return {};
-    fit(*picture, form, place_.text_width);
-    resizePicture(properties, picture->width, picture->height);
+    const std::string& description = picture->description.empty() ? form.words : picture->description;
+    if (!description.empty()) properties.setAttribute("descr", description);
+    if (form.width > 0) {
+        fitToPage(*picture, form, place_.text_width);
+        resizePicture(properties, {picture->width, picture->height});
+    } else if (const auto box = sizeOfPicture(properties)) {
+        resizePicture(properties, fittedInto(*box, {picture->width, picture->height}));
+    }
     return {};
 }
 

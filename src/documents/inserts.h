@@ -34,10 +34,10 @@ public:
     // The part of the file in which the following calls work; the one before comes back.
     std::string enter(std::string part) { return std::exchange(part_, std::move(part)); }
 
-    // Each in front of the marker in its run. A picture that is given no size has its own, no wider than a
-    // line.
-    [[nodiscard]] core::Result<void> setPicture(media::xml::Node marker, const Form& form,
-                                                const media::Value& value);
+    // In front of the marker in its run; its wp:docPr comes back. A picture that is given no size has its
+    // own, no wider than a line.
+    [[nodiscard]] core::Result<media::xml::Node> setPicture(media::xml::Node marker, const Form& form,
+                                                            const media::Value& value);
     // In the place of the marker, which goes.
     [[nodiscard]] core::Result<void> setLink(media::xml::Node marker, const Form& form,
                                              std::string_view address);
@@ -45,8 +45,9 @@ public:
     // instead come back.
     [[nodiscard]] core::Result<std::vector<media::xml::Node>> setMarkdown(media::xml::Node marker,
                                                                           std::string_view text);
-    // The picture in a drawing, by its wp:docPr, becomes another one in the same place, and in the same size
-    // unless the form gives one.
+    // The picture in a drawing, by its wp:docPr, becomes another one in the same place. It fits into the
+    // size of the one that was there, and keeps its proportions, unless the form gives a size; it has the
+    // description that is there, unless its value or its form has one.
     [[nodiscard]] core::Result<void> exchange(media::xml::Node properties, const Form& form,
                                               const media::Value& value);
     // The id of a relationship to an address.

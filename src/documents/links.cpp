@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include <fmt/format.h>
 
@@ -24,6 +25,32 @@ bool beginsWith(std::string_view text, std::string_view lower) {
 bool isEncoded(unsigned char c) {
     constexpr std::string_view kNever = "\"<>\\^`{|}";
     return c <= 0x20 || c >= 0x7F || kNever.find(static_cast<char>(c)) != std::string_view::npos;
+}
+
+// One character of an address, which may be written in percent.
+struct Letter {
+    char sign = 0;
+    std::size_t size = 1;
+};
+
+Letter letterAt(std::string_view address, std::size_t at) {
+    unsigned number = 0;
+    const std::string_view digits = address.substr(at + 1, 2);
+    if (address[at] != '%' || digits.size() < 2) return {address[at]};
+    const auto [end, fault] = std::from_chars(digits.data(), digits.data() + 2, number, 16);
+    if (fault != std::errc() || end != digits.data() + 2) return {address[at]};
+    return {static_cast<char>(number), 3};
+}
+
+// Where the address goes on behind these words; 0 when they do not stand here.
+std::size_t behind(std::string_view address, std::size_t at, std::string_view words) {
+    for (const char sign : words) {
+        if (at >= address.size()) return 0;
+        const Letter letter = letterAt(address, at);
+        if (letter.sign != sign) return 0;
+        at += letter.size;
+    }
+    return at;
 }
 
 }  // namespace
@@ -55,16 +82,30 @@ core::Result<std::string> addressOf(std::string_view text) {
     return address;
 }
 
-std::string withBraces(std::string_view address) {
+std::string withTags(std::string_view address, const media::mustache::Delimiters& delimiters) {
     std::string text;
-    for (std::size_t at = 0; at < address.size(); ++at) {
-        const std::string_view three = address.substr(at, 3);
-        const char brace = three == "%7B" || three == "%7b"   ? '{'
-                           : three == "%7D" || three == "%7d" ? '}'
-                           : three == "%20"                   ? ' '
-                                                              : address[at];
-        if (brace != address[at]) at += 2;
-        text += brace;
+    bool closes = true;  // whether there is an end of a tag further on
+    for (std::size_t at = 0; at < address.size();) {
+        const std::size_t begun = closes ? behind(address, at, delimiters.begin) : 0;
+        if (begun == 0) {
+            text += address[at++];
+            continue;
+        }
+        std::string tag = delimiters.begin;
+        std::size_t ended = 0;
+        at = begun;
+        while (at < address.size() && (ended = behind(address, at, delimiters.end)) == 0) {
+            const Letter letter = letterAt(address, at);
+            tag += letter.sign;
+            at += letter.size;
+        }
+        closes = ended != 0;
+        if (closes) at = ended;
+        text.append(tag).append(closes ? delimiters.end : "");
+        if (tag.starts_with("{{{") && closes && behind(address, at, "}") != 0) {
+            text += '}';
+            at = behind(address, at, "}");
+        }
     }
     return text;
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/result.h"
+#include "media/mustache.h"
 
 namespace concordat::documents {
 
@@ -13,7 +14,8 @@ namespace concordat::documents {
 // Invalid, with what it is instead, for everything else: a link must not run programs or open files.
 [[nodiscard]] core::Result<std::string> addressOf(std::string_view text);
 
-// An address of a template with the braces of its tags, which office programs write in percent.
-[[nodiscard]] std::string withBraces(std::string_view address);
+// An address of a template with its tags as they were typed; office programs write braces and blanks in
+// percent.
+[[nodiscard]] std::string withTags(std::string_view address, const media::mustache::Delimiters& delimiters);
 
 }  // namespace concordat::documents

@@ -178,12 +178,40 @@ void OdtFile::replace(std::string_view part, std::string bytes) {
     std::ranges::find(entries_, part, &Entry::name)->bytes = std::move(bytes);
 }
 
+std::string OdtFile::add(std::string_view name, std::string_view media_type, std::string bytes) {
+    const std::size_t ending = std::min(name.rfind('.'), name.size());
+    const std::size_t number = name.find_last_not_of("0123456789", ending - 1) + 1;
+    std::string fresh(name);
+    for (std::size_t next = 2; find(fresh) != nullptr; ++next)
+        fresh = fmt::format("{}{}{}", name.substr(0, number), next, name.substr(ending));
+    media_types_.emplace(fresh, media_type);
+    added_.push_back(fresh);
+    entries_.push_back({fresh, std::move(bytes)});
+    return fresh;
+}
+
+// The list with the parts that were added.
+core::Result<std::string> OdtFile::manifest() const {
+    const std::string& given = *find(kManifestPart);
+    if (added_.empty()) return given;
+    auto tree = media::xml::parse(given);
+    if (!tree) return tl::unexpected(tree.error());
+    for (const std::string& part : added_) {
+        Node entry = tree->root().appendElement(odf::manifest("file-entry"));
+        entry.setAttribute(odf::manifest("full-path"), part);
+        entry.setAttribute(odf::manifest("media-type"), mediaType(part));
+    }
+    return tree->serialize(media::xml::Layout::Compact);
+}
+
 core::Result<std::string> OdtFile::write() const {
+    auto list = manifest();
+    if (!list) return tl::unexpected(list.error());
     media::archive::Writer writer;
     // First and plain, so that the bytes of the file say what it is.
     writer.add(std::string(kMimetype), std::string(kOdtType), media::archive::Packing::Stored);
     for (const Entry& entry : entries_)
-        writer.add(entry.name, entry.bytes);
+        writer.add(entry.name, entry.name == kManifestPart ? *list : entry.bytes);
     return writer.finish();
 }
 

@@ -38,6 +38,9 @@ public:
 
     // Expects that the part exists.
     void replace(std::string_view part, std::string bytes);
+    // A part at the end of the file, which its list will name. Where the name is taken, a number goes into
+    // it; the name comes back.
+    std::string add(std::string_view name, std::string_view media_type, std::string bytes);
 
     [[nodiscard]] core::Result<std::string> write() const;
 
@@ -52,7 +55,10 @@ private:
     [[nodiscard]] core::Result<void> checkMacros() const;
 
     std::vector<Entry> entries_;
+    [[nodiscard]] core::Result<std::string> manifest() const;
+
     std::map<std::string, std::string, std::less<>> media_types_;  // by path
+    std::vector<std::string> added_;                               // parts that the list does not name yet
 };
 
 }  // namespace concordat::documents

@@ -24,6 +24,7 @@ struct OdtTemplate::Compiled : TaggedText {
     std::optional<media::xml::Document> named;         // styles.xml as it is, for its styles
     std::map<std::size_t, RestartingChains> restarts;  // by the number of the section
     std::set<std::string> loads_from_outside;
+    GetFile picture;
 
     // Reads a part, and keeps it when it holds tags.
     core::Result<void> take(const TextPart& part, media::xml::Document tree);

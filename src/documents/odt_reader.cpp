@@ -100,7 +100,7 @@ private:
     }
 
     void takeAddress(Node link) {
-        const std::string given = withBraces(link.attribute(odf::kHref).value_or(""));
+        const std::string given = withTags(link.attribute(odf::kHref).value_or(""), delimiters_);
         if (!holdsTags(given)) return;
         const Node first = link.firstChild();
         Node address =
@@ -201,10 +201,9 @@ private:
             return "includes another text, which OpenDocument templates cannot do; write the text here, or "
                    "use "
                    "a Word template.";
-        if (tag.form.becomes == Becomes::Picture || tag.form.becomes == Becomes::Markdown)
-            return "is a picture or Markdown, which OpenDocument templates cannot hold; print a text, or use "
-                   "a "
-                   "Word template.";
+        if (tag.form.becomes == Becomes::Markdown)
+            return "is Markdown, which OpenDocument templates cannot hold; print a text, or use a Word "
+                   "template.";
         if (tag.repeats == Repeats::Columns)
             return "repeats columns, which OpenDocument templates cannot do. Turn the table so that its rows "
                    "are repeated, or use a Word template.";

@@ -9,10 +9,12 @@
 #include "documents/odt_copies.h"
 #include "documents/odt_names.h"
 #include "documents/odt_parts.h"
+#include "documents/odt_pictures.h"
 #include "documents/odt_soundness.h"
 #include "documents/odt_styles.h"
 #include "documents/odt_tree.h"
 #include "media/context.h"
+#include "media/unicode.h"
 
 namespace concordat::documents {
 
@@ -43,8 +45,13 @@ Node blockOfItsOwn(Node marker) {
 
 class Filler {
 public:
-    Filler(const OdtTemplate::Compiled& compiled, Filling& filling, Findings& findings, Copy copy)
-        : compiled_(compiled), filling_(filling), findings_(findings), copy_(copy) {}
+    Filler(const OdtTemplate::Compiled& compiled, Filling& filling, Findings& findings, OdtFile& file,
+           Copy copy)
+        : compiled_(compiled),
+          filling_(filling),
+          findings_(findings),
+          pictures_(file, compiled.picture),
+          copy_(copy) {}
 
     // Every part is shown before the first is filled: names are unique over all of them.
     void note(Node root) { freshener_.note(root); }
@@ -70,6 +77,7 @@ private:
         if (node.is(kSectionElement)) return repeat(node);
         if (node.is(odf::kAddress)) return fillAddress(node);
         if (const auto property = node.attribute(odf::kProperty)) fillProperty(node, *property);
+        if (node.attribute(kPlaceholder)) return fillFrame(node);
         if (endsWords(node)) stopped_ = false;
         visitChildren(node);
         if (endsWords(node)) stopped_ = false;
@@ -95,9 +103,39 @@ private:
             words.setText(std::string(text.substr(1)));
     }
 
+    static std::size_t numberOf(std::string_view text) {
+        std::size_t number = 0;
+        std::from_chars(text.data(), text.data() + text.size(), number);
+        return number;
+    }
+
+    // A frame whose description names the picture that is shown in it.
+    void fillFrame(Node frame) {
+        const std::size_t number = numberOf(*frame.attribute(kPlaceholder));
+        frame.removeAttribute(kPlaceholder);
+        const TemplateTag& tag = compiled_.table.tags[number];
+        const bool certain = tag.form.becomes == Becomes::Picture;
+        const Filling::Looked looked = filling_.look(tag);
+        if (certain && looked.shown == Shown::Blank && copy_ == Copy::Plain) return frame.remove();
+        const bool exchanged = looked.shown == Shown::Value && (certain || meansPicture(*looked.value));
+        for (Node node = frame; exchanged && node; node = node.nextBelow(frame))
+            if (node.is(kTagElement) && tagNumber(node) == number) {
+                node.remove();
+                break;
+            }
+        visitChildren(frame);
+        stopped_ = false;
+        if (!exchanged) return;
+        for (Node words : frame.elements())
+            if (odf::isDescription(words)) words.setText(std::string(media::trimmed(words.text())));
+        if (const auto set = pictures_.exchange(frame, tag.form, *looked.value, *styles_); !set)
+            findings_.reportUnfit(tag, "a picture", set.error());
+        else if (!isDescribedFrame(frame))
+            findings_.undescribed(tag);
+    }
+
     void fillProperty(Node node, std::string_view number) {
-        std::size_t index = 0;
-        std::from_chars(number.data(), number.data() + number.size(), index);
+        const std::size_t index = numberOf(number);
         node.removeAttribute(odf::kProperty);
         const auto text = filling_.propertyText(compiled_.properties[index]);
         if (!text) return;
@@ -109,7 +147,13 @@ private:
 
     void print(Node marker) {
         const TemplateTag& tag = compiled_.table.tags[*tagNumber(marker)];
-        const Printed printed = filling_.print(tag);
+        const Filling::Looked looked = filling_.look(tag);
+        const bool is_picture = tag.form.becomes == Becomes::Picture && odf::holdsWords(marker.parent());
+        if (is_picture && looked.shown == Shown::Value && tag.formats.empty())
+            return insertPicture(marker, tag, *looked.value);
+        const Printed printed = filling_.print(tag, looked);
+        if (is_picture && printed.shown == Shown::Value)
+            return insertPicture(marker, tag, Value(printed.text));
         const bool is_blank = printed.shown == Shown::Blank && copy_ != Copy::Plain;
         const bool is_text = printed.shown == Shown::Value;
         const bool is_link = is_text && tag.form.becomes == Becomes::Link;
@@ -126,9 +170,19 @@ private:
         marker.remove();
     }
 
+    void insertPicture(Node marker, const TemplateTag& tag, const Value& value) {
+        const auto set = pictures_.set(marker, tag.form, value);
+        if (!set)
+            findings_.reportUnfit(tag, "a picture", set.error());
+        else if (!isDescribedFrame(*set))
+            findings_.undescribed(tag);
+        stopped_ = false;
+        marker.remove();
+    }
+
     void insertLink(Node marker, const TemplateTag& tag, std::string_view text) {
         const auto address = addressOf(text);
-        if (!address) return reportUnfit(tag, address.error());
+        if (!address) return findings_.reportUnfit(tag, "a link", address.error());
         const std::string_view words = tag.form.words.empty() ? text : tag.form.words;
         for (Node node = marker.parent(); !odf::isParagraph(node); node = node.parent())
             if (odf::isLink(node)) {  // which holds no other
@@ -139,11 +193,6 @@ private:
         link.setAttribute({odf::kXlink, "type"}, "simple");
         link.setAttribute(odf::kHref, *address);
         link.setText(words);
-    }
-
-    void reportUnfit(const TemplateTag& tag, const core::Error& error) {
-        findings_.report(tag.place,
-                         fmt::format("\"{}\" cannot be shown as a link: {}.", tag.name, error.message));
     }
 
     // The address of a link of the template. Where it would be blank, the words stand without a link.
@@ -161,7 +210,7 @@ private:
         if (address)
             link.setAttribute(odf::kHref, *address);
         else if (number)
-            reportUnfit(compiled_.table.tags[*number], address.error());
+            findings_.reportUnfit(compiled_.table.tags[*number], "a link", address.error());
     }
 
     // "[blank: name]" in a span of its own, on yellow, with the formatting of the place of the tag.
@@ -239,6 +288,7 @@ private:
     const OdtTemplate::Compiled& compiled_;
     Filling& filling_;
     Findings& findings_;
+    OdtPictures pictures_;
     Copy copy_;
     OdtFreshener freshener_;
     OdtStyles* styles_ = nullptr;
@@ -252,7 +302,8 @@ private:
 core::Result<Rendering> fillOdt(const OdtTemplate::Compiled& compiled, const Value& data, Copy copy) {
     Findings findings;
     Filling filling(data, findings, copy, "text document");
-    Filler filler(compiled, filling, findings, copy);
+    OdtFile file = compiled.file;
+    Filler filler(compiled, filling, findings, file, copy);
     std::vector<media::xml::Document> parts;
     parts.reserve(compiled.trees.size());
     for (const TextTree& source : compiled.trees) {
@@ -263,7 +314,6 @@ core::Result<Rendering> fillOdt(const OdtTemplate::Compiled& compiled, const Val
         filler.fillPart(part.root());
     if (auto refused = findings.refusal(copy)) return tl::unexpected(std::move(*refused));
 
-    OdtFile file = compiled.file;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         auto bytes = parts[i].serialize(media::xml::Layout::Compact);
         if (!bytes) return tl::unexpected(bytes.error());
@@ -273,7 +323,8 @@ core::Result<Rendering> fillOdt(const OdtTemplate::Compiled& compiled, const Val
     if (!bytes) return tl::unexpected(bytes.error());
     return Rendering{std::move(*bytes),
                      findings.takeBlanks(),
-                     {compiled.loads_from_outside.begin(), compiled.loads_from_outside.end()}};
+                     {compiled.loads_from_outside.begin(), compiled.loads_from_outside.end()},
+                     findings.takeRemarks()};
 }
 
 }  // namespace concordat::documents

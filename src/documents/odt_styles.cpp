@@ -13,22 +13,31 @@ using media::xml::Node;
 namespace {
 
 constexpr std::string_view kParagraph = "paragraph";
+constexpr std::string_view kGraphic = "graphic";
+constexpr int kDeepest = 50;  // styles of which each is the parent of the one before
 
 bool isTable(Node block) {
     return block.is(odf::table("table"));
 }
 
+bool isFrame(Node block) {
+    return block.is(odf::draw("frame"));
+}
+
 std::string_view familyOf(Node block) {
-    return isTable(block) ? "table" : kParagraph;
+    return isTable(block) ? "table" : isFrame(block) ? kGraphic : kParagraph;
 }
 
 Name styleAttribute(Node block) {
+    if (isFrame(block)) return odf::draw("style-name");
     return isTable(block) ? odf::table("style-name") : odf::text("style-name");
 }
 
 Name propertiesName(Node style) {
-    const bool of_table = style.attribute(odf::style("family")).value_or("") == "table";
-    return odf::style(of_table ? "table-properties" : "paragraph-properties");
+    const std::string_view family = style.attribute(odf::style("family")).value_or("");
+    return odf::style(family == "table"    ? "table-properties"
+                      : family == kGraphic ? "graphic-properties"
+                                           : "paragraph-properties");
 }
 
 Node propertiesIn(Node style) {
@@ -93,7 +102,6 @@ Node OdtStyles::parentOf(Node style) const {
 }
 
 bool OdtStyles::breaksPage(Node block) const {
-    constexpr int kDeepest = 50;
     Node style = styleOf(block);
     for (int depth = 0; style && depth < kDeepest; ++depth, style = parentOf(style))
         if (breakOf(style)) return true;
@@ -155,6 +163,18 @@ void OdtStyles::handOnBreak(Node vanishing, Node block) {
     else
         style.setAttribute(odf::style("master-page-name"), given->master_page);
     if (!given->page_number.empty()) properties.setAttribute(odf::style("page-number"), given->page_number);
+}
+
+void OdtStyles::showWhole(Node frame) {
+    const auto cuts = [](Node style) {
+        const Node properties = style.firstElement(odf::style("graphic-properties"));
+        return properties && properties.attribute(odf::fo("clip"));
+    };
+    Node style = styleOf(frame);
+    for (int depth = 0; style && depth < kDeepest && !cuts(style); ++depth)
+        style = parentOf(style);
+    if (!style || !cuts(style)) return;
+    propertiesIn(variantOf(frame, "Whole")).setAttribute(odf::fo("clip"), "rect(0cm, 0cm, 0cm, 0cm)");
 }
 
 void OdtStyles::keepWithNext(Node paragraph) {

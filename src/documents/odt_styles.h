@@ -27,6 +27,8 @@ public:
     std::string_view blankMark();
     // Gives a paragraph or table the page break of `vanishing`.
     void handOnBreak(media::xml::Node vanishing, media::xml::Node block);
+    // A picture is not cut, whatever its style says.
+    void showWhole(media::xml::Node frame);
     // The page does not break between this paragraph and the next.
     void keepWithNext(media::xml::Node paragraph);
 
@@ -39,7 +41,7 @@ private:
     // A name that no style of the family has, and is noted as used.
     std::string freshName(std::string_view family, std::string_view wanted);
     media::xml::Node automaticStyles();
-    // A new style for a paragraph or table, like the one that it has.
+    // A new style for a paragraph, table or frame, like the one that it has.
     media::xml::Node variantOf(media::xml::Node block, std::string_view wanted);
 
     media::xml::Node part_;

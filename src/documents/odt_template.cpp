@@ -7,6 +7,7 @@
 
 #include "documents/odt_names.h"
 #include "documents/odt_parts.h"
+#include "documents/odt_pictures.h"
 #include "documents/odt_tree.h"
 
 namespace concordat::documents {
@@ -147,6 +148,7 @@ core::Result<void> OdtTemplate::Compiled::take(const TextPart& part, media::xml:
         table.markers.resize(table.tags.size());
         for (const Story& story : readOdtStories(root, part, styles, table))
             arrangeOdtSections(story, styles, table);
+        findPlaceholders(root, table);
         reportTagsBesideOdtText(root, part, table);
         chainLists(root, restarts);
     }
@@ -160,9 +162,11 @@ std::vector<TemplateProblem> OdtTemplate::faultsOf(const Compiled& compiled,
     return documents::faultsOf(compiled, partsOfOdt(), names);
 }
 
-core::Result<OdtTemplate> OdtTemplate::read(std::string bytes, const record::TemplateName* names) {
+core::Result<OdtTemplate> OdtTemplate::read(std::string bytes, const record::TemplateName* names,
+                                            const Surroundings& around) {
     auto compiled = compile(std::move(bytes));
     if (!compiled) return tl::unexpected(compiled.error());
+    (*compiled)->picture = around.picture;
     if (const auto problems = faultsOf(**compiled, names); !problems.empty())
         return tl::unexpected(asError(problems));
     return OdtTemplate(std::move(*compiled));

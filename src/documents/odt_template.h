@@ -3,7 +3,8 @@
 // one paragraph, paragraphs with the tag alone, rows of one table, items of one list.
 //
 // Tags work in the body, headers, footers, notes, comments, text boxes, placeholders, user fields and the
-// document's properties. A page break belongs to a paragraph here; one whose tag vanishes hands it on.
+// document's properties, and in the descriptions of pictures, of which one names another picture as in Word.
+// A page break belongs to a paragraph here; one whose tag vanishes hands it on.
 //
 // An OdtTemplate does not change once read and may be used by many threads.
 #pragma once
@@ -23,7 +24,8 @@ class OdtTemplate : public Fillable {
 public:
     // Errors as those of Template::read.
     [[nodiscard]] static core::Result<OdtTemplate> read(std::string bytes,
-                                                        const record::TemplateName* names = nullptr);
+                                                        const record::TemplateName* names = nullptr,
+                                                        const Surroundings& around = {});
 
     OdtTemplate(OdtTemplate&& other) noexcept;
     OdtTemplate& operator=(OdtTemplate&& other) noexcept;

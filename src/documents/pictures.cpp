@@ -1,13 +1,16 @@
 #include "documents/pictures.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <numbers>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "core/ascii.h"
 #include "documents/word_names.h"
 #include "media/base64.h"
 #include "media/hash.h"
@@ -164,6 +167,11 @@ constexpr Format kFormats[] = {{"\x89PNG\r\n\x1A\n", "png", "image/png", dotsOfP
                                {"\xFF\xD8\xFF", "jpeg", "image/jpeg", dotsOfJpeg, isWholeJpeg},
                                {"GIF8", "gif", "image/gif", dotsOfGif, isWholeGif}};
 
+Emu scaled(Emu length, Emu numerator, Emu denominator) {
+    return std::max<Emu>(1, std::llround(static_cast<double>(length) * static_cast<double>(numerator) /
+                                         static_cast<double>(denominator)));
+}
+
 Emu emuOf(std::uint32_t dots, double to_inch) {
     return std::max<Emu>(1, std::llround(dots / to_inch * static_cast<double>(kEmuToInch)));
 }
@@ -226,6 +234,17 @@ core::Result<Picture> pictureOf(const media::Value& value, const GetFile& file) 
     return picture;
 }
 
+bool meansPicture(const media::Value& value) {
+    if (const media::Fields* group = value.fields()) return group->find("file") != nullptr;
+    if (value.text() == nullptr) return false;
+    std::string name = *value.text();
+    if (name.starts_with("data:image/")) return true;
+    std::ranges::transform(name, name.begin(), [](char c) { return core::lower(c); });
+    return name.ends_with(".jpg") || std::ranges::any_of(kFormats, [&](const Format& format) {
+               return name.ends_with(std::string(".").append(format.ending));
+           });
+}
+
 core::Result<std::string> PictureShelf::relate(const std::string& part, const Picture& picture) {
     const std::string digest = media::sha256(picture.bytes);
     auto shown = parts_.find(digest);
@@ -257,33 +276,145 @@ core::Result<media::xml::Document> drawingOf(const Picture& picture, std::string
         word::kWord, kWordDrawing, kDrawingMain, kDrawingPicture, kRelationship, size, kDrawingPicture,
         relationship, size));
     if (!tree) return tree;
-    Node properties = tree->root().firstElement().firstElement({kWordDrawing, "docPr"});
-    properties.setAttribute("descr", picture.description);
+    propertiesOfDrawing(tree->root()).setAttribute("descr", picture.description);
     return tree;
 }
 
-void resizePicture(Node properties, Emu width, Emu height) {
+Node propertiesOfDrawing(Node drawing) {
+    return drawing.firstElement().firstElement({kWordDrawing, "docPr"});
+}
+
+bool isDescribed(Node properties) {
+    for (const std::string_view name : {"descr", "title"})
+        if (!media::isBlank(properties.attribute(name).value_or(""))) return true;
+    for (Node node = properties; node; node = node.nextBelow(properties))
+        if (node.kind() == media::xml::Kind::Element && node.is({word::kDecorative, "decorative"}))
+            return node.attribute("val") == "1" || node.attribute("val") == "true";
+    return false;
+}
+
+namespace {
+
+Node pictureIn(Node properties) {
     const Node drawing = properties.parent();
-    for (Node node = drawing; node; node = node.nextBelow(drawing)) {
-        const bool is_frame = node.is({kWordDrawing, "extent"});
-        const bool is_picture = node.is({kDrawingMain, "ext"}) && node.parent().is({kDrawingMain, "xfrm"});
-        if (!is_frame && !is_picture) continue;
-        node.setAttribute("cx", std::to_string(width));
-        node.setAttribute("cy", std::to_string(height));
+    for (Node node = drawing; node; node = node.nextBelow(drawing))
+        if (node.is({kDrawingMain, "blip"})) return node;
+    return {};
+}
+
+// The properties of the shape that shows a picture: its size and rotation are among them.
+Node shapeOf(Node picture) {
+    for (Node node = picture.parent(); node; node = node.parent()) {
+        if (node.name() == "spPr") return node;
+        if (Node own = node.firstElement({kDrawingPicture, "spPr"})) return own;
+    }
+    return {};
+}
+
+// Whether the drawing is a group of shapes, of which this is one.
+bool isOneOfSeveral(Node shape) {
+    return shape && !shape.parent().parent().is({kDrawingMain, "graphicData"});
+}
+
+Node sizeOf(Node shape) {
+    const Node form = shape ? shape.firstElement({kDrawingMain, "xfrm"}) : Node();
+    return form ? form.firstElement({kDrawingMain, "ext"}) : Node();
+}
+
+std::optional<Emu> lengthIn(Node element, std::string_view name) {
+    const std::string_view text = element ? element.attribute(name).value_or("") : "";
+    Emu length = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), length);
+    constexpr Emu kLongest = 100 * kEmuToInch;
+    if (fault != std::errc() || end != text.data() + text.size() || length <= 0 || length > kLongest)
+        return std::nullopt;
+    return length;
+}
+
+// How far a turned picture reaches beyond its own sides, for which Word leaves room.
+void leaveRoomForTurning(Node frame, Node shape, Size size) {
+    constexpr double kToRadians = std::numbers::pi / 180 / 60'000;
+    const Node form = shape ? shape.firstElement({kDrawingMain, "xfrm"}) : Node();
+    const auto turned = form ? form.attribute("rot") : std::nullopt;
+    Node room = frame.firstElement({kWordDrawing, "effectExtent"});
+    int angle = 0;
+    if (!turned || !room) return;
+    std::from_chars(turned->data(), turned->data() + turned->size(), angle);
+    if (angle == 0) return;
+    const auto width = static_cast<double>(size.width);
+    const auto height = static_cast<double>(size.height);
+    const double sine = std::abs(std::sin(angle * kToRadians));
+    const double cosine = std::abs(std::cos(angle * kToRadians));
+    const auto beyond = [](double reach, double side) {
+        return std::to_string(std::max<Emu>(0, std::llround((reach - side) / 2)));
+    };
+    for (const std::string_view side : {"l", "r"})
+        room.setAttribute(side, beyond(width * cosine + height * sine, width));
+    for (const std::string_view side : {"t", "b"})
+        room.setAttribute(side, beyond(width * sine + height * cosine, height));
+}
+
+}  // namespace
+
+std::optional<Size> sizeOfPicture(Node properties) {
+    const Node shape = shapeOf(pictureIn(properties));
+    const Node said =
+        isOneOfSeveral(shape) ? sizeOf(shape) : properties.parent().firstElement({kWordDrawing, "extent"});
+    const auto width = lengthIn(said, "cx");
+    const auto height = lengthIn(said, "cy");
+    if (!width || !height) return std::nullopt;
+    return Size{*width, *height};
+}
+
+void resizePicture(Node properties, Size size) {
+    const auto resize = [&](Node element) {
+        if (!element) return;
+        element.setAttribute("cx", std::to_string(size.width));
+        element.setAttribute("cy", std::to_string(size.height));
+    };
+    Node frame = properties.parent();
+    const Node shape = shapeOf(pictureIn(properties));
+    resize(sizeOf(shape));
+    if (isOneOfSeveral(shape)) return;
+    resize(frame.firstElement({kWordDrawing, "extent"}));
+    leaveRoomForTurning(frame, shape, size);
+    // A size in parts of the page is another one.
+    for (Node child : frame.elements())
+        if (child.name() == "sizeRelH" || child.name() == "sizeRelV") child.remove();
+}
+
+void fitToPage(Picture& picture, const Form& form, Emu line) {
+    const Emu width = picture.width;
+    const Emu height = picture.height;
+    if (form.width > 0) {
+        picture.width = form.width;
+        picture.height = form.height > 0 ? form.height : scaled(height, form.width, width);
+    } else if (width > line) {
+        picture.width = line;
+        picture.height = scaled(height, line, width);
+    }
+    constexpr Emu kLongest = 22 * kEmuToInch;
+    if (picture.height > kLongest) {
+        picture.width = scaled(picture.width, kLongest, picture.height);
+        picture.height = kLongest;
     }
 }
 
+Size fittedInto(Size box, Size natural) {
+    const Emu height = scaled(natural.height, box.width, natural.width);
+    if (height <= box.height) return {box.width, height};
+    return {std::min(box.width, scaled(natural.width, box.height, natural.height)), box.height};
+}
+
 bool exchangePicture(Node properties, std::string_view relationship) {
-    const Node drawing = properties.parent();
-    for (Node node = drawing; node; node = node.nextBelow(drawing)) {
-        if (!node.is({kDrawingMain, "blip"})) continue;
-        node.setAttribute({kRelationship, "embed"}, relationship);
-        node.removeAttribute({kRelationship, "link"});
-        // Another form of the picture that was there.
-        if (Node more = node.firstElement({kDrawingMain, "extLst"})) more.remove();
-        return true;
-    }
-    return false;
+    Node picture = pictureIn(properties);
+    if (!picture) return false;
+    picture.setAttribute({kRelationship, "embed"}, relationship);
+    picture.removeAttribute({kRelationship, "link"});
+    // Another form of the picture that was there, and how it was cut.
+    if (Node more = picture.firstElement({kDrawingMain, "extLst"})) more.remove();
+    if (Node cut = picture.parent().firstElement({kDrawingMain, "srcRect"})) cut.remove();
+    return true;
 }
 
 }  // namespace concordat::documents

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/result.h"
 #include "documents/fillable.h"
@@ -31,6 +33,10 @@ struct Picture {
 // one of both, and `description`. Errors: those of `file` and of reading; Invalid for another value.
 [[nodiscard]] core::Result<Picture> pictureOf(const media::Value& value, const GetFile& file);
 
+// Whether a value can only be meant as a picture: a group with `file`, a data: address, a name such as
+// "seal.png".
+[[nodiscard]] bool meansPicture(const media::Value& value);
+
 // The pictures of one rendering: the same bytes are one part of the file, however often they are shown.
 class PictureShelf {
 public:
@@ -49,10 +55,30 @@ private:
 [[nodiscard]] core::Result<media::xml::Document> drawingOf(const Picture& picture,
                                                            std::string_view relationship);
 
-// Shows another picture in a drawing that is there; its place, its size and how it is cut stay. `properties`
-// is its wp:docPr. False when there is no picture in it.
+// The wp:docPr of a drawing.
+[[nodiscard]] media::xml::Node propertiesOfDrawing(media::xml::Node drawing);
+// Whether there are words in a drawing's description, or it says that it only adorns.
+[[nodiscard]] bool isDescribed(media::xml::Node properties);
+
+// Shows another picture in a drawing that is there; its place, size and rotation stay, how the old one was
+// cut does not. `properties` is its wp:docPr. False when there is no picture in it.
 [[nodiscard]] bool exchangePicture(media::xml::Node properties, std::string_view relationship);
-// Gives the drawing and the picture in it this size.
-void resizePicture(media::xml::Node properties, Emu width, Emu height);
+
+struct Size {
+    Emu width = 0;
+    Emu height = 0;
+};
+// Of the first picture in a drawing; nothing where it does not say.
+[[nodiscard]] std::optional<Size> sizeOfPicture(media::xml::Node properties);
+// Gives it another one, and the drawing as well unless there are other shapes in it.
+void resizePicture(media::xml::Node properties, Size size);
+// The largest size of these proportions within another one.
+[[nodiscard]] Size fittedInto(Size box, Size natural);
+
+// The width of a line where nothing says it: a letter page with margins of an inch.
+inline constexpr Emu kUsualLine = 13 * kEmuToInch / 2;
+// Gives the picture the size that its form says, else its own where that is no wider than a line; within what
+// a page can be.
+void fitToPage(Picture& picture, const Form& form, Emu line);
 
 }  // namespace concordat::documents

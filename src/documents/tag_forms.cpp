@@ -4,7 +4,6 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -88,16 +87,36 @@ std::string takeSizes(std::string_view text, Form& form) {
         if (*inches > kLongestSide)
             return fmt::format(
                 "makes a picture of “{}”, which no page holds; Word takes at most 55cm or 22in", sizes[i]);
-        *sides[i] = std::max<Emu>(1, std::llround(*inches * static_cast<double>(kEmuToInch)));
+        *sides[i] = *emuOf(sizes[i]);
     }
     return {};
 }
 
-std::string lengthInCm(Emu length) {
-    return fmt::format("{:.4g}cm", static_cast<double>(length) / static_cast<double>(kEmuToInch) * 2.54);
+// Sizes, and behind them a description in quotation marks.
+std::string takePicture(std::string_view text, Form& form) {
+    const std::size_t open = text.find('"');
+    if (std::string fault = takeSizes(text.substr(0, open), form); !fault.empty()) return fault;
+    if (open == std::string_view::npos) return {};
+    const std::string_view quoted = text.substr(open);
+    const std::string_view words = media::trimmed(quoted.substr(1, quoted.find('"', 1) - 1));
+    if (quoted.find('"', 1) != quoted.size() - 1 || quoted.size() == 1 || words.empty())
+        return "has a description that does not end with its tag; write it behind the size in quotation "
+               "marks, as in “picture 4cm \"Seal of the county\"”";
+    form.words = words;
+    return {};
 }
 
 }  // namespace
+
+std::optional<Emu> emuOf(std::string_view length) {
+    const auto inches = inchesOf(length);
+    if (!inches || !(*inches > 0) || *inches > kLongestSide) return std::nullopt;
+    return std::max<Emu>(1, std::llround(*inches * static_cast<double>(kEmuToInch)));
+}
+
+std::string inCm(Emu length) {
+    return fmt::format("{:.4g}cm", static_cast<double>(length) / static_cast<double>(kEmuToInch) * 2.54);
+}
 
 std::string takeForm(std::vector<std::string>& formats, Form& form) {
     if (formats.empty()) return {};
@@ -108,7 +127,7 @@ std::string takeForm(std::vector<std::string>& formats, Form& form) {
     const std::string_view rest = media::trimmed(std::string_view(last).substr(end));
     form.becomes = named->becomes;
     formats.pop_back();
-    if (form.becomes == Becomes::Picture) return takeSizes(rest, form);
+    if (form.becomes == Becomes::Picture) return takePicture(rest, form);
     if (form.becomes == Becomes::Link) form.words = rest;
     if (form.becomes == Becomes::Markdown && !rest.empty())
         return fmt::format("has “{}” behind “markdown”, which takes nothing", rest);
@@ -145,8 +164,9 @@ std::string written(const Form& form) {
             break;
     }
     std::string text = "picture";
-    if (form.width > 0) text.append(" ").append(lengthInCm(form.width));
-    if (form.height > 0) text.append(" ").append(lengthInCm(form.height));
+    if (form.width > 0) text.append(" ").append(inCm(form.width));
+    if (form.height > 0) text.append(" ").append(inCm(form.height));
+    if (!form.words.empty()) text.append(" \"").append(form.words).append("\"");
     return text;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,7 +12,7 @@ namespace concordat::documents {
 
 enum class Becomes : std::uint8_t {
     Text,
-    Picture,   // {{logo | picture}}, {{logo | picture 4cm}}, {{logo | picture 4cm 3cm}}
+    Picture,   // {{logo | picture}}, {{logo | picture 4cm 3cm}}, {{logo | picture 4cm "The seal"}}
     Link,      // {{site | link}}, {{site | link our web site}}
     Markdown,  // {{notes | markdown}}
 };
@@ -20,12 +21,17 @@ enum class Becomes : std::uint8_t {
 // 20.1.2.1).
 using Emu = std::int64_t;
 inline constexpr Emu kEmuToInch = 914'400;
+// "4cm", "1.5in", in cm, mm, in, pt or px; nothing for what is no length that a page could hold.
+[[nodiscard]] std::optional<Emu> emuOf(std::string_view length);
+[[nodiscard]] std::string inCm(Emu length);
 
 struct Form {
     Becomes becomes = Becomes::Text;
     Emu width = 0;  // of a picture; 0 is its own, or what follows from the height
     Emu height = 0;
-    std::string words;  // of a link: what is shown; empty for the address itself
+    // Of a link: what is shown; empty for the address itself. Of a picture: its description, where the data
+    // have none.
+    std::string words;
 
     bool operator==(const Form&) const = default;
 };

@@ -105,7 +105,12 @@ Template& Template::operator=(Template&& other) noexcept = default;
 Template::~Template() = default;
 
 core::Result<Rendering> Template::render(const media::Value& data, Copy copy) const {
-    return fill(*compiled_, data, copy);
+    return render(data, copy, media::Language::English);
+}
+
+core::Result<Rendering> Template::render(const media::Value& data, Copy copy,
+                                         media::Language language) const {
+    return fill(*compiled_, data, copy, language);
 }
 
 core::Result<std::vector<TemplateProblem>> lint(std::string bytes, const record::TemplateName* names,

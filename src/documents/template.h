@@ -4,8 +4,9 @@
 // or shows what it encloses, {{^name}} … {{/name}} shows it when there is nothing, {{> name}} includes
 // another Word Document, {{=<% %>=}} changes the delimiters up to the end of the part, {{! note }} vanishes.
 // Tags work in the body, headers, footers, notes, comments, text boxes, content controls and the document's
-// properties; those of values also in SmartArt, charts, addresses of links and descriptions of pictures. Word
-// may spread a tag over runs as it likes. What a section repeats follows from where its two tags stand:
+// properties; those of values also in SmartArt, charts, addresses of links and descriptions of pictures, where
+// a section repeats words within one text (`template_words`). Word may spread a tag over runs as it likes.
+// What a section repeats follows from where its two tags stand:
 //
 // clang-format off
 //   both in one paragraph            the text between them
@@ -18,13 +19,13 @@
 // or from what the opening tag says, {{#name | columns}}, | rows, | paragraphs, | text; and everything else
 // is an error that names the tag. A partial that stands alone in its paragraph brings its blocks with styles,
 // lists, pictures, links and notes, one of a single plain paragraph its words. A value can become more than
-// words:
-// {{logo | picture 4cm}}, {{site | link our site}}, {{notes | markdown}}; a picture whose description is a
-// tag is exchanged and keeps its place and size. A value takes the formatting of the first character of the
-// name. A line feed in a value is a line break, or where the tag stands alone in its paragraph, a new
-// paragraph. A value that ends its own sentence takes the full stop behind its tag: "… 6:00 p.m.". What comes
-// out is a sound file: ids are unique, every cell ends with a paragraph, tables without rows are gone and
-// none of the rows that a section repeated is left alone on a page, lists inside repeated blocks begin anew.
+// words: {{logo | picture 4cm}}, {{site | link our site}}, {{notes | markdown}}; a picture whose description
+// names another is exchanged for one that fits into its place, and the words beside the tag describe that. A
+// value takes the formatting of the first character of the name. A line feed in a value is a line break, or
+// where the tag stands alone in its paragraph, a new paragraph. A value that ends its own sentence takes the
+// full stop behind its tag: "… 6:00 p.m.". What comes out is a sound file: ids are unique, every cell ends
+// with a paragraph, tables without rows are gone and none of the rows that a section repeated is left alone
+// on a page, lists inside repeated blocks begin anew.
 //
 // A Template does not change once read and may be used by many threads.
 #pragma once
@@ -42,6 +43,7 @@
 #include "documents/tag_forms.h"
 #include "documents/word_file.h"
 #include "media/context.h"
+#include "media/language.h"
 #include "media/mustache.h"
 
 namespace concordat::documents {
@@ -107,6 +109,9 @@ public:
     ~Template() override;
 
     [[nodiscard]] core::Result<Rendering> render(const media::Value& data, Copy copy) const override;
+    // The same for words in a language, in which the forms of tags print their values: {{day | date}}.
+    [[nodiscard]] core::Result<Rendering> render(const media::Value& data, Copy copy,
+                                                 media::Language language) const;
 
     struct Compiled;  // what the engine's own files know
 

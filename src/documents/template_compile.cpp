@@ -7,10 +7,10 @@
 #include <fmt/format.h>
 
 #include "documents/inclusions.h"
-#include "documents/links.h"
 #include "documents/lists.h"
 #include "documents/tag_scan.h"
 #include "documents/template_parts.h"
+#include "documents/template_words.h"
 #include "documents/word_names.h"
 #include "documents/word_tree.h"
 
@@ -73,9 +73,12 @@ void reportTagsBesideText(Node root, const TextPart& part, TagTable& table) {
     for (Node node = root; node; node = node.nextBelow(root)) {
         if (node.kind() == media::xml::Kind::Text) {
             const Node parent = node.parent();
-            // The reader of stories has spoken of these.
+            // The reader of stories, and that of words, has spoken of these.
             if (parent.ns() == word::kWord &&
                 (parent.name() == "t" || parent.name() == "delText" || parent.name() == "instrText"))
+                continue;
+            if (part.role == TextRole::Graphic && parent.is({word::kDrawingMain, "t"}) &&
+                parent.parent().is({word::kDrawingMain, "r"}))
                 continue;
             if (holdsTag(node.value())) report(node.value());
         } else if (node.kind() == media::xml::Kind::Element && !node.is(w("fldSimple"))) {
@@ -144,7 +147,6 @@ public:
         reportTagsInOtherParts(compiled_->file, table_);
         if (auto taken = takePartials(); !taken) return tl::unexpected(taken.error());
         table_.markers.clear();
-        table_.delimiters.clear();
         auto styles = NamedStyles::read(compiled_->file.package, compiled_->file.text.front().name);
         if (!styles) return tl::unexpected(styles.error());
         compiled_->styles = *std::move(styles);
@@ -172,7 +174,7 @@ private:
         const std::size_t vanishing_before = table_.vanishing;
         const std::size_t tags_before = readTags(tree->root(), part);
         including_.push_back({part.name, tags_before, table_.tags.size()});
-        if (auto taken = takeAttributes(tree->root(), part, part.name); !taken) return taken;
+        if (auto taken = words_.takeAttributes(tree->root(), part, part.name); !taken) return taken;
         if (part.role == TextRole::Main) compiled_->text_width = textWidth(tree->root());
         reportTagsBesideText(tree->root(), part, table_);
         tagged_.push_back(table_.tags.size() != tags_before || table_.vanishing != vanishing_before);
@@ -180,35 +182,15 @@ private:
         return {};
     }
 
-    // The words of SmartArt and charts, in which values are printed and nothing is repeated.
     core::Result<void> readGraphic(const TextPart& part, media::xml::Document tree) {
         const std::size_t before = table_.tags.size();
         const Node root = tree.root();
-        for (Node node = root; node; node = node.nextBelow(root))
-            if (node.is({word::kDrawingMain, "p"})) takeGraphicParagraph(node, part);
+        words_.takeGraphic(root, part);
         reportTagsBesideText(root, part, table_);
         including_.push_back({part.name, before, before});
         tagged_.push_back(table_.tags.size() != before);
         parts_.push_back({part, std::move(tree)});
         return {};
-    }
-
-    // A tag may be spread over runs here as well: all words of the paragraph go into the first.
-    void takeGraphicParagraph(Node paragraph, const TextPart& part) {
-        std::vector<Node> texts;
-        std::string joined;
-        for (const Node piece : paragraph.elements()) {
-            const Node text =
-                piece.is({word::kDrawingMain, "r"}) ? piece.firstElement({word::kDrawingMain, "t"}) : Node();
-            if (!text) continue;
-            texts.push_back(text);
-            joined += text.text();
-            Node(text).removeAttribute(kWordsWithTags);
-        }
-        if (joined.find("{{") == std::string::npos) return;
-        for (Node text : texts)
-            text.setText("");
-        (void)takeWords(texts.front(), joined, part);
     }
 
     // How many tags there were before.
@@ -218,115 +200,6 @@ private:
         for (const Story& story : readStories(root, part, table_))
             arrangeSections(story, table_);
         return before;
-    }
-
-    // Tags in the descriptions of pictures and in the addresses of links. Their elements stand in `part` of
-    // the file; `place` is what its author knows them by.
-    core::Result<void> takeAttributes(Node root, const TextPart& place, const std::string& part) {
-        std::optional<std::vector<Relationship>> related;
-        std::set<std::string> filled;  // relationships to addresses that are made anew
-        for (Node node = root; node; node = node.nextBelow(root)) {
-            const bool drawing = node.is({word::kWordDrawing, "docPr"});
-            if (!drawing && !node.is(w("hyperlink"))) continue;
-            // Nobody else may number our tags.
-            node.removeAttribute(kPlaceholder);
-            node.removeAttribute(kWordsWithTags);
-            if (drawing) {
-                takeDescription(node, place);
-                continue;
-            }
-            const auto id = node.attribute({kRelationship, "id"});
-            if (!id) continue;
-            if (!related) {
-                auto read = compiled_->file.package.relationships(part);
-                if (!read) return tl::unexpected(read.error());
-                related = *std::move(read);
-            }
-            const auto link = std::ranges::find(*related, *id, &Relationship::id);
-            if (link == related->end() || !link->external) continue;
-            const std::string address = withBraces(link->target);
-            if (address.find("{{") == std::string::npos) continue;
-            takeWords(node, address, place);
-            filled.emplace(*id);
-        }
-        return dropRelationships(root, part, filled);
-    }
-
-    // Those of `ids` that nothing but links with words of their own still names.
-    core::Result<void> dropRelationships(Node root, const std::string& part, std::set<std::string> ids) {
-        if (ids.empty()) return {};
-        for (Node node = root; node; node = node.nextBelow(root)) {
-            if (node.kind() != media::xml::Kind::Element || node.attribute(kWordsWithTags)) continue;
-            for (const media::xml::Attribute& attribute : node.attributes())
-                if (attribute.ns == kRelationship) ids.erase(std::string(attribute.value));
-        }
-        for (const std::string& id : ids)
-            if (auto dropped = compiled_->file.package.unrelate(part, id); !dropped) return dropped;
-        return {};
-    }
-
-    // Whether a description is nothing but the tag of a value, which is where a picture goes; what has a form
-    // of a text is one.
-    [[nodiscard]] bool namesPicture(const WordsWithTags& words) const {
-        if (words.pieces.size() != 1 || !words.pieces.front().tag) return false;
-        const TemplateTag& tag = table_.tags[*words.pieces.front().tag];
-        return tag.formats.empty() &&
-               (tag.form.becomes == Becomes::Text || tag.form.becomes == Becomes::Picture);
-    }
-
-    // Tags in the description of a picture or drawing, or in its title.
-    void takeDescription(Node properties, const TextPart& place) {
-        for (const std::string_view attribute : {"descr", "title"}) {
-            const std::string text(properties.attribute(attribute).value_or(""));
-            const media::mustache::Delimiters delimiters = delimitersAt(properties);
-            if (text.find(delimiters.begin) == std::string::npos) continue;
-            const std::size_t before = table_.tags.size();
-            const auto words = takeWords(properties, text, place, delimiters);
-            properties.setAttribute(attribute, "");
-            if (!words) continue;
-            compiled_->words.back().attribute = attribute;
-            if (namesPicture(*words)) {
-                properties.removeAttribute(kWordsWithTags);
-                properties.setAttribute(kPlaceholder, std::to_string(before));
-                table_.tags[before].form.becomes = Becomes::Picture;
-            }
-            return;
-        }
-    }
-
-    [[nodiscard]] media::mustache::Delimiters delimitersAt(Node properties) const {
-        const auto found =
-            std::ranges::find(table_.delimiters, properties, [](const auto& each) { return each.first; });
-        return found == table_.delimiters.end() ? media::mustache::Delimiters() : found->second;
-    }
-
-    // Puts the words with their tags aside, and their number on the element.
-    std::optional<WordsWithTags> takeWords(Node element, const std::string& text, const TextPart& part,
-                                           media::mustache::Delimiters delimiters = {}) {
-        Scan scan = scanTags(text, delimiters);
-        const Place place{part.name, {}, text, part.role};
-        for (const ScanProblem& each : scan.problems)
-            table_.problems.push_back({Fault::BadName, place, each.tag, sentenceOf(each)});
-        WordsWithTags words;
-        std::size_t at = 0;
-        for (const ScannedTag& tag : scan.tags) {
-            if (tag.at > at) words.pieces.push_back({text.substr(at, tag.at - at), {}});
-            at = tag.at + tag.size;
-            if (tag.kind == TagKind::Comment) continue;
-            words.pieces.push_back({{}, table_.tags.size()});
-            table_.tags.push_back({tag.kind, tag.name, place, tag.formats, tag.form});
-            if (tag.kind != TagKind::Variable && tag.kind != TagKind::Unescaped)
-                table_.report(Fault::Unsupported, table_.tags.size() - 1,
-                              fmt::format("The tag {} stands in a drawing, the description of a picture or "
-                                          "the address of a link, where "
-                                          "only values are printed.",
-                                          written(table_.tags.back())));
-        }
-        if (at < text.size()) words.pieces.push_back({text.substr(at), {}});
-        if (!scan.problems.empty()) return std::nullopt;
-        element.setAttribute(kWordsWithTags, std::to_string(compiled_->words.size()));
-        compiled_->words.push_back(words);
-        return words;
     }
 
     // Every text that is included, by however many others; each is read once for every part.
@@ -411,7 +284,8 @@ private:
         const std::size_t before = readTags(text->body, {TextRole::Other, name});
         const std::size_t after = table_.tags.size();
         including_.push_back({part, before, after});
-        if (auto taken = takeAttributes(text->body, {TextRole::Other, name}, part); !taken) return taken;
+        if (auto taken = words_.takeAttributes(text->body, {TextRole::Other, name}, part); !taken)
+            return taken;
         reportTagsBesideText(text->body, {TextRole::Other, name}, table_);
         for (const std::string& graphic : text->graphics) {
             compiled_->file.text.push_back({TextRole::Graphic, graphic});
@@ -422,7 +296,7 @@ private:
             const std::size_t tags_before = readTags(note, {role, name});
             const auto notes = std::ranges::find(compiled_->file.text, role, &TextPart::role);
             including_.push_back({notes->name, tags_before, table_.tags.size()});
-            if (auto taken = takeAttributes(note, {role, name}, notes->name); !taken) return taken;
+            if (auto taken = words_.takeAttributes(note, {role, name}, notes->name); !taken) return taken;
         }
         const Node body = text->body;
         compiled_->partials.emplace(
@@ -500,6 +374,7 @@ private:
     const Surroundings& around_;
     std::unique_ptr<Compiled> compiled_ = std::make_unique<Compiled>();
     TagTable& table_ = compiled_->table;
+    WordsReader words_{*compiled_, compiled_->file.package};
     std::vector<TextTree> parts_;
     std::vector<bool> tagged_;
     std::vector<Including> including_;

@@ -33,7 +33,7 @@ core::Result<std::unique_ptr<Fillable>> readTemplateFile(FileKind kind, std::str
                                                          const record::TemplateName* names,
                                                          const Surroundings& around) {
     return kind == FileKind::Word ? asFillable(Template::read(std::move(bytes), names, around))
-                                  : asFillable(OdtTemplate::read(std::move(bytes), names));
+                                  : asFillable(OdtTemplate::read(std::move(bytes), names, around));
 }
 
 core::Result<std::vector<TemplateProblem>> lintTemplateFile(FileKind kind, std::string bytes,

@@ -48,8 +48,6 @@ struct TagTable {
     std::vector<TemplateProblem> problems;
     LooseSections loose;
     std::size_t vanishing = 0;  // comments and changes of delimiters
-    // In force at a wp:docPr, where they are not those of Mustache.
-    std::vector<std::pair<media::xml::Node, media::mustache::Delimiters>> delimiters;
 
     void report(Fault fault, std::size_t tag, std::string message);
 };
@@ -85,18 +83,20 @@ struct PropertyText {
     Place place;
 };
 
-// A text that is no paragraph of Word, with tags of values in it, in pieces: words, or a tag.
+// A text that is no paragraph of Word, with tags in it, in pieces: words, or a tag.
 struct WordsWithTags {
     struct Piece {
         std::string words;
         std::optional<std::size_t> tag;
+        std::optional<std::size_t> partner;  // of a section: the piece with its other tag
     };
     std::vector<Piece> pieces;
     std::string attribute = {};  // in which it stands; empty for an address and for the words of a drawing
 };
-// On the wp:docPr of a picture that is exchanged: the number of its tag.
+// On the wp:docPr of a picture that is exchanged: the number of its tag, which is one of its words.
 inline constexpr std::string_view kPlaceholder = "concordat-picture";
-// On a wp:docPr, w:hyperlink or a:t whose description, address or words have tags: which of `words` it is.
+// On a wp:docPr, w:hyperlink, a:hlinkClick or a:t whose description, address or words have tags: which of
+// `words` it is.
 inline constexpr std::string_view kWordsWithTags = "concordat-words";
 
 // A text that the template includes, taken into its file.

@@ -4,6 +4,7 @@
 #include "documents/paragraph_text.h"
 #include "documents/tag_scan.h"
 #include "documents/template_parts.h"
+#include "documents/template_words.h"
 #include "documents/word_names.h"
 #include "documents/word_tree.h"
 #include "media/unicode.h"
@@ -93,8 +94,8 @@ private:
             const bool remark = child.is(w("comment")) && child.attribute(w("author")) == kRemarkAuthor;
             if (remark) continue;
             counter_.enter(child);
-            if (child.is({word::kWordDrawing, "docPr"}) && delimiters_.begin != kUsual)
-                table_.delimiters.emplace_back(child, delimiters_);
+            if (delimiters_.begin != kUsual && holdsWordsOfItsOwn(child))
+                child.setAttribute(kDelimiters, delimiters_.begin + " " + delimiters_.end);
             if (child.is(w("p"))) {
                 takeParagraph(child, story);
                 walk(child, story);

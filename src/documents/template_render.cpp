@@ -25,13 +25,13 @@ struct FilledPart {
 
 class Job {
 public:
-    Job(const Template::Compiled& compiled, const Value& data, Copy copy)
+    Job(const Template::Compiled& compiled, const Value& data, Copy copy, media::Language language)
         : compiled_(compiled),
           copy_(copy),
           package_(compiled.file.package),
           lists_(numbering(), compiled.styles),
           ids_(compiled.ids),
-          filling_(data, findings_, copy, "Word file") {}
+          filling_(data, findings_, copy, "Word file", language) {}
 
     core::Result<Rendering> run() {
         for (const TextTree& source : compiled_.trees)
@@ -42,7 +42,8 @@ public:
         if (auto stored = storeParts(); !stored) return tl::unexpected(stored.error());
         auto bytes = package_.write();
         if (!bytes) return tl::unexpected(bytes.error());
-        return Rendering{std::move(*bytes), findings_.takeBlanks(), compiled_.file.loads_from_outside};
+        return Rendering{std::move(*bytes), findings_.takeBlanks(), compiled_.file.loads_from_outside,
+                         findings_.takeRemarks()};
     }
 
 private:
@@ -138,8 +139,9 @@ private:
 
 }  // namespace
 
-core::Result<Rendering> fill(const Template::Compiled& compiled, const Value& data, Copy copy) {
-    return Job(compiled, data, copy).run();
+core::Result<Rendering> fill(const Template::Compiled& compiled, const Value& data, Copy copy,
+                             media::Language language) {
+    return Job(compiled, data, copy, language).run();
 }
 
 }  // namespace concordat::documents

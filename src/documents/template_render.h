@@ -6,6 +6,6 @@
 namespace concordat::documents {
 
 [[nodiscard]] core::Result<Rendering> fill(const Template::Compiled& compiled, const media::Value& data,
-                                           Copy copy);
+                                           Copy copy, media::Language language);
 
 }  // namespace concordat::documents

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "documents/template_words.h"
 #include "documents/word_names.h"
 #include "documents/word_tree.h"
 
@@ -47,7 +48,7 @@ private:
             return visitor_.close();
         }
         visitAttributes(node);
-        if (node.name().ends_with("Pr")) return;  // properties hold no tags
+        if (node.name().ends_with("Pr") && !isOfDrawing(node)) return;  // properties hold no tags
         if (node.is(w("footnoteReference"))) visitNote(TextRole::Footnotes, node);
         if (node.is(w("endnoteReference"))) visitNote(TextRole::Endnotes, node);
         if (opensStory(node)) return visitStory(node);
@@ -66,13 +67,20 @@ private:
     }
 
     void visitAttributes(Node node) {
-        if (!node.is({word::kWordDrawing, "docPr"}) && !node.is(w("hyperlink")) &&
-            !node.is({word::kDrawingMain, "t"}))
-            return;
-        if (const auto number = node.attribute(kPlaceholder)) take(numberOf(*number));
-        if (const auto number = node.attribute(kWordsWithTags))
-            for (const WordsWithTags::Piece& piece : compiled_.words[numberOf(*number)].pieces)
-                if (piece.tag) take(*piece.tag);
+        if (!holdsWordsOfItsOwn(node) && !node.is({word::kDrawingMain, "t"})) return;
+        const auto number = node.attribute(kWordsWithTags);
+        if (!number) return;
+        const std::vector<WordsWithTags::Piece>& pieces = compiled_.words[numberOf(*number)].pieces;
+        for (std::size_t at = 0; at < pieces.size(); ++at) {
+            if (!pieces[at].tag) continue;
+            const std::optional<std::size_t> partner = pieces[at].partner;
+            if (!partner)
+                take(*pieces[at].tag);
+            else if (*partner > at)
+                visitor_.open(*pieces[at].tag, compiled_.table.tags[*pieces[at].tag]);
+            else
+                visitor_.close();
+        }
     }
 
     void take(std::size_t number) { visitor_.take(number, compiled_.table.tags[number]); }

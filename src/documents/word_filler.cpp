@@ -12,6 +12,7 @@
 #include "documents/table_columns.h"
 #include "documents/word_names.h"
 #include "documents/word_tree.h"
+#include "media/unicode.h"
 
 namespace concordat::documents {
 
@@ -70,6 +71,7 @@ void WordFiller::visit(Node node) {
     if (node.kind() != Kind::Element || findings_.tooLarge()) return;
     if (node.name().ends_with("Pr")) {  // properties hold no tags, but those of drawings
         if (node.is({word::kWordDrawing, "docPr"})) fillDescription(node);
+        if (isOfDrawing(node)) visitChildren(node);
         return;
     }
     if (node.is(kTagElement)) return fillTag(node);
@@ -82,7 +84,7 @@ void WordFiller::visit(Node node) {
     if (node.is(w("tc"))) {
         if (const auto over = node.attribute(kOverColumns)) growOver(node, *over);
         if (!node.parent()) return;  // none of its columns is left
-    } else if (node.is(w("hyperlink"))) {
+    } else if (node.is(w("hyperlink")) || node.is({word::kDrawingMain, "hlinkClick"})) {
         fillAddress(node);
     } else if (node.is(w("footnoteReference"))) {
         return visitNote(footnotes_, TextRole::Footnotes, node);
@@ -171,7 +173,11 @@ void WordFiller::print(Node marker, const TemplateTag& tag) {
 
 void WordFiller::setPicture(Node marker, const TemplateTag& tag, const Value& value) {
     ids_.expect();
-    if (const auto set = inserts_.setPicture(marker, tag.form, value); !set) reportUnfit(tag, set.error());
+    const auto set = inserts_.setPicture(marker, tag.form, value);
+    if (!set)
+        findings_.reportUnfit(tag, "a picture", set.error());
+    else if (!isDescribed(*set))
+        findings_.undescribed(tag);
     marker.remove();
 }
 
@@ -179,7 +185,8 @@ void WordFiller::insertForm(Node marker, const TemplateTag& tag, std::string_vie
     stopped_ = false;
     if (tag.form.becomes == Becomes::Picture) return setPicture(marker, tag, Value(text));
     if (tag.form.becomes == Becomes::Link) {
-        if (const auto set = inserts_.setLink(marker, tag.form, text); !set) reportUnfit(tag, set.error());
+        if (const auto set = inserts_.setLink(marker, tag.form, text); !set)
+            findings_.reportUnfit(tag, "a link", set.error());
         return;
     }
     constexpr std::size_t kNodesOfALetter = 2;  // what Markdown makes of a letter between marks
@@ -188,7 +195,7 @@ void WordFiller::insertForm(Node marker, const TemplateTag& tag, std::string_vie
     const std::size_t copies = paragraph ? lines * (nodesBelow(paragraph) + 1) : 0;
     if (!findings_.mayGrow(text.size() * kNodesOfALetter + copies)) return;
     auto made = inserts_.setMarkdown(marker, text);
-    if (!made) return reportUnfit(tag, made.error());
+    if (!made) return findings_.reportUnfit(tag, "a link", made.error());
     if (!made->empty()) freshener_->freshen(*made);
 }
 
@@ -221,25 +228,35 @@ void WordFiller::insertParagraphs(Node paragraph, Node marker, std::vector<std::
 
 // ---- words that are no paragraph of Word --------------------------------------------------------------
 
-// The picture whose description is a tag, or the tags in a description.
+// The picture whose description names another, or the tags in a description.
 void WordFiller::fillDescription(Node properties) {
+    const auto words = numberOn(properties, kWordsWithTags);
+    if (!words) return;
+    properties.removeAttribute(kWordsWithTags);
+    const WordsWithTags& given = compiled_.words[*words];
     if (const auto number = numberOn(properties, kPlaceholder)) {
         properties.removeAttribute(kPlaceholder);
-        exchangePicture(properties, compiled_.table.tags[*number]);
-    } else if (const auto words = numberOn(properties, kWordsWithTags)) {
-        properties.removeAttribute(kWordsWithTags);
-        properties.setAttribute(compiled_.words[*words].attribute, wordsOf(compiled_.words[*words]));
+        const TemplateTag& tag = compiled_.table.tags[*number];
+        if (tag.form.becomes == Becomes::Picture) return exchangePicture(properties, tag, given);
+        const Filling::Looked looked = filling_.look(tag);
+        if (looked.shown == Shown::Value && meansPicture(*looked.value))
+            return exchangePicture(properties, tag, given);
     }
+    properties.setAttribute(given.attribute, wordsOf(given).text);
 }
 
-void WordFiller::exchangePicture(Node properties, const TemplateTag& tag) {
+void WordFiller::exchangePicture(Node properties, const TemplateTag& tag, const WordsWithTags& words) {
     const Filling::Looked looked = filling_.look(tag);
     if (looked.shown == Shown::Blank) {
         if (copy_ != Copy::Plain) return properties.setAttribute("descr", blankMark(tag.name));
         if (Node drawing = enclosing(properties, w("drawing"))) removeFromRun(drawing);
     } else if (looked.shown == Shown::Value) {
+        const std::string description = wordsOf(words, &tag).text;
+        if (const std::string_view trimmed = media::trimmed(description); !trimmed.empty())
+            properties.setAttribute("descr", trimmed);
         if (const auto set = inserts_.exchange(properties, tag.form, *looked.value); !set)
-            reportUnfit(tag, set.error());
+            return findings_.reportUnfit(tag, "a picture", set.error());
+        if (!isDescribed(properties)) findings_.undescribed(tag);
     }
 }
 
@@ -248,7 +265,7 @@ void WordFiller::fillGraphic(Node text) {
     const auto words = numberOn(text, kWordsWithTags);
     if (!words) return;
     text.removeAttribute(kWordsWithTags);
-    std::string filled = wordsOf(compiled_.words[*words]);
+    std::string filled = wordsOf(compiled_.words[*words]).text;
     std::ranges::replace(filled, '\n', ' ');
     text.setText(filled);
 }
@@ -259,45 +276,50 @@ void WordFiller::fillAddress(Node link) {
     if (!words) return;
     link.removeAttribute(kWordsWithTags);
     const WordsWithTags& address = compiled_.words[*words];
-    std::string text;
-    const TemplateTag* tag = nullptr;
-    for (const WordsWithTags::Piece& piece : address.pieces) {
-        text += piece.words;
-        if (!piece.tag) continue;
-        const TemplateTag& here = compiled_.table.tags[*piece.tag];
-        const Printed printed = filling_.print(here);
-        if (printed.shown == Shown::Blank) return link.removeAttribute({word::kRelationship, "id"});
-        text += printed.text;
-        if (tag == nullptr) tag = &here;
+    const FilledWords filled = wordsOf(address);
+    if (filled.has_blank || filled.text.empty()) {
+        if (link.is(w("hyperlink"))) return link.removeAttribute({word::kRelationship, "id"});
+        return link.remove();
     }
-    if (text.empty()) return link.removeAttribute({word::kRelationship, "id"});
-    if (const auto id = inserts_.linkTo(text))
-        link.setAttribute({word::kRelationship, "id"}, *id);
-    else if (tag != nullptr)
-        reportUnfit(*tag, id.error());
+    const auto id = inserts_.linkTo(filled.text);
+    if (id) return link.setAttribute({word::kRelationship, "id"}, *id);
+    const auto first =
+        std::ranges::find_if(address.pieces, [](const auto& piece) { return piece.tag.has_value(); });
+    findings_.reportUnfit(compiled_.table.tags[*first->tag], "a link", id.error());
 }
 
-// The words of an attribute, with marks for blanks.
-std::string WordFiller::wordsOf(const WordsWithTags& given) {
-    std::string words;
-    for (const WordsWithTags::Piece& piece : given.pieces) {
-        words += piece.words;
+WordFiller::FilledWords WordFiller::wordsOf(const WordsWithTags& given, const TemplateTag* picture) {
+    FilledWords filled;
+    std::size_t from = 0;
+    for (std::size_t at = 0; picture != nullptr && at < given.pieces.size(); ++at)
+        if (given.pieces[at].tag && &compiled_.table.tags[*given.pieces[at].tag] == picture) {
+            addWords(given, 0, at, filled);
+            from = at + 1;
+        }
+    addWords(given, from, given.pieces.size(), filled);
+    return filled;
+}
+
+// NOLINTNEXTLINE(misc-no-recursion): as deep as sections may be
+void WordFiller::addWords(const WordsWithTags& given, std::size_t from, std::size_t to, FilledWords& filled) {
+    for (std::size_t at = from; at < to; ++at) {
+        const WordsWithTags::Piece& piece = given.pieces[at];
+        filled.text += piece.words;
         if (!piece.tag) continue;
         const TemplateTag& tag = compiled_.table.tags[*piece.tag];
+        if (piece.partner) {
+            const std::size_t end = *piece.partner;
+            filling_.repeat(tag, end - at,
+                            [&](std::size_t, Sample) { addWords(given, at + 1, end, filled); });
+            at = end;
+            continue;
+        }
         const Printed printed = filling_.print(tag);
-        if (printed.shown == Shown::Value)
-            words += printed.text;
-        else if (printed.shown == Shown::Blank && copy_ != Copy::Plain)
-            words += blankMark(tag.name);
+        if (printed.shown == Shown::Value) filled.text += printed.text;
+        if (printed.shown != Shown::Blank) continue;
+        filled.has_blank = true;
+        if (copy_ != Copy::Plain) filled.text += blankMark(tag.name);
     }
-    return words;
-}
-
-void WordFiller::reportUnfit(const TemplateTag& tag, const core::Error& error) {
-    findings_.report(tag.place,
-                     fmt::format("\"{}\" cannot be shown as {}: {}", tag.name,
-                                 tag.form.becomes == Becomes::Picture ? "a picture" : "a link",
-                                 error.message.ends_with('.') ? error.message : error.message + "."));
 }
 
 // ---- included texts -----------------------------------------------------------------------------------

@@ -56,11 +56,16 @@ private:
                           std::vector<std::string_view> lines);
 
     void fillDescription(media::xml::Node properties);
-    void exchangePicture(media::xml::Node properties, const TemplateTag& tag);
+    void exchangePicture(media::xml::Node properties, const TemplateTag& tag, const WordsWithTags& words);
     void fillGraphic(media::xml::Node text);
     void fillAddress(media::xml::Node link);
-    [[nodiscard]] std::string wordsOf(const WordsWithTags& given);
-    void reportUnfit(const TemplateTag& tag, const core::Error& error);
+    struct FilledWords {
+        std::string text;  // with marks for blanks
+        bool has_blank = false;
+    };
+    // Of a picture that is shown instead, the tag is no word.
+    [[nodiscard]] FilledWords wordsOf(const WordsWithTags& given, const TemplateTag* picture = nullptr);
+    void addWords(const WordsWithTags& given, std::size_t from, std::size_t to, FilledWords& filled);
 
     void include(media::xml::Node marker, const TemplateTag& tag);
     void includeAt(media::xml::Node marker, const TemplateTag& tag, const Partial& partial);

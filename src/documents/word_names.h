@@ -17,6 +17,7 @@ inline constexpr std::string_view kDrawingPicture =
     "http://schemas.openxmlformats.org/drawingml/2006/picture";
 inline constexpr std::string_view kWordDrawing =
     "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
+inline constexpr std::string_view kDecorative = "http://schemas.microsoft.com/office/drawing/2017/decorative";
 inline constexpr std::string_view kCompatibility =
     "http://schemas.openxmlformats.org/markup-compatibility/2006";
 inline constexpr std::string_view kXml = "http://www.w3.org/XML/1998/namespace";

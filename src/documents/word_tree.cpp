@@ -101,6 +101,11 @@ bool opensStory(Node node) {
                                   node.name() == "endnote" || node.name() == "comment");
 }
 
+bool isOfDrawing(Node properties) {
+    const std::string_view name = properties.name();
+    return name == "docPr" || name == "cNvPr" || name == "nvPicPr";
+}
+
 bool endsSection(Node paragraph) {
     const Node properties = propertiesOf(paragraph);
     return properties && properties.firstElement(w("sectPr"));

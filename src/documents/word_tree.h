@@ -38,6 +38,8 @@ enum class Blanks : std::uint8_t { Count, Ignored };  // whether white space is 
 
 // Whether sections open and close within this element: a note, a comment, a text box.
 [[nodiscard]] bool opensStory(media::xml::Node node);
+// Properties of a drawing, in which descriptions and links stand.
+[[nodiscard]] bool isOfDrawing(media::xml::Node properties);
 // Whether a section of the document ends with this paragraph.
 [[nodiscard]] bool endsSection(media::xml::Node paragraph);
 

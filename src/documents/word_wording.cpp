@@ -37,8 +37,8 @@ core::Result<WordWording> WordWording::read(std::string file, std::string bytes)
     return WordWording(std::move(file), *std::move(source), *std::move(text));
 }
 
-core::Result<FilledWording> WordWording::fill(const media::Value& data) const {
-    auto rendering = source_.render(data, Copy::Draft);
+core::Result<FilledWording> WordWording::fill(const media::Value& data, media::Language language) const {
+    auto rendering = source_.render(data, Copy::Draft, language);
     if (!rendering) return tl::unexpected(rendering.error());
     auto text = textOf(rendering->bytes);
     if (!text) return tl::unexpected(text.error());

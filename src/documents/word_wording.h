@@ -12,6 +12,7 @@
 #include "documents/template.h"
 #include "documents/word_blocks.h"
 #include "media/context.h"
+#include "media/language.h"
 
 namespace concordat::documents {
 
@@ -29,7 +30,8 @@ public:
     // With its tags.
     [[nodiscard]] const WordText& text() const { return text_; }
 
-    [[nodiscard]] core::Result<FilledWording> fill(const media::Value& data) const;
+    [[nodiscard]] core::Result<FilledWording> fill(const media::Value& data,
+                                                   media::Language language = media::Language::English) const;
 
 private:
     WordWording(std::string file, Template source, WordText text);

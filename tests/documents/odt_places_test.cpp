@@ -16,6 +16,7 @@ using testing::odt::cell;
 using testing::odt::filled;
 using testing::odt::filledBody;
 using testing::odt::inParagraph;
+using testing::odt::note;
 using testing::odt::OdtBuilder;
 using testing::odt::paragraph;
 using testing::odt::partOf;
@@ -28,12 +29,6 @@ using testing::odt::textOf;
 using testing::odt::world;
 
 // ---- other places -----------------------------------------------------------------------------------
-
-std::string note(std::string_view id, std::string_view blocks) {
-    return "<text:note text:id=\"" + std::string(id) +
-           "\" text:note-class=\"footnote\"><text:note-citation>1</text:note-citation><text:note-body>" +
-           std::string(blocks) + "</text:note-body></text:note>";
-}
 
 TEST(OdtTemplate, EveryPartTakesPart) {
     const std::string odt =
@@ -115,6 +110,14 @@ TEST(OdtTemplate, DelimitersMayBeChangedUntilTheEndOfThePart) {
                    paragraph("<%={{ }}=%>") + paragraph("{{title}}"),
                Fields().set("title", "T").set("people", List{person("Ada", "")})),
         "T\n{title} Ada \nT");
+}
+
+TEST(OdtTemplate, AddressesHaveTheDelimitersOfTheirPlace) {
+    EXPECT_EQ(
+        filledBody(paragraph("{{=<% %>=}}") +
+                       inParagraph("<text:a xlink:href=\"https://example.org/%3C%25title%25%3E\">x</text:a>"),
+                   Fields().set("title", "T")),
+        "<text:p><text:a xlink:href=\"https://example.org/T\">x</text:a></text:p>");
 }
 
 TEST(OdtTemplate, PlaceholdersAndInputFieldsMayHoldTags) {

@@ -81,4 +81,10 @@ inline Value world() {
         .set("office", Fields().set("name", "County Hall").set("phone", Value()));
 }
 
+inline std::string note(std::string_view id, std::string_view blocks) {
+    return "<text:note text:id=\"" + std::string(id) +
+           "\" text:note-class=\"footnote\"><text:note-citation>1</text:note-citation><text:note-body>" +
+           std::string(blocks) + "</text:note-body></text:note>";
+}
+
 }  // namespace concordat::testing::odt

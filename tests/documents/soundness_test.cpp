@@ -337,5 +337,16 @@ TEST(Soundness, AnEmptiedContentControlGoes) {
     EXPECT_THAT(xml, Not(HasSubstr("<w:sdt>")));
 }
 
+TEST(Soundness, APropertyOfWordIsPutBeforeThoseOfLaterVersionsOfTheSameName) {
+    const std::string later =
+        "<w14:shadow xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\"/>";
+    const auto read = Template::read(WordBuilder(inParagraph(run("{{gone}}", "<w:b/>" + later))).build());
+    ASSERT_TRUE(read) << read.error().message;
+    const auto draft = read->render(Fields().set("gone", Value()), Copy::Draft);
+    ASSERT_TRUE(draft) << draft.error().message;
+    EXPECT_THAT(partOf(draft->bytes, kDocument),
+                HasSubstr("<w:b/><w:highlight w:val=\"yellow\"/><w14:shadow"));
+}
+
 }  // namespace
 }  // namespace concordat::documents

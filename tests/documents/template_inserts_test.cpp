@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "documents/pictures.h"
+#include "documents/small_pictures.h"
 #include "documents/template.h"
 #include "documents/word_builder.h"
 #include "media/xml.h"
@@ -12,90 +13,27 @@ namespace {
 using media::Fields;
 using media::List;
 using media::Value;
+using testing::countOf;
+using testing::dataAddress;
 using ::testing::ElementsAre;
 using testing::faultsOf;
+using testing::gif;
 using ::testing::HasSubstr;
 using testing::inParagraph;
 using ::testing::IsEmpty;
+using testing::jpeg;
+using testing::mediaOf;
 using testing::paragraph;
 using testing::partOf;
+using testing::png;
+using testing::refusal;
+using testing::rendered;
 using testing::row;
 using testing::run;
 using testing::table;
 using testing::textOf;
+using testing::withFiles;
 using testing::WordBuilder;
-
-// A picture of one dot, 3 by 2 dots by its header.
-std::string png(char shade = 'a') {
-    std::string bytes = "\x89PNG\r\n\x1A\n";
-    bytes += std::string("\0\0\0\x0DIHDR\0\0\0\x03\0\0\0\x02\x08\0\0\0\0", 21);
-    bytes += "crc-" + std::string("\0\0\0\x01", 4) + "IDAT" + shade + "crc-";
-    return bytes + std::string("\0\0\0\0", 4) + "IENDcrc-";
-}
-
-// A photograph of 144 by 72 dots, 72 to an inch, of which nothing is drawn.
-std::string jpeg() {
-    std::string bytes = "\xFF\xD8\xFF\xE0";
-    bytes += std::string("\0\x10JFIF\0\x01\x01\x01\0\x48\0\x48\0\0", 16);
-    bytes += std::string("\xFF\xC2\0\x11\x08\0\x48\0\x90", 9) + std::string(10, '\0');
-    return bytes + std::string("\xFF\xDA\0\x02", 4) + "dots\xFF\xD9";
-}
-
-// A screen of 96 by 48 dots with one picture.
-std::string gif() {
-    return std::string("GIF89a\x60\0\x30\0\0\0\0", 13) + std::string("\x2C\0\0\0\0\0\0\0\0\0\x02\0", 12) +
-           ";";
-}
-
-std::string dataAddress() {
-    // What png() makes.
-    return "data:image/"
-           "png;base64,iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAAAAABjcmMtAAAAAUlEQVRhY3JjLQAAAABJRU5EY3JjLQ==";
-}
-
-Surroundings withFiles(std::map<std::string, std::string> files) {
-    const GetFile find = [files = std::move(files)](const std::string& name) -> core::Result<std::string> {
-        const auto file = files.find(name);
-        if (file == files.end()) return core::fail(core::ErrorCode::NotFound, "there is no " + name);
-        return file->second;
-    };
-    return {find, find};
-}
-
-std::string rendered(const std::string& docx, const Value& data, const Surroundings& around = {},
-                     Copy copy = Copy::Final) {
-    const auto read = Template::read(docx, nullptr, around);
-    EXPECT_TRUE(read) << (read ? "" : read.error().message);
-    if (!read) return {};
-    const auto rendering = read->render(data, copy);
-    EXPECT_TRUE(rendering) << (rendering ? "" : rendering.error().message);
-    if (!rendering) return {};
-    EXPECT_THAT(faultsOf(rendering->bytes), IsEmpty());
-    return rendering->bytes;
-}
-
-std::string refusal(const std::string& docx, const Value& data, const Surroundings& around = {}) {
-    const auto read = Template::read(docx, nullptr, around);
-    EXPECT_TRUE(read) << (read ? "" : read.error().message);
-    const auto rendering = read->render(data, Copy::Plain);
-    EXPECT_FALSE(rendering);
-    return rendering ? std::string() : rendering.error().message;
-}
-
-std::size_t countOf(const std::string& text, std::string_view words) {
-    std::size_t count = 0;
-    for (std::size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + 1))
-        ++count;
-    return count;
-}
-
-std::vector<std::string> mediaOf(const std::string& docx) {
-    std::vector<std::string> names;
-    const auto parts = Package::read(docx)->parts();
-    std::ranges::copy_if(parts, std::back_inserter(names),
-                         [](const std::string& name) { return name.starts_with("word/media/"); });
-    return names;
-}
 
 TEST(Pictures, TheirSizeIsReadFromTheirBytes) {
     const auto picture = readPicture(png());
@@ -232,113 +170,6 @@ TEST(TemplatePictures, ABlankPictureIsABlank) {
     ASSERT_TRUE(rendering);
     EXPECT_EQ(textOf(rendering->bytes), "a[blank: seal]b");
     ASSERT_EQ(rendering->blanks.size(), 1U);
-}
-
-std::string placeholder(std::string_view description, std::string_view more = "") {
-    return std::string(
-               "<w:r><w:drawing><wp:anchor><wp:extent cx=\"1000\" cy=\"2000\"/><wp:docPr id=\"7\" name=\"p\" "
-               "descr=\"") +
-           std::string(description) +
-           "\"/><a:graphic xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><a:graphicData>"
-           "<a:blip xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" "
-           "r:embed=\"p0\" r:link=\"p0\"><a:extLst/></a:blip><a:srcRect "
-           "l=\"10\"/></a:graphicData></a:graphic></wp:anchor></w:drawing>" +
-           std::string(more) + "</w:r>";
-}
-
-WordBuilder withPlaceholder(std::string body) {
-    return std::move(WordBuilder(std::move(body))
-                         .part("word/media/old.png", "image/png",
-                               "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image",
-                               png('o')));
-}
-
-TEST(TemplatePictures, APlaceholderIsExchangedAndKeepsItsPlaceSizeAndCut) {
-    const std::string docx =
-        rendered(withPlaceholder(inParagraph(placeholder("{{seal}}"))).build(),
-                 Fields().set("seal", Value(Fields().set("file", "new.png").set("description", "The seal"))),
-                 withFiles({{"new.png", png('n')}}));
-    const std::string body = partOf(docx, "word/document.xml");
-    EXPECT_THAT(body, HasSubstr("cx=\"1000\" cy=\"2000\""));
-    EXPECT_THAT(body, HasSubstr("l=\"10\""));
-    EXPECT_THAT(body, HasSubstr("descr=\"The seal\""));
-    EXPECT_EQ(body.find("extLst"), std::string::npos);
-    EXPECT_EQ(body.find("r:link"), std::string::npos);
-    EXPECT_EQ(body.find("r:embed=\"p0\""), std::string::npos);
-    EXPECT_EQ(mediaOf(docx).size(), 2U);
-}
-
-TEST(TemplatePictures, APlaceholderTakesTheSizeThatItsTagGives) {
-    const std::string docx =
-        rendered(withPlaceholder(inParagraph(placeholder("{{seal | picture 2in 1in}}"))).build(),
-                 Fields().set("seal", "new.png"), withFiles({{"new.png", png('n')}}));
-    const std::string body = partOf(docx, "word/document.xml");
-    EXPECT_THAT(body, HasSubstr("cx=\"1828800\" cy=\"914400\""));
-    EXPECT_EQ(body.find("cx=\"1000\""), std::string::npos);
-}
-
-TEST(TemplatePictures, ADescriptionWithAFormOfATextIsWords) {
-    const std::string docx = rendered(withPlaceholder(inParagraph(placeholder("{{name | upper}}"))).build(),
-                                      Fields().set("name", "seal"));
-    EXPECT_THAT(partOf(docx, "word/document.xml"), HasSubstr("descr=\"SEAL\""));
-}
-
-TEST(TemplatePictures, ATitleIsFilledAsADescriptionIs) {
-    const std::string docx =
-        rendered(withPlaceholder(inParagraph(placeholder("ours\" title=\"Logo of {{name}}"))).build(),
-                 Fields().set("name", "Alder"));
-    EXPECT_THAT(partOf(docx, "word/document.xml"), HasSubstr("title=\"Logo of Alder\""));
-}
-
-TEST(TemplatePictures, DescriptionsAndDeletedTextHaveTheDelimitersOfTheirPlace) {
-    const std::string docx = rendered(
-        withPlaceholder(paragraph("{{=[[ ]]=}}") + inParagraph(placeholder("Seal of [[name]]"))).build(),
-        Fields().set("name", "Alder"));
-    EXPECT_THAT(partOf(docx, "word/document.xml"), HasSubstr("descr=\"Seal of Alder\""));
-    const auto problems =
-        lint(WordBuilder(paragraph("{{=[[ ]]=}}") +
-                         inParagraph("<w:del><w:r><w:delText>[[name]]</w:delText></w:r></w:del>"))
-                 .build(),
-             nullptr);
-    ASSERT_EQ(problems->size(), 1U);
-    EXPECT_EQ(problems->front().fault, Fault::TrackedChange);
-    EXPECT_EQ(problems->front().tag, "[[name]]");
-}
-
-TEST(TemplatePictures, ADescriptionIncludesNothing) {
-    const auto problems = lint(withPlaceholder(inParagraph(placeholder("see {{> part}}"))).build(), nullptr);
-    ASSERT_EQ(problems->size(), 1U);
-    EXPECT_THAT(problems->front().message, HasSubstr("only values are printed"));
-}
-
-TEST(TemplatePictures, APlaceholderInALoopIsExchangedInEachCopy) {
-    const std::string docx = rendered(
-        withPlaceholder(paragraph("{{#people}}") + inParagraph(placeholder("{{face | picture}}")) +
-                        paragraph("{{/people}}"))
-            .build(),
-        Fields().set("people",
-                     List{Value(Fields().set("face", "a.png")), Value(Fields().set("face", "b.png"))}),
-        withFiles({{"a.png", png('a')}, {"b.png", png('b')}}));
-    EXPECT_EQ(mediaOf(docx).size(), 3U);
-    EXPECT_EQ(countOf(partOf(docx, "word/document.xml"), "<w:drawing"), 2U);
-}
-
-TEST(TemplatePictures, ABlankPlaceholderStaysInADraftAndGoesWhereNothingIsPrinted) {
-    const std::string docx = withPlaceholder(inParagraph(placeholder("{{seal}}") + run("x"))).build();
-    const std::string draft = rendered(docx, Fields().set("seal", Value()), {}, Copy::Draft);
-    EXPECT_THAT(partOf(draft, "word/document.xml"), HasSubstr("descr=\"[blank: seal]\""));
-    const std::string plain = rendered(docx, Fields(), {}, Copy::Plain);
-    EXPECT_EQ(partOf(plain, "word/document.xml").find("w:drawing"), std::string::npos);
-    EXPECT_EQ(textOf(plain), "x");
-}
-
-TEST(TemplatePictures, ADescriptionWithWordsIsFilledAsWords) {
-    const std::string docx = rendered(
-        withPlaceholder(inParagraph(placeholder("Seal of {{name | upper}}, {{! note }}2026"))).build(),
-        Fields().set("name", "Alder & Co"));
-    EXPECT_THAT(partOf(docx, "word/document.xml"), HasSubstr("descr=\"Seal of ALDER &amp; CO, 2026\""));
-    const auto problems = lint(withPlaceholder(inParagraph(placeholder("{{#a}}x{{/a}}"))).build(), nullptr);
-    EXPECT_EQ(problems->size(), 2U);
 }
 
 TEST(TemplateLinks, AValueBecomesALinkInTheLookOfItsPlace) {

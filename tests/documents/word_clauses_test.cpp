@@ -362,10 +362,12 @@ TEST(OfficeClauses, AreMarkdownAloneInTheProgram) {
 }
 
 TEST(WordClause, InSpanishIsTakenWithItsLanguage) {
-    const auto library =
-        libraryOf({{"fees.md", head("fees", "heading-es: Tarifas\nspanish-file: fees.es.docx\n") +
-                                   "\n## Preferred\n\nPay.\n"},
-                   {"fees.es.docx", WordBuilder(paragraph("Pague antes del {{effective_date}}.")).build()}});
+    const auto library = libraryOf(
+        {{"fees.md",
+          head("fees", "heading-es: Tarifas\nspanish-file: fees.es.docx\n") + "\n## Preferred\n\nPay.\n"},
+         {"fees.es.docx", WordBuilder(paragraph("Pague antes del {{effective_date}}, {{effective_date | "
+                                                "weekday}} {{effective_date | date}}."))
+                              .build()}});
     ASSERT_TRUE(library) << library.error().message;
     const auto read = readAgreementTemplate(agreementTemplate().build());
     const core::Agreement agreement = agreementWith({use("a", "fees"), use("b", "x", {"Words."})});
@@ -376,8 +378,8 @@ TEST(WordClause, InSpanishIsTakenWithItsLanguage) {
     const auto rendering = renderAgreement(*read, agreement, std::move(question), Copy::Draft);
     ASSERT_TRUE(rendering) << rendering.error().message;
     EXPECT_THAT(faultsOf(rendering->bytes), IsEmpty());
-    EXPECT_THAT(textOf(rendering->bytes),
-                HasSubstr("Tarifas\nPague antes del 1.º de julio de 2026.\nTitle of b\nWords."));
+    EXPECT_THAT(textOf(rendering->bytes), HasSubstr("Tarifas\nPague antes del 1.º de julio de 2026, "
+                                                    "miércoles 1.º de julio de 2026.\nTitle of b\nWords."));
     EXPECT_THAT(partOf(rendering->bytes, "word/document.xml"),
                 HasSubstr(R"(<w:r><w:rPr><w:lang w:val="es-US"/></w:rPr><w:t xml:space="preserve">Pague)"));
 }

@@ -107,11 +107,11 @@ def alternatives(result):
             if each.tag.endswith("}docPr") and "{{" in (each.get("descr") or "")]
 
 
-filled("A placeholder picture is exchanged, its size, crop and anchor stay", placeholders(
+filled("A placeholder picture is exchanged for one that fits into its size, uncut, and its anchor stays", placeholders(
     p(picture("rIdP", 1, "{{logo}}", (3 * CM, 2 * CM), CROP), picture("rIdP", 2, "{{logo}}", (CM, CM), anchored=True),
       picture("rIdP", 3, "a seal"))), see=[""], also=[shown(SEAL, SEAL, png(10, 10, (0, 0, 0))),
-      Also("sizes", [(3, 2), (1, 1), (1, 1)], sizes),
-             Also("crops", [{"l": "10000", "t": "20000"}, None, None], lambda result: [e[4] for e in result.pictures()]),
+      Also("sizes", [(3, 1.5), (1, 0.5), (1, 1)], sizes),
+             Also("crops", [None, None, None], lambda result: [e[4] for e in result.pictures()]),
              Also("tags left in descriptions", [], alternatives)])
 filled("Placeholder pictures are exchanged in headers and for each item",
        placeholders(around("people", p("{{name}}", picture("rIdP", 1, "{{photo}}"))),
@@ -121,6 +121,11 @@ filled("Placeholder pictures are exchanged in headers and for each item",
 filled("Words and tags in the description of a picture are filled, the picture stays",
        placeholders(p(picture("rIdP", 1, "Seal of {{title}}"))), see=[""],
        also=[shown(png(10, 10, (0, 0, 0))), Also("descriptions", ["Seal of T"], lambda result: [
+           each.get("descr") for each in result.body.iter("{%s}docPr" % NAMESPACES["wp"])])])
+
+filled("Words beside the tag of a placeholder picture describe it",
+       placeholders(p(picture("rIdP", 1, "{{logo}} Seal of {{title}}"))), see=[""],
+       also=[shown(SEAL), Also("descriptions", ["Seal of T"], lambda result: [
            each.get("descr") for each in result.body.iter("{%s}docPr" % NAMESPACES["wp"])])])
 
 # ---- links ----------------------------------------------------------------------------------------------
