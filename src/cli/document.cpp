@@ -224,13 +224,13 @@ Outcome<void> checkSource(const Arguments& arguments) {
     return {};
 }
 
-// Options that only a Word template can have a use for.
+// Options that not every template can have a use for.
 Outcome<void> checkKind(const TemplateFile& file, const Arguments& arguments) {
     const bool is_word =
         !file.text && documents::fileKind(file.name, file.bytes) == documents::FileKind::Word;
     if (is_word) return {};
-    if (arguments.has("--pictures"))
-        return misused("--pictures is for Word templates: others take no pictures from data.");
+    if (file.text && arguments.has("--pictures"))
+        return misused("--pictures is for Word and OpenDocument templates: texts hold no pictures.");
     if (arguments.has("--without-macros"))
         return misused("--without-macros is for Word templates: others hold no macros.");
     if (!file.text && arguments.has("--partials"))

@@ -98,13 +98,17 @@ and the last row of one column, that column; and a tag can say it as well, {{#mo
 paragraphs and text. `concordat template lint` finds what is wrong, `concordat template fields
 --for FILE` lists the names that a template uses.
 
-In Word a value can become more than words, in OpenDocument a link:
+In Word a value can become more than words, in OpenDocument a picture or a link:
 
   {{seal | picture 4cm}}             a PNG, JPEG or GIF: a file beside the data (or in --pictures), or a data: address;
-                                     width and height may be given. A picture whose description (alternative text)
-                                     is {{seal}} is exchanged, and keeps its place, and its size unless the tag
-                                     gives one
-  {{site | link our site}}           a link with these words; in the address of a link {{path}} is filled
+                                     width and height may be given. A picture whose alternative text is {{seal}} is
+                                     exchanged: the other one stands in its place, as large as fits into its size
+                                     without another form, and uncut
+  {{seal | picture 4cm "Our seal"}}  the same with a description for people who do not see it; in an alternative text
+                                     the words beside the tag are that, {{seal}} Our seal, and in the data a group with
+                                     file and description. A picture without one is told
+  {{site | link our site}}           a link with these words; in the address of a link {{path}} is filled. There, in
+                                     alternative texts and in SmartArt, sections repeat within one such text
   {{notes | markdown}}               paragraphs, lists, bold, links and quotations in the styles of the template; a table
                                      keeps its lines
   {{> clause}}                       alone in a paragraph: the whole of clause.docx with its styles, lists, pictures
