@@ -92,10 +92,8 @@ Outcome<Written> writtenOn(const Arguments& arguments, Console& console, const T
 
 // Why there is no document of an agreement, with the option that gives what no record holds.
 core::Error withOptions(core::Error error) {
-    const auto given = std::ranges::find_if(
-        error.problems, [](const core::Problem& problem) { return problem.path.starts_with("given."); });
-    if (given != error.problems.end())
-        error.message += fmt::format(" --set {}=WORDS gives one of them.", given->path.substr(6));
+    if (error.message.find("“given.") != std::string::npos)
+        error.message += " --set NAME=WORDS gives what stands behind “given.”.";
     return error;
 }
 

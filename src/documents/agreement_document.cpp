@@ -15,6 +15,7 @@
 #include "documents/odt_template.h"
 #include "documents/party_names.h"
 #include "documents/reading_copy.h"
+#include "documents/text_template.h"
 #include "documents/view_fields.h"
 #include "documents/word_file.h"
 #include "documents/word_wording.h"
@@ -70,6 +71,11 @@ bool isWord(const Fillable& source) {
     return dynamic_cast<const Template*>(&source) != nullptr;
 }
 
+bool isPage(const Fillable& source) {
+    const auto* text = dynamic_cast<const TextTemplate*>(&source);
+    return text != nullptr && text->kind() == TextKind::Html;
+}
+
 // Whether the clause stands in a page with its lists, tables and pictures.
 bool printsHtml(const Rendering& rendering, const AgreementView& view, const WordClause& clause) {
     const media::List& clauses = *view.data.fields()->find("clauses")->list();
@@ -79,21 +85,23 @@ bool printsHtml(const Rendering& rendering, const AgreementView& view, const Wor
 
 // Of clauses that are Word documents, where the paper is none.
 void tellLostForm(Rendering& rendering, const AgreementView& view) {
-    for (const WordClause& clause : view.word_clauses)
+    for (const WordClause& clause : view.word_clauses) {
+        std::ranges::copy(clause.remarks, std::back_inserter(rendering.remarks));
         if (!printsHtml(rendering, view, clause))
-            rendering.remarks.push_back(
-                fmt::format("Article {} is the words of {} with the labels of its lists; pictures and the "
-                            "frames of tables "
-                            "stay behind: only a Word template or a page takes those.",
-                            clause.article, clause.file));
+            rendering.remarks.push_back(fmt::format(
+                "Article {} is the words of {} with the labels of its lists; pictures and the frames of "
+                "tables "
+                "stay behind: only a Word template, or a page with {{{{{{html}}}}}}, takes those.",
+                clause.article, clause.file));
+    }
 }
 
 core::Result<void> sayLanguages(WordFile& file, AgreementView& view, const core::Agreement& agreement,
-                                const AgreementQuestion& question, Rendering& rendering) {
+                                const AgreementQuestion& question, std::vector<std::string>& remarks) {
     const auto printed = sayLanguage(file, readingNote(agreement, question.in_spanish));
     if (!printed) return tl::unexpected(printed.error());
     if (!*printed)
-        rendering.remarks = {
+        remarks = {
             "The template prints no clause, so there is nothing that could be in Spanish: this is the paper "
             "in "
             "English."};
@@ -105,12 +113,13 @@ core::Result<void> sayLanguages(WordFile& file, AgreementView& view, const core:
 
 // What a Word document gets when its template is filled: the languages of its words, clauses that are Word
 // documents as well, the mark of a draft.
+// `remarks` are those on the language; a paper without clauses has another one.
 core::Result<void> finishWord(Rendering& rendering, AgreementView& view, const core::Agreement& agreement,
-                              const AgreementQuestion& question) {
+                              const AgreementQuestion& question, std::vector<std::string>& remarks) {
     auto file = openWordFile(std::move(rendering.bytes));
     if (!file) return tl::unexpected(file.error());
     if (question.language == media::Language::Spanish)
-        if (auto said = sayLanguages(*file, view, agreement, question, rendering); !said) return said;
+        if (auto said = sayLanguages(*file, view, agreement, question, remarks); !said) return said;
     if (auto set = insertClauses(*file, view.word_clauses, rendering); !set) return set;
     if (question.copy == Copy::Draft)
         if (auto marked = addDraftMark(*file); !marked) return marked;
@@ -149,15 +158,29 @@ core::Error refused(std::vector<Problem> problems) {
     return {core::ErrorCode::Invalid, std::move(message), std::move(problems)};
 }
 
+// The words that somebody gives for one paper: the name behind "given."; empty of another blank. A clause
+// tells its tag beside its own path.
+std::string_view givenName(const Blank& blank) {
+    constexpr std::string_view kGiven = "given.";
+    std::string_view name = blank.path;
+    if (const std::size_t at = name.find(": "); at != std::string_view::npos) name.remove_prefix(at + 2);
+    if (!name.starts_with(kGiven) && blank.place.words.starts_with("{{")) {
+        name = std::string_view(blank.place.words).substr(2);
+        if (!blank.path.starts_with("clauses[")) return {};
+    }
+    if (!name.starts_with(kGiven)) return {};
+    name.remove_prefix(kGiven.size());
+    return name.substr(0, name.find_first_of(" |}"));
+}
+
 // Where the words of blanks come from.
-std::string_view remedyFor(const std::vector<Blank>& blanks) {
-    const auto is_given = [](const Blank& blank) { return blank.path.starts_with("given."); };
-    if (std::ranges::none_of(blanks, is_given)) return "Fill them in the record, or render a draft.";
-    if (std::ranges::all_of(blanks, is_given))
-        return "The record does not hold them: give the words for this paper, or render a draft.";
-    return "Give the words for this paper where the name begins with “given.”, fill the others in the "
-           "record, "
-           "or render a draft.";
+std::string remedyFor(const std::vector<Blank>& blanks) {
+    const auto is_given = [](const Blank& blank) { return !givenName(blank).empty(); };
+    const auto given = std::ranges::find_if(blanks, is_given);
+    if (given == blanks.end()) return "Fill them in the record, or render a draft.";
+    return fmt::format(
+        "The record does not hold “given.{}”: give the words for this paper{}, or render a draft.",
+        givenName(*given), std::ranges::all_of(blanks, is_given) ? "" : ", fill what is left in the record");
 }
 
 // A final copy has no blank, and its record nothing that is wrong.
@@ -199,7 +222,9 @@ core::Result<Rendering> renderAgreement(const Fillable& source, const core::Agre
         question.in_spanish = spanish->clauses;
     }
     question.word_wordings = wordWordings(agreement, library, question.in_spanish);
-    if (isWord(source)) question.word_clauses = WordClauses::AsMarks;
+    question.word_clauses = isWord(source)   ? WordClauses::AsMarks
+                            : isPage(source) ? WordClauses::AsPage
+                                             : WordClauses::AsText;
     const auto worded = withLibraryWording(spanish ? spanish->agreement : agreement, library);
     if (!worded) return tl::unexpected(worded.error());
     auto view = agreementView(*worded, question);
@@ -214,15 +239,16 @@ core::Result<Rendering> renderAgreement(const Fillable& source, const core::Agre
     if (copy == Copy::Final)
         if (auto checked = checkFinal(agreement, question, rendering->blanks); !checked)
             return tl::unexpected(checked.error());
-    if (spanish) rendering->remarks = std::move(spanish->remarks);
+    std::vector<std::string> remarks = spanish ? std::move(spanish->remarks) : std::vector<std::string>();
     if (isWord(source)) {
-        if (auto finished = finishWord(*rendering, *view, agreement, question); !finished)
+        if (auto finished = finishWord(*rendering, *view, agreement, question, remarks); !finished)
             return tl::unexpected(finished.error());
     } else {
         tellLostForm(*rendering, *view);
         if (copy == Copy::Draft && dynamic_cast<const OdtTemplate*>(&source) != nullptr)
             if (auto told = tellUnmarkedDraft(*rendering); !told) return tl::unexpected(told.error());
     }
+    std::ranges::move(remarks, std::back_inserter(rendering->remarks));
     tellForeignMarkdown(agreement, rendering->remarks);
     return rendering;
 }

@@ -35,7 +35,8 @@ struct Provenance {
 // How clauses whose wording is a Word document come into the view.
 enum class WordClauses : std::uint8_t {
     AsMarks,  // one paragraph, `markOf`, in whose place `clause_insertion` sets the document
-    AsText,   // its words and their labels, and as HTML, for what is no Word document
+    AsText,   // its words and the labels of its lists, for what is no Word document
+    AsPage,   // the same, and its HTML
 };
 
 struct AgreementQuestion {
@@ -58,6 +59,7 @@ struct WordClause {
     std::string file;         // of the clause library
     std::string bytes;
     std::vector<std::string> loads_from_outside;
+    std::vector<std::string> remarks = {};  // for a paper that is no Word document
 };
 
 struct AgreementView {

@@ -79,10 +79,13 @@ std::string blankMark(std::string_view name) {
     return fmt::format("{}{}{}", kMarkOpens, name, kMarkCloses);
 }
 
-std::string_view blankIn(std::string_view mark) {
-    if (!mark.starts_with(kMarkOpens) || !mark.ends_with(kMarkCloses)) return {};
-    mark.remove_prefix(kMarkOpens.size());
-    return mark.substr(0, mark.size() - kMarkCloses.size());
+Marked firstBlankIn(std::string_view text) {
+    const std::size_t at = text.find(kMarkOpens);
+    const std::size_t end =
+        at == std::string_view::npos ? at : text.find(kMarkCloses, at + kMarkOpens.size());
+    if (end == std::string_view::npos) return {text.size(), 0, {}};
+    const std::size_t name = at + kMarkOpens.size();
+    return {at, end + kMarkCloses.size() - at, text.substr(name, end - name)};
 }
 
 std::string blankMarkHtml(std::string_view name) {

@@ -1,6 +1,7 @@
 // Blanks as a draft shows them where there is only text: in the wording of clauses, in document properties.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,8 +13,13 @@ namespace concordat::documents {
 // "[blank: dates.effective]".
 [[nodiscard]] std::string blankMark(std::string_view name);
 
-// The name in such a mark; empty for any other text.
-[[nodiscard]] std::string_view blankIn(std::string_view mark);
+// The first such mark in a text; `at` is the end of the text and `size` 0 where there is none.
+struct Marked {
+    std::size_t at = 0;
+    std::size_t size = 0;
+    std::string_view name;
+};
+[[nodiscard]] Marked firstBlankIn(std::string_view text);
 
 // The same in a page, set off by more than its words: "<mark>[blank: dates.effective]</mark>".
 [[nodiscard]] std::string blankMarkHtml(std::string_view name);

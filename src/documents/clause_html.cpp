@@ -21,22 +21,11 @@ bool holds(const Fields& fields, std::string_view name) {
     return value != nullptr && value->truthy();
 }
 
-std::string withBreaks(std::string_view text) {
-    std::string out;
-    for (const char c : media::mustache::escapedHtml(text)) {
-        if (c == '\n')
-            out += "<br/>";
-        else
-            out += c;
-    }
-    return out;
-}
-
 std::string pieceHtml(const Fields& piece) {
     if (const std::string* blank = textOf(piece, "blank")) return blankMarkHtml(*blank);
     const std::string* text = textOf(piece, "text");
     if (text == nullptr) return {};
-    std::string words = withBreaks(*text);
+    std::string words = wordsHtml(*text);
     if (holds(piece, "strong")) return fmt::format("<strong>{}</strong>", words);
     if (holds(piece, "emphasis")) return fmt::format("<em>{}</em>", words);
     return words;
@@ -113,6 +102,17 @@ private:
 };
 
 }  // namespace
+
+std::string wordsHtml(std::string_view words) {
+    std::string out;
+    for (const char c : media::mustache::escapedHtml(words)) {
+        if (c == '\n')
+            out += "<br/>";
+        else
+            out += c;
+    }
+    return out;
+}
 
 std::string clauseHtml(std::size_t article, const List& paragraphs) {
     Writer writer(article);

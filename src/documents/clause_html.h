@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "media/context.h"
 
@@ -13,5 +14,8 @@ namespace concordat::documents {
 // one markup within a paragraph is strong, em, mark around a blank, and br. Whatever the record holds is text
 // in it.
 [[nodiscard]] std::string clauseHtml(std::size_t article, const media::List& paragraphs);
+
+// Words as text of a page, with br between their lines.
+[[nodiscard]] std::string wordsHtml(std::string_view words);
 
 }  // namespace concordat::documents

@@ -60,10 +60,12 @@ struct Part {
     Document tree;
 };
 
-// The blocks of a clause as they were set, and which of them are numbered paragraphs of the article.
+// The blocks of a clause as they were set, those of them that are paragraphs, in content controls as well,
+// and which of these are numbered paragraphs of the article.
 struct Blocks {
     const std::vector<Node>& nodes;
-    std::vector<bool> numbered;
+    std::vector<Node> flow;
+    std::vector<bool> numbered;  // of the flow
 };
 
 // Blocks that stand in the document, and the list that they go on with.
@@ -145,13 +147,11 @@ private:
         std::vector<Node> copy;
         for (const Node block : text->body.elements())
             copy.push_back(mark.insertBefore(block.clone()));
-        const Blocks blocks{copy, numberedOf(copy, guests_.at(article), mark)};
+        Blocks blocks{copy, flowOf(copy), {}};
+        blocks.numbered = numberedOf(blocks.flow, guests_.at(article), mark);
         if (auto none = articlesIn(blocks, mark, clause); !none) return none;
         if (std::ranges::none_of(blocks.numbered, [](bool is) { return is; }) && !runningList(mark).empty())
-            remark(
-                fmt::format("No paragraph of {} is in the style Section, so those of Article {} have no "
-                            "numbers.",
-                            clause.file, clause.article));
+            remark(noNumbersRemark(clause.article, clause.file));
         dropSections(copy, clause);
         settleAnchors(blocks, clause);
         goOn(blocks, mark);
@@ -175,15 +175,14 @@ private:
     core::Result<void> articlesIn(const Blocks& copy, Node mark, const WordClause& clause) const {
         const NamedStyle* section = template_styles_.findById(styleOf(mark));
         if (section == nullptr || section->list.empty()) return {};
-        for (std::size_t i = 0; i < copy.nodes.size(); ++i) {
-            const NamedStyle* style = copy.nodes[i].is(w("p")) && !copy.numbered[i]
-                                          ? template_styles_.findById(styleOf(copy.nodes[i]))
-                                          : nullptr;
+        for (std::size_t i = 0; i < copy.flow.size(); ++i) {
+            const NamedStyle* style =
+                copy.numbered[i] ? nullptr : template_styles_.findById(styleOf(copy.flow[i]));
             if (style != nullptr && style->list == section->list && style->level < section->level)
                 return failed(clause,
                               fmt::format("its paragraph “{}” is in a style that the template numbers as an "
                                           "article; give it another, such as Heading 4, or make it bold",
-                                          media::clipped(wordsOf(copy.nodes[i]), 60)));
+                                          media::clipped(wordsOf(copy.flow[i]), 60)));
         }
         return {};
     }
@@ -208,22 +207,31 @@ private:
             rendering_.remarks.push_back(std::move(words));
     }
 
-    // Which blocks are numbered paragraphs of the article: those in the style "Section", or in the one in
-    // which the template sets them, without a list of their own.
-    static std::vector<bool> numberedOf(const std::vector<Node>& copy, const WordFile& guest, Node mark) {
+    static std::vector<Node> flowOf(const std::vector<Node>& blocks) {
+        std::vector<Node> flow;
+        for (const Node block : blocks) {
+            if (block.is(w("p")))
+                flow.push_back(block);
+            else if (const Node content = contentOf(block))
+                std::ranges::copy(directlyIn(content, w("p")), std::back_inserter(flow));
+        }
+        return flow;
+    }
+
+    // Which paragraphs are numbered ones of the article: those in the style "Section", or in the one in which
+    // the template sets them, without a list of their own.
+    static std::vector<bool> numberedOf(const std::vector<Node>& flow, const WordFile& guest, Node mark) {
         const Styles styles(guest);
         const auto tree = media::xml::parse(*guest.package.find(guest.text.front().name));
+        const std::vector<Node> given =
+            tree ? directlyIn(tree->root().firstElement(w("body")), w("p")) : std::vector<Node>();
         std::vector<bool> numbered;
-        numbered.reserve(copy.size());
-        Node given = tree ? tree->root().firstElement(w("body")).firstElement() : Node();
-        for (const Node block : copy) {
-            while (given && given.is(w("sectPr")))
-                given = given.nextElement();
-            std::string name(given ? styles.nameOf(styles.styleOf(given)) : std::string_view());
+        numbered.reserve(flow.size());
+        for (std::size_t i = 0; i < flow.size(); ++i) {
+            std::string name(i < given.size() ? styles.nameOf(styles.styleOf(given[i])) : std::string_view());
             std::ranges::transform(name, name.begin(), [](char c) { return core::lower(c); });
-            numbered.push_back(block.is(w("p")) && !listOf(block) &&
-                               (name == kSectionStyle || styleOf(block) == styleOf(mark)));
-            if (given) given = given.nextElement();
+            numbered.push_back(!listOf(flow[i]) &&
+                               (name == kSectionStyle || styleOf(flow[i]) == styleOf(mark)));
         }
         return numbered;
     }
@@ -235,17 +243,16 @@ private:
 
     // "{#steps}" goes; what others cite should have a number.
     void settleAnchors(const Blocks& copy, const WordClause& clause) {
-        for (std::size_t i = 0; i < copy.nodes.size(); ++i) {
-            for (Node node = copy.nodes[i]; node; node = node.nextBelow(copy.nodes[i])) {
+        std::size_t in_flow = 0;  // of the flow, what was passed
+        for (const Node top : copy.nodes) {
+            for (Node node = top; node; node = node.nextBelow(top)) {
                 if (!node.is(w("p"))) continue;
+                const bool flows = in_flow < copy.flow.size() && copy.flow[in_flow] == node;
+                const bool numbered = flows && copy.numbered[in_flow++];
                 ParagraphText text(node);
                 const Anchored anchored = anchorOf(text.text());
                 if (anchored.anchor.empty()) continue;
-                if (node != copy.nodes[i] || !copy.numbered[i])
-                    remark(fmt::format(
-                        "The paragraph with the anchor {{#{}}} in {} has no number of Article {} here, "
-                        "and what cites it names one; give it the style Section.",
-                        anchored.anchor, clause.file, clause.article));
+                if (!numbered) remark(noNumberRemark(clause.article, clause.file, anchored.anchor));
                 const std::size_t words =
                     anchored.rest.empty()
                         ? text.text().size()
@@ -257,22 +264,33 @@ private:
         }
     }
 
-    // Numbered paragraphs of the clause are set as those of the template. One without words has no number.
+    // Numbered paragraphs of the clause are set as those of the template. One without words has no number,
+    // nor has one in a cell or a box.
     static void goOn(const Blocks& copy, Node mark) {
-        for (std::size_t i = 0; i < copy.nodes.size(); ++i) {
-            if (!copy.numbered[i]) continue;
-            const Node paragraph = copy.nodes[i];
-            if (!paragraph.firstChild()) continue;
-            Node properties = propertiesFor(paragraph, "pPr");
-            if (Node own = properties.firstElement(w("pStyle"))) own.remove();
-            if (wordsOf(paragraph).empty())
-                setList(paragraph, "0", kNoList);
-            else if (const Node list = listOf(mark))
-                setList(paragraph, valueOf(list.firstElement(w("ilvl"))),
-                        valueOf(list.firstElement(w("numId"))));
-            if (const std::string_view style = styleOf(mark); !style.empty())
-                place(properties, "pStyle", {}).setAttribute(w("val"), style);
+        std::size_t in_flow = 0;  // of the flow, what was passed
+        for (const Node top : copy.nodes) {
+            for (Node node = top; node; node = node.nextBelow(top)) {
+                if (!node.is(w("p"))) continue;
+                const bool flows = in_flow < copy.flow.size() && copy.flow[in_flow] == node;
+                const bool numbered = flows && copy.numbered[in_flow++];
+                if (numbered)
+                    setNumbered(node, mark);
+                else if (!flows && !listOf(node) && !styleOf(node).empty() && styleOf(node) == styleOf(mark))
+                    setList(node, "0", kNoList);
+            }
         }
+    }
+
+    static void setNumbered(Node paragraph, Node mark) {
+        if (!paragraph.firstChild()) return;
+        Node properties = propertiesFor(paragraph, "pPr");
+        if (Node own = properties.firstElement(w("pStyle"))) own.remove();
+        if (wordsOf(paragraph).empty())
+            setList(paragraph, "0", kNoList);
+        else if (const Node list = listOf(mark))
+            setList(paragraph, valueOf(list.firstElement(w("ilvl"))), valueOf(list.firstElement(w("numId"))));
+        if (const std::string_view style = styleOf(mark); !style.empty())
+            place(properties, "pStyle", {}).setAttribute(w("val"), style);
     }
 
     static std::string wordsOf(Node paragraph) {

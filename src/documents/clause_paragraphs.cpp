@@ -26,8 +26,19 @@ Fields pieceOf(Emphasis emphasis) {
         .set("plain", emphasis == Emphasis::None);
 }
 
-Emphasis emphasisOf(const WordSpan& span) {
-    return span.strong ? Emphasis::Strong : span.emphasis ? Emphasis::Emphasis : Emphasis::None;
+Emphasis emphasisOf(const WordLook& look) {
+    return look.strong ? Emphasis::Strong : look.emphasis ? Emphasis::Emphasis : Emphasis::None;
+}
+
+// Highlighted words, in which blanks stand.
+void addMarked(SetParagraph& line, std::string_view words, Emphasis emphasis) {
+    while (!words.empty()) {
+        const Marked found = firstBlankIn(words);
+        addWords(line, std::string(words.substr(0, found.at)), emphasis);
+        if (found.size == 0) return;
+        addBlank(line, std::string(found.name), emphasis);
+        words.remove_prefix(found.at + found.size);
+    }
 }
 
 class WordLines {
@@ -55,7 +66,11 @@ public:
             }
             goOn(std::move(line));
         }
-        if (before_) paragraphs_.push_back(*std::exchange(before_, {}));
+        // What waits for a number that does not come is a line of the last.
+        if (before_ && any_ && !paragraphs_.empty())
+            goOn(*std::exchange(before_, {}));
+        else if (before_)
+            paragraphs_.push_back(*std::exchange(before_, {}));
         List list;
         for (SetParagraph& paragraph : paragraphs_)
             list.emplace_back(fieldsOf(std::move(paragraph)));
@@ -72,9 +87,10 @@ private:
         line.depth = static_cast<int>(depthOf(paragraph));
         if (line.depth == 0 && paragraph.label) {
             const std::string& label = paragraph.label->text;
-            addWords(line, label.empty() ? "• " : label + " ");
+            addWords(line, paragraph.label->bullet ? "• " : label.empty() ? "" : label + " ");
         }
         addSpans(paragraph, line);
+        if (line.pieces.empty()) return;
         const bool is_one = counts(paragraph) || line.depth > 0;
         if (!is_one && paragraph.heading > 0)
             addLine(before_, std::move(line));
@@ -129,15 +145,14 @@ private:
 
     static void addSpans(const WordParagraph& paragraph, SetParagraph& line) {
         for (const WordSpan& span : paragraph.spans) {
-            const std::string_view blank = span.highlighted ? blankIn(span.text) : std::string_view();
             if (span.note > 0)
                 addWords(line, fmt::format("[{}]", span.note));
             else if (!span.picture.empty())
                 addWords(line, span.text.empty() ? std::string() : fmt::format("[{}]", span.text));
-            else if (!blank.empty())
-                addBlank(line, std::string(blank), emphasisOf(span));
+            else if (span.look.highlighted)
+                addMarked(line, span.text, emphasisOf(span.look));
             else
-                addWords(line, span.text, emphasisOf(span));
+                addWords(line, span.text, emphasisOf(span.look));
         }
     }
 

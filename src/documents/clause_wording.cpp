@@ -269,13 +269,34 @@ private:
         noteAnchors(index, paragraphs, of_clause);
         word_clauses.push_back({index + 1, wording.file(), std::move(filled->rendering.bytes),
                                 std::move(filled->rendering.loads_from_outside)});
-        if (data_.word_clauses == WordClauses::AsText)
-            return {paragraphsOfWord(filled->text),
-                    wordHtml(index + 1, filled->text,
-                             isSpanish(clause) ? media::Language::Spanish : media::Language::English)};
-        SetParagraph mark;
-        addWords(mark, markOf(index + 1));
-        return {{fieldsOf(std::move(mark))}, {}};
+        if (data_.word_clauses == WordClauses::AsMarks) {
+            SetParagraph mark;
+            addWords(mark, markOf(index + 1));
+            return {{fieldsOf(std::move(mark))}, {}};
+        }
+        word_clauses.back().remarks = remarksOn(index + 1, wording.file(), filled->text);
+        Wording set{paragraphsOfWord(filled->text), {}};
+        if (data_.word_clauses == WordClauses::AsPage)
+            set.html = wordHtml(index + 1, filled->text,
+                                isSpanish(clause) ? media::Language::Spanish : media::Language::English);
+        return set;
+    }
+
+    // What a paper that is no Word document cannot say.
+    static std::vector<std::string> remarksOn(std::size_t article, std::string_view file,
+                                              const WordText& text) {
+        std::vector<std::string> remarks;
+        const std::vector<const WordParagraph*> paragraphs = paragraphsOf(text.blocks);
+        if (std::ranges::none_of(paragraphs, [](const WordParagraph* each) { return isNumbered(*each); }))
+            remarks.push_back(noNumbersRemark(article, file));
+        for (const WordParagraph* paragraph : paragraphs)
+            if (!paragraph->anchor.empty() && !isNumbered(*paragraph))
+                remarks.push_back(noNumberRemark(article, file, paragraph->anchor));
+        for (const std::string& lost : text.lost)
+            remarks.push_back(
+                fmt::format("Article {} leaves out {} of {} that has no description and only Word shows.",
+                            article, lost, file));
+        return remarks;
     }
 
     // What can be cited, with the numbers that it will have: those in the style of numbered paragraphs count.

@@ -2,6 +2,7 @@
 
 #include "documents/odt_text.h"
 #include "documents/word_names.h"
+#include "documents/word_tree.h"
 #include "media/xml.h"
 
 namespace concordat::documents {
@@ -22,10 +23,7 @@ bool isHidden(Node run) {
 void addText(Node node, std::string& text) {
     for (Node child = node.firstElement(); child; child = child.nextElement()) {
         if (child.is({kCompatibility, "AlternateContent"})) {
-            // The same in two ways, of which one is shown.
-            const Node choice = child.firstElement({kCompatibility, "Choice"});
-            const Node shown = choice ? choice : child.firstElement({kCompatibility, "Fallback"});
-            if (shown) addText(shown, text);
+            if (const Node shown = shownForm(child)) addText(shown, text);
         } else if (child.is(word::w("r")) && isHidden(child)) {
             continue;
         } else if (child.is(word::w("t")))

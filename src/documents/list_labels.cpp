@@ -18,7 +18,6 @@ using word::w;
 namespace {
 
 constexpr std::string_view kBullet = "bullet";
-constexpr std::string_view kNoList = "0";  // what Word takes for none
 constexpr int kLetters = 26;
 constexpr int kMostRepeats = 30;  // Word sets "aaa" and so on up to 780
 
@@ -69,12 +68,25 @@ std::string upper(std::string text) {
     return text;
 }
 
+std::string ordinal(int number) {
+    const int last = number % 10;
+    const bool is_teen = number % 100 / 10 == 1;
+    const std::string_view ending = is_teen     ? "th"
+                                    : last == 1 ? "st"
+                                    : last == 2 ? "nd"
+                                    : last == 3 ? "rd"
+                                                : "th";
+    return fmt::format("{}{}", number, ending);
+}
+
+// What is counted in words, or in signs of other scripts, is counted in figures.
 std::string numeral(int number, std::string_view format) {
     if (format == "lowerLetter") return letters(number, 'a');
     if (format == "upperLetter") return letters(number, 'A');
     if (format == "lowerRoman") return roman(number);
     if (format == "upperRoman") return upper(roman(number));
     if (format == "decimalZero") return fmt::format("{:02}", number);
+    if (format == "ordinal") return ordinal(number);
     if (format == "none") return {};
     return std::to_string(number);
 }
@@ -85,32 +97,53 @@ ListLabels::ListLabels(std::string_view numbering, const NamedStyles& styles) : 
     if (numbering.empty()) return;
     const auto tree = media::xml::parse(numbering);
     if (!tree) return;
-    for (const Node element : tree->root().elements()) {
-        if (element.is(w("abstractNum"))) readDefinition(element);
+    readDefinitions(tree->root());
+    for (const Node element : tree->root().elements())
         if (element.is(w("num"))) readInstance(element);
-    }
 }
 
-void ListLabels::readDefinition(Node definition) {
-    auto& levels = definitions_[std::string(definition.attribute(w("abstractNumId")).value_or(""))];
-    for (const Node level : definition.elements()) {
-        const auto at = levelOf(level.attribute(w("ilvl")).value_or(""));
-        if (!level.is(w("lvl")) || !at) continue;
-        Level& read = levels[*at];
-        read.text = valueOf(level.firstElement(w("lvlText")));
-        if (const Node format = level.firstElement(w("numFmt"))) read.format = valueOf(format);
-        read.start = numberOf(valueOf(level.firstElement(w("start"))), 1);
+void ListLabels::readLevel(Node level, Level& read) {
+    if (const Node text = level.firstElement(w("lvlText"))) read.text = valueOf(text);
+    if (const Node format = level.firstElement(w("numFmt"))) read.format = valueOf(format);
+    if (const Node start = level.firstElement(w("start"))) read.start = numberOf(valueOf(start), 1);
+    read.arabic = isOn(level.firstElement(w("isLgl")));
+    read.goes_on = valueOf(level.firstElement(w("lvlRestart"))) == "0";
+}
+
+void ListLabels::readDefinitions(Node numbering) {
+    std::map<std::string, std::string, std::less<>> by_style;  // definitions that a list style is made of
+    std::map<std::string, std::string, std::less<>> links;     // to the style that one takes its levels from
+    for (const Node definition : numbering.elements()) {
+        if (!definition.is(w("abstractNum"))) continue;
+        const std::string id(definition.attribute(w("abstractNumId")).value_or(""));
+        if (const Node style = definition.firstElement(w("styleLink"))) by_style.emplace(valueOf(style), id);
+        if (const Node style = definition.firstElement(w("numStyleLink"))) links.emplace(id, valueOf(style));
+        Levels& levels = definitions_[id];
+        for (const Node level : definition.elements())
+            if (const auto at = levelOf(level.attribute(w("ilvl")).value_or("")); at && level.is(w("lvl")))
+                readLevel(level, levels[*at]);
     }
+    for (const auto& [id, style] : links)
+        if (const auto found = by_style.find(style); found != by_style.end())
+            linked_.emplace(id, found->second);
 }
 
 void ListLabels::readInstance(Node instance) {
-    Instance& read = instances_[std::string(instance.attribute(w("numId")).value_or(""))];
+    Instance read;
     read.definition = valueOf(instance.firstElement(w("abstractNumId")));
+    if (const auto link = linked_.find(read.definition); link != linked_.end())
+        read.definition = link->second;
+    const auto definition = definitions_.find(read.definition);
+    if (definition == definitions_.end()) return;
+    read.levels = definition->second;
     for (const Node change : instance.elements()) {
         const auto at = levelOf(change.attribute(w("ilvl")).value_or(""));
-        const Node start = change.is(w("lvlOverride")) ? change.firstElement(w("startOverride")) : Node();
-        if (at && start) read.starts[*at] = numberOf(valueOf(start), 1);
+        if (!at || !change.is(w("lvlOverride"))) continue;
+        if (const Node level = change.firstElement(w("lvl"))) readLevel(level, read.levels[*at]);
+        if (const Node start = change.firstElement(w("startOverride")))
+            read.starts[*at] = numberOf(valueOf(start), 1);
     }
+    instances_.emplace(instance.attribute(w("numId")).value_or(""), std::move(read));
 }
 
 std::optional<ListLabel> ListLabels::next(Node paragraph) {
@@ -120,27 +153,31 @@ std::optional<ListLabel> ListLabels::next(Node paragraph) {
         properties ? styles_.findById(valueOf(properties.firstElement(w("pStyle")))) : nullptr;
     std::string_view id = list ? valueOf(list.firstElement(w("numId"))) : std::string_view();
     std::string_view level = list ? valueOf(list.firstElement(w("ilvl"))) : std::string_view();
-    if (style != nullptr && id.empty()) id = style->list;
-    if (style != nullptr && level.empty()) level = style->level;
+    if (style != nullptr && id.empty()) {
+        id = style->list;
+        if (level.empty()) level = style->level;
+    }
     const auto instance = instances_.find(id);
     const auto at = level.empty() ? std::optional<std::size_t>(0) : levelOf(level);
-    if (id == kNoList || instance == instances_.end() || !at) return std::nullopt;
-    const auto definition = definitions_.find(instance->second.definition);
-    if (definition == definitions_.end()) return std::nullopt;
-
+    if (instance == instances_.end() || !at) return std::nullopt;
     Counts& counts = counts_[instance->second.definition];
-    // A list that begins anew does so where it is met first.
-    if (const auto start = instance->second.starts.extract(*at)) counts[*at] = start.mapped() - 1;
-    const auto& levels = definition->second;
-    counts[*at] = counts[*at] ? *counts[*at] + 1 : levels[*at].start;
-    for (std::size_t below = *at + 1; below < kLevels; ++below)
-        counts[below].reset();
-    return ListLabel{*at, textOf(levels, *at, counts)};
+    count(instance->second, counts, *at);
+    const Levels& levels = instance->second.levels;
+    const bool bullet = levels[*at].format == kBullet;
+    return ListLabel{*at, bullet ? std::string() : textOf(levels, *at, counts), bullet};
 }
 
-std::string ListLabels::textOf(const std::array<Level, kLevels>& levels, std::size_t level,
-                               const Counts& counts) const {
-    if (levels[level].format == kBullet) return {};
+void ListLabels::count(Instance& instance, Counts& counts, std::size_t level) const {
+    const auto start = instance.starts.find(level);
+    // A list that begins anew does so where it is met first, and below each item above.
+    const int first = start == instance.starts.end() ? instance.levels[level].start : start->second;
+    const bool anew = start != instance.starts.end() && !std::exchange(instance.begun[level], true);
+    counts[level] = counts[level] && !anew ? *counts[level] + 1 : first;
+    for (std::size_t below = level + 1; below < kLevels; ++below)
+        if (!instance.levels[below].goes_on) counts[below].reset();
+}
+
+std::string ListLabels::textOf(const Levels& levels, std::size_t level, const Counts& counts) {
     std::string label;
     const std::string& form = levels[level].text;
     for (std::size_t i = 0; i < form.size(); ++i) {
@@ -151,7 +188,8 @@ std::string ListLabels::textOf(const std::array<Level, kLevels>& levels, std::si
             continue;
         }
         const auto at = static_cast<std::size_t>(form[++i] - '1');
-        label += numeral(counts[at].value_or(levels[at].start), levels[at].format);
+        const int number = counts[at].value_or(levels[at].start);
+        label += levels[level].arabic ? std::to_string(number) : numeral(number, levels[at].format);
     }
     return label;
 }

@@ -15,7 +15,8 @@ namespace concordat::documents {
 
 struct ListLabel {
     std::size_t level = 0;  // 0 to 8
-    std::string text;       // "(a)"; empty for a bullet, whose sign is a matter of fonts
+    std::string text;       // "(a)"; empty where Word shows nothing, and of a bullet
+    bool bullet = false;    // whose sign is a matter of fonts
 };
 
 class ListLabels {
@@ -34,20 +35,27 @@ private:
         std::string format = "decimal";
         std::string text;  // "%1.%2"
         int start = 1;
+        bool arabic = false;   // whatever the levels above count in, here they are figures
+        bool goes_on = false;  // never begins anew
     };
+    using Levels = std::array<Level, kLevels>;
     struct Instance {
         std::string definition;
+        Levels levels;                      // of the definition, and what it says otherwise
         std::map<std::size_t, int> starts;  // by level, of lists that begin anew
+        std::array<bool, kLevels> begun{};  // whether it was met at that level
     };
     using Counts = std::array<std::optional<int>, kLevels>;
 
-    void readDefinition(media::xml::Node definition);
+    static void readLevel(media::xml::Node level, Level& read);
+    void readDefinitions(media::xml::Node numbering);
     void readInstance(media::xml::Node instance);
-    [[nodiscard]] std::string textOf(const std::array<Level, kLevels>& levels, std::size_t level,
-                                     const Counts& counts) const;
+    void count(Instance& instance, Counts& counts, std::size_t level) const;
+    [[nodiscard]] static std::string textOf(const Levels& levels, std::size_t level, const Counts& counts);
 
     const NamedStyles& styles_;
-    std::map<std::string, std::array<Level, kLevels>, std::less<>> definitions_;
+    std::map<std::string, Levels, std::less<>> definitions_;
+    std::map<std::string, std::string, std::less<>> linked_;  // to the definition that one stands for
     std::map<std::string, Instance, std::less<>> instances_;
     std::map<std::string, Counts, std::less<>> counts_;  // by definition
 };

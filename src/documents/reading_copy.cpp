@@ -85,11 +85,24 @@ bool holdsMarks(std::string_view text) {
         kMarks, [text](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
 }
 
-std::string withoutMarks(std::string text) {
-    for (const std::string_view mark : kMarks)
-        for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
-            text.erase(at, mark.size());
-    return text;
+std::string withoutMarks(std::string_view text) {
+    std::string words;
+    words.reserve(text.size());
+    while (!text.empty()) {
+        // All marks begin with the same byte.
+        const std::size_t at = std::min(text.find(kOpens.front()), text.size());
+        words += text.substr(0, at);
+        text.remove_prefix(at);
+        const auto* const mark =
+            std::ranges::find_if(kMarks, [text](std::string_view each) { return text.starts_with(each); });
+        if (mark != kMarks.end()) {
+            text.remove_prefix(mark->size());
+        } else if (!text.empty()) {
+            words += text.front();
+            text.remove_prefix(1);
+        }
+    }
+    return words;
 }
 
 void sayLanguageOfRuns(Node root) {

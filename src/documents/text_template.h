@@ -33,6 +33,7 @@ public:
                                                          const record::TemplateName* names = nullptr);
 
     [[nodiscard]] core::Result<Rendering> render(const media::Value& data, Copy copy) const override;
+    [[nodiscard]] TextKind kind() const { return kind_; }
 
 private:
     TextTemplate(std::string name, std::string text, TextKind kind)

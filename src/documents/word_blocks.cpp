@@ -1,7 +1,10 @@
 #include "documents/word_blocks.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "core/ascii.h"
 #include "documents/clause_library.h"
@@ -23,10 +26,28 @@ using word::w;
 
 namespace {
 
-// Of the same drawing in two forms, the newer one; empty of one that has none.
-Node shownForm(Node alternatives) {
-    const Node choice = alternatives.firstElement({kCompatibility, "Choice"});
-    return choice ? choice : alternatives.firstElement({kCompatibility, "Fallback"});
+constexpr std::string_view kMath = "http://schemas.openxmlformats.org/officeDocument/2006/math";
+constexpr std::string_view kVml = "urn:schemas-microsoft-com:vml";
+
+// A sign of Word's symbol fonts (w:sym) as the letter that looks like it; empty of one that has none here.
+std::string_view signOf(Node symbol) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kSigns{{{"FC", "✓"},
+                                                                                           {"FB", "✗"},
+                                                                                           {"FD", "☒"},
+                                                                                           {"FE", "☑"},
+                                                                                           {"A8", "☐"},
+                                                                                           {"6F", "☐"},
+                                                                                           {"71", "☐"},
+                                                                                           {"A7", "▪"},
+                                                                                           {"B7", "•"},
+                                                                                           {"6C", "●"},
+                                                                                           {"6E", "■"},
+                                                                                           {"D8", "➢"},
+                                                                                           {"E0", "→"}}};
+    const std::string_view code = symbol.attribute(w("char")).value_or("");
+    if (code.size() != 4 || !(code.starts_with("F0") || code.starts_with("00"))) return {};
+    const auto* const sign = std::ranges::find(kSigns, code.substr(2), &decltype(kSigns)::value_type::first);
+    return sign == kSigns.end() ? std::string_view() : sign->second;
 }
 
 bool hasList(Node paragraph) {
@@ -49,42 +70,45 @@ std::size_t numberIn(Node element, std::size_t otherwise) {
 }
 
 // Two spans that look alike are one: Word cuts runs where it likes.
-void append(std::vector<WordSpan>& spans, WordSpan span) {
-    if (span.text.empty() && span.picture.empty() && span.note == 0) return;
-    if (!spans.empty() && span.picture.empty() && span.note == 0) {
-        WordSpan alike = span;
-        alike.text = spans.back().text;
-        if (alike == spans.back()) {
-            spans.back().text += span.text;
-            return;
-        }
-    }
-    spans.push_back(std::move(span));
+void append(std::vector<WordSpan>& spans, std::string_view text, const WordLook& look) {
+    if (text.empty()) return;
+    if (!spans.empty() && spans.back().isWords() && spans.back().look == look)
+        spans.back().text += text;
+    else
+        spans.push_back({std::string(text), look, {}, 0});
 }
 
 // Takes `count` bytes away from the front of the words.
 void cutFront(std::vector<WordSpan>& spans, std::size_t count) {
-    while (count > 0 && !spans.empty()) {
-        const std::size_t cut = std::min(count, spans.front().text.size());
-        spans.front().text.erase(0, cut);
+    for (WordSpan& span : spans) {
+        if (!span.isWords()) continue;
+        const std::size_t cut = std::min(count, span.text.size());
+        span.text.erase(0, cut);
         count -= cut;
-        if (!spans.front().text.empty() || !spans.front().picture.empty() || spans.front().note > 0) return;
-        spans.erase(spans.begin());
     }
+    std::erase_if(spans, [](const WordSpan& span) { return span.isWords() && span.text.empty(); });
 }
 
 std::string joined(const std::vector<WordSpan>& spans) {
     std::string text;
     for (const WordSpan& span : spans)
-        if (span.picture.empty()) text += span.text;
+        if (span.isWords()) text += span.text;
     return text;
 }
+
+// By the kind and id of their marks, the number of each.
+using Notes = std::map<std::pair<std::string, std::string>, std::size_t>;
+enum class Marks : std::uint8_t { Taken, Left };  // those of notes
+// Whether paragraphs stand directly in the body, or in a cell, a box or a note.
+enum class Flow : std::uint8_t { Body, Apart };
+// The row and the cell that cells of later rows go on with, by column.
+using MergedCells = std::map<std::size_t, std::pair<std::size_t, std::size_t>>;
 
 // One part of a file: its relationships tell what links and pictures lead to.
 class PartReader {
 public:
-    PartReader(const WordFile& file, const Styles& styles, ListLabels& labels, WordText& text)
-        : file_(file), styles_(styles), labels_(labels), text_(text) {}
+    PartReader(const WordFile& file, const Styles& styles, ListLabels& labels, WordText& text, Marks marks)
+        : file_(file), styles_(styles), labels_(labels), text_(text), marks_(marks) {}
 
     core::Result<void> relate(const std::string& part) {
         auto related = file_.package.relationships(part);
@@ -96,100 +120,133 @@ public:
 
     // The blocks of a container, one after the other.
     // NOLINTNEXTLINE(misc-no-recursion): as deep as the tree, which the reader of XML bounds
-    void blocksOf(Node container, std::vector<WordBlock>& blocks, bool in_flow) {
+    void blocksOf(Node container, std::vector<WordBlock>& blocks, Flow flow) {
         for (const Node child : container.elements()) {
             if (child.is(w("p"))) {
-                takeParagraph(child, blocks, in_flow);
+                takeParagraph(child, blocks, flow);
             } else if (child.is(w("tbl"))) {
                 WordBlock table{{}, rowsOf(child)};
                 if (!table.rows.empty()) blocks.push_back(std::move(table));
             } else if (child.is({kCompatibility, "AlternateContent"})) {
-                if (const Node shown = shownForm(child)) blocksOf(shown, blocks, false);
-            } else if (child.is(w("sdt"))) {
-                if (const Node content = child.firstElement(w("sdtContent")))
-                    blocksOf(content, blocks, false);
+                if (const Node shown = shownForm(child)) blocksOf(shown, blocks, Flow::Apart);
+            } else if (const Node content = contentOf(child)) {
+                blocksOf(content, blocks, flow);
             } else if (!child.is(w("sectPr")) && !child.is(w("sdtPr"))) {
-                blocksOf(child, blocks, false);
+                blocksOf(child, blocks, Flow::Apart);
             }
         }
     }
 
-    // Notes in the order of their marks; (kind, id).
-    [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& notes() const { return notes_; }
+    // Notes in the order of their marks.
+    [[nodiscard]] const Notes& notes() const { return notes_; }
 
 private:
     // NOLINTNEXTLINE(misc-no-recursion): a text box holds paragraphs
-    void takeParagraph(Node node, std::vector<WordBlock>& blocks, bool in_flow) {
+    void takeParagraph(Node node, std::vector<WordBlock>& blocks, Flow flow) {
         WordParagraph paragraph;
         paragraph.label = labels_.next(node);
         paragraph.heading = styles_.headingLevel(node);
-        paragraph.in_flow = in_flow && !hasList(node);
+        paragraph.in_flow = flow == Flow::Body && !hasList(node);
         paragraph.style = styles_.nameOf(styles_.styleOf(node));
         std::ranges::transform(paragraph.style, paragraph.style.begin(),
                                [](char c) { return core::lower(c); });
         std::vector<Node> boxes;
-        collect(node, WordSpan{}, paragraph.spans, boxes);
+        collect(node, WordLook{}, paragraph.spans, boxes);
         const std::string words = joined(paragraph.spans);
         const Anchored anchored = anchorOf(words);
         paragraph.anchor = anchored.anchor;
-        cutFront(paragraph.spans, anchored.anchor.empty() ? 0 : words.size() - anchored.rest.size());
+        if (!anchored.anchor.empty()) cutFront(paragraph.spans, words.size() - anchored.rest.size());
         paragraph.text = media::trimmed(anchored.rest);
-        const bool shows = std::ranges::any_of(
-            paragraph.spans, [](const WordSpan& span) { return !span.picture.empty() || span.note > 0; });
+        const bool shows =
+            std::ranges::any_of(paragraph.spans, [](const WordSpan& span) { return !span.isWords(); });
         if (!paragraph.text.empty() || shows) blocks.push_back({std::move(paragraph)});
         for (const Node box : boxes)
-            blocksOf(box, blocks, false);
+            blocksOf(box, blocks, Flow::Apart);
     }
 
     // NOLINTNEXTLINE(misc-no-recursion): as deep as the tree
-    void collect(Node container, const WordSpan& look, std::vector<WordSpan>& spans,
+    void collect(Node container, const WordLook& look, std::vector<WordSpan>& spans,
                  std::vector<Node>& boxes) {
         for (const Node child : container.elements()) {
             if (child.is(w("r"))) {
                 collectRun(child, look, spans, boxes);
             } else if (child.is(w("hyperlink"))) {
-                WordSpan linked = look;
-                linked.link = addressAt(child.attribute({kRelationship, "id"}).value_or(""));
+                WordLook linked = look;
+                linked.link = addressAt(child);
                 collect(child, linked, spans, boxes);
             } else if (child.is({kCompatibility, "AlternateContent"})) {
                 if (const Node shown = shownForm(child)) collect(shown, look, spans, boxes);
+            } else if (child.is({kMath, "t"})) {
+                append(spans, child.text(), look);
             } else if (!child.is(w("pPr")) && !child.is(w("sdtPr"))) {
                 collect(child, look, spans, boxes);
             }
         }
     }
 
-    // NOLINTNEXTLINE(misc-no-recursion): a drawing in one form of two
-    void collectRun(Node run, const WordSpan& around, std::vector<WordSpan>& spans,
-                    std::vector<Node>& boxes) {
-        WordSpan look = around;
-        if (!takeLook(run, look)) return;
+    void collectRun(Node run, WordLook look, std::vector<WordSpan>& spans, std::vector<Node>& boxes) {
+        if (takeLook(run, look)) collectContent(run, look, spans, boxes);
+    }
+
+    // NOLINTNEXTLINE(misc-no-recursion): content in one form of two
+    void collectContent(Node run, const WordLook& look, std::vector<WordSpan>& spans,
+                        std::vector<Node>& boxes) {
         for (const Node child : run.elements()) {
-            WordSpan span = look;
-            if (child.is(w("t"))) {
-                span.text = child.text();
+            if (child.is(w("fldChar"))) {
+                passField(child.attribute(w("fldCharType")).value_or(""));
+            } else if (std::ranges::find(in_code_, true) != in_code_.end()) {
+                continue;
+            } else if (child.is(w("t"))) {
+                append(spans, child.text(), look);
             } else if (child.is(w("br")) || child.is(w("cr"))) {
-                span.text = "\n";
-            } else if (child.is(w("tab"))) {
-                span.text = "\t";
+                append(spans, "\n", look);
+            } else if (child.is(w("tab")) || child.is(w("ptab"))) {
+                append(spans, "\t", look);
             } else if (child.is(w("noBreakHyphen"))) {
-                span.text = "\xE2\x80\x91";  // U+2011
+                append(spans, "\xE2\x80\x91", look);  // U+2011
+            } else if (child.is(w("sym"))) {
+                append(spans, signOf(child), look);
+                if (signOf(child).empty()) text_.lost.emplace("a symbol");
             } else if (child.is(w("footnoteReference")) || child.is(w("endnoteReference"))) {
-                notes_.emplace_back(child.name(), child.attribute(w("id")).value_or(""));
-                span.note = notes_.size();
-            } else if (child.is(w("drawing")) || child.is(w("pict"))) {
+                takeNote(child, look, spans);
+            } else if (child.is(w("drawing")) || child.is(w("pict")) || child.is(w("object"))) {
                 takeDrawing(child, look, spans, boxes);
             } else if (child.is({kCompatibility, "AlternateContent"})) {
-                if (const Node shown = shownForm(child))
-                    for (const Node drawing : shown.elements())
-                        takeDrawing(drawing, look, spans, boxes);
+                collectAlternative(child, look, spans, boxes);
             }
-            append(spans, std::move(span));
         }
     }
 
+    // The newer form unless there is nothing in it that can be read.
+    // NOLINTNEXTLINE(misc-no-recursion): content in one form of two
+    void collectAlternative(Node alternatives, const WordLook& look, std::vector<WordSpan>& spans,
+                            std::vector<Node>& boxes) {
+        const Node shown = shownForm(alternatives);
+        if (!shown) return;
+        bool readable = false;
+        for (Node node = shown; node && !readable; node = node.nextBelow(shown))
+            readable = node.is(w("t")) || node.is(w("drawing")) || node.is(w("pict"));
+        const Node fallback = alternatives.firstElement({kCompatibility, "Fallback"});
+        collectContent(readable || !fallback ? shown : fallback, look, spans, boxes);
+    }
+
+    // What a field is made of stands between its begin and its separator, other fields among it.
+    void passField(std::string_view kind) {
+        if (kind == "begin") in_code_.push_back(true);
+        if (kind == "separate" && !in_code_.empty()) in_code_.back() = false;
+        if (kind == "end" && !in_code_.empty()) in_code_.pop_back();
+    }
+
+    // A note may be marked twice. Notes have no notes.
+    void takeNote(Node mark, const WordLook& look, std::vector<WordSpan>& spans) {
+        if (marks_ == Marks::Left) return;
+        const auto [known, is_new] = notes_.try_emplace(
+            {std::string(mark.name()), std::string(mark.attribute(w("id")).value_or(""))}, notes_.size() + 1);
+        spans.push_back({{}, look, {}, known->second});
+    }
+
     // False of a run that nobody sees.
-    bool takeLook(Node run, WordSpan& look) const {
+    bool takeLook(Node run, WordLook& look) const {
         const Node own = propertiesOf(run);
         const std::string_view style = own ? valueOf(own.firstElement(w("rStyle"))) : std::string_view();
         const auto is = [&](std::string_view property) {
@@ -210,25 +267,42 @@ private:
         return true;
     }
 
-    // The pictures of a drawing, and the boxes with text in it.
-    void takeDrawing(Node drawing, const WordSpan& look, std::vector<WordSpan>& spans,
+    // The pictures of a drawing and the boxes with text in it; of one without either its description.
+    void takeDrawing(Node drawing, const WordLook& look, std::vector<WordSpan>& spans,
                      std::vector<Node>& boxes) {
         std::string description;
+        bool shows = false;
         for (Node node = drawing; node; node = node.nextBelow(drawing)) {
+            if (enclosed(node, drawing)) continue;
             if (node.is({kWordDrawing, "docPr"})) description = node.attribute({{}, "descr"}).value_or("");
-            if (node.is(w("txbxContent")) && !enclosed(node, drawing)) boxes.push_back(node);
-            if (!node.is({kDrawingMain, "blip"}) || enclosed(node, drawing)) continue;
-            const auto shown = related_.find(node.attribute({kRelationship, "embed"}).value_or(""));
-            const std::string* bytes = shown == related_.end() || shown->second.external
-                                           ? nullptr
-                                           : file_.package.find(shown->second.target);
-            if (bytes == nullptr) continue;
-            text_.pictures.emplace(shown->second.target, *bytes);
-            WordSpan span = look;
-            span.text = description;
-            span.picture = shown->second.target;
-            append(spans, std::move(span));
+            if (node.is({kVml, "shape"})) description = node.attribute({{}, "alt"}).value_or("");
+            if (node.is(w("txbxContent"))) {
+                boxes.push_back(node);
+                shows = true;
+            }
+            const std::string part = pictureAt(node);
+            if (part.empty()) continue;
+            shows = true;
+            spans.push_back({description, look, part, 0});
         }
+        if (shows) return;
+        if (description.empty())
+            text_.lost.emplace("a drawing");
+        else
+            append(spans, fmt::format("[{}]", description), look);
+    }
+
+    // The part that an element of a drawing shows; empty of one that shows none that is in the file.
+    std::string pictureAt(Node node) {
+        std::string_view id;
+        if (node.is({kDrawingMain, "blip"})) id = node.attribute({kRelationship, "embed"}).value_or("");
+        if (node.is({kVml, "imagedata"})) id = node.attribute({kRelationship, "id"}).value_or("");
+        const auto shown = id.empty() ? related_.end() : related_.find(id);
+        if (shown == related_.end() || shown->second.external) return {};
+        const std::string* bytes = file_.package.find(shown->second.target);
+        if (bytes == nullptr) return {};
+        text_.pictures.emplace(shown->second.target, *bytes);
+        return shown->second.target;
     }
 
     // Whether a text box stands around it, whose paragraphs are read by themselves.
@@ -238,57 +312,54 @@ private:
         return false;
     }
 
-    std::string addressAt(std::string_view id) const {
-        const auto link = related_.find(id);
+    // Word keeps the place within a page apart from its address.
+    std::string addressAt(Node hyperlink) const {
+        const auto link = related_.find(hyperlink.attribute({kRelationship, "id"}).value_or(""));
         if (link == related_.end() || !link->second.external) return {};
-        return addressOf(link->second.target).value_or("");
+        const std::string_view place = hyperlink.attribute(w("anchor")).value_or("");
+        return addressOf(link->second.target + (place.empty() ? "" : "#") + std::string(place)).value_or("");
     }
 
     // NOLINTNEXTLINE(misc-no-recursion): tables stand in cells
     std::vector<WordRow> rowsOf(Node table) {
         std::vector<WordRow> rows;
-        std::map<std::size_t, std::pair<std::size_t, std::size_t>> open;  // merged cells, by column
-        for (Node node = table.firstElement(); node; node = node.nextElement()) {
-            const Node row = node.is(w("sdt")) ? enclosedRow(node) : node;
-            if (!row || !row.is(w("tr"))) continue;
-            const Node properties = row.firstElement(w("trPr"));
-            WordRow read;
-            read.is_head = properties && isOn(properties.firstElement(w("tblHeader")));
+        MergedCells merged;
+        for (const Node node : directlyIn(table, w("tr"))) {
+            const Node properties = node.firstElement(w("trPr"));
+            WordRow row;
+            row.is_head = properties && isOn(properties.firstElement(w("tblHeader")));
             std::size_t column = 0;
-            for (Node cell = row.firstElement(); cell; cell = cell.nextElement()) {
-                if (!cell.is(w("tc"))) continue;
-                column += takeCell(cell, column, rows, read, open);
+            if (const Node before = properties ? properties.firstElement(w("gridBefore")) : Node()) {
+                column = numberIn(before, 0);
+                if (column > 0) row.cells.push_back({{}, column, 1});
             }
-            if (!read.cells.empty()) rows.push_back(std::move(read));
+            const std::vector<Node> cells = directlyIn(node, w("tc"));
+            for (const Node cell : cells)
+                column += takeCell(cell, column, rows, row, merged);
+            if (!cells.empty()) rows.push_back(std::move(row));
         }
         return rows;
-    }
-
-    static Node enclosedRow(Node control) {
-        const Node content = control.firstElement(w("sdtContent"));
-        return content ? content.firstElement(w("tr")) : Node();
     }
 
     // How many columns it covers. One that goes on with the cell above makes that one longer.
     // NOLINTNEXTLINE(misc-no-recursion): tables stand in cells
     std::size_t takeCell(Node node, std::size_t column, std::vector<WordRow>& rows, WordRow& row,
-                         std::map<std::size_t, std::pair<std::size_t, std::size_t>>& open) {
+                         MergedCells& merged) {
         const Node properties = node.firstElement(w("tcPr"));
-        WordCell cell;
-        if (properties)
-            cell.columns = std::max<std::size_t>(numberIn(properties.firstElement(w("gridSpan")), 1), 1);
         const Node merge = properties ? properties.firstElement(w("vMerge")) : Node();
-        const std::size_t covers = cell.columns;
-        const auto above = open.find(column);
-        if (merge && valueOf(merge) != "restart" && above != open.end()) {
+        const std::size_t columns =
+            std::max<std::size_t>(properties ? numberIn(properties.firstElement(w("gridSpan")), 1) : 1, 1);
+        const auto above = merged.find(column);
+        if (merge && valueOf(merge) != "restart" && above != merged.end()) {
             ++rows[above->second.first].cells[above->second.second].rows;
-            return covers;
+            return columns;
         }
-        open.erase(column);
-        if (merge) open[column] = {rows.size(), row.cells.size()};
-        blocksOf(node, cell.blocks, false);
+        merged.erase(column);
+        if (merge) merged[column] = {rows.size(), row.cells.size()};
+        WordCell cell{{}, columns, 1};
+        blocksOf(node, cell.blocks, Flow::Apart);
         row.cells.push_back(std::move(cell));
-        return covers;
+        return columns;
     }
 
     const WordFile& file_;
@@ -296,7 +367,9 @@ private:
     ListLabels& labels_;
     WordText& text_;
     std::map<std::string, Relationship, std::less<>> related_;
-    std::vector<std::pair<std::string, std::string>> notes_;
+    Notes notes_;
+    Marks marks_;
+    std::vector<bool> in_code_;  // of the fields that are open, the innermost last
 };
 
 core::Result<media::xml::Document> treeOf(const WordFile& file, const std::string& part) {
@@ -313,21 +386,18 @@ core::Result<media::xml::Document> treeOf(const WordFile& file, const std::strin
 
 // The notes of these marks, from the parts that hold them.
 core::Result<void> readNotes(const WordFile& file, const Styles& styles, ListLabels& labels,
-                             const std::vector<std::pair<std::string, std::string>>& marks, WordText& text) {
+                             const Notes& marks, WordText& text) {
     text.notes.resize(marks.size());
     for (const TextPart& part : file.text) {
         if (!isNotes(part.role)) continue;
-        const std::string_view kind =
-            part.role == TextRole::Footnotes ? "footnoteReference" : "endnoteReference";
+        const std::string kind = part.role == TextRole::Footnotes ? "footnoteReference" : "endnoteReference";
         const auto tree = treeOf(file, part.name);
         if (!tree) return tl::unexpected(tree.error());
-        PartReader reader(file, styles, labels, text);
+        PartReader reader(file, styles, labels, text, Marks::Left);
         if (auto related = reader.relate(part.name); !related) return related;
         for (const Node note : tree->root().elements()) {
-            const auto mark = std::ranges::find(
-                marks, std::pair(std::string(kind), std::string(note.attribute(w("id")).value_or(""))));
-            if (mark == marks.end()) continue;
-            reader.blocksOf(note, text.notes[static_cast<std::size_t>(mark - marks.begin())], false);
+            const auto mark = marks.find({kind, std::string(note.attribute(w("id")).value_or(""))});
+            if (mark != marks.end()) reader.blocksOf(note, text.notes[mark->second - 1], Flow::Apart);
         }
     }
     return {};
@@ -355,9 +425,10 @@ core::Result<WordText> readWordText(const WordFile& file) {
     ListLabels labels(file.numbering.empty() ? std::string_view() : *file.package.find(file.numbering),
                       *named);
     WordText text;
-    PartReader reader(file, styles, labels, text);
+    PartReader reader(file, styles, labels, text, Marks::Taken);
     if (auto related = reader.relate(main); !related) return tl::unexpected(related.error());
-    if (const Node body = tree->root().firstElement(w("body"))) reader.blocksOf(body, text.blocks, true);
+    if (const Node body = tree->root().firstElement(w("body")))
+        reader.blocksOf(body, text.blocks, Flow::Body);
     if (auto notes = readNotes(file, styles, labels, reader.notes(), text); !notes)
         return tl::unexpected(notes.error());
     return text;

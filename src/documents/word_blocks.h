@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,18 +19,25 @@ namespace concordat::documents {
 
 enum class Raised : std::uint8_t { No, Above, Below };  // superscript, subscript
 
-struct WordSpan {
-    std::string text;      // a break is "\n", a tab "\t"; of a picture its description
-    std::string link;      // an address; empty for none
-    std::string picture;   // its part of the file; empty for words
-    std::size_t note = 0;  // the note whose mark stands here, counted from 1 in `WordText::notes`
+struct WordLook {
+    std::string link;  // an address; empty for none
     bool strong = false;
     bool emphasis = false;
     bool struck = false;
     bool highlighted = false;  // blanks are
     Raised raised = Raised::No;
 
-    bool operator==(const WordSpan&) const = default;
+    bool operator==(const WordLook&) const = default;
+};
+
+// Words, a picture, or the mark of a note.
+struct WordSpan {
+    std::string text;  // a break is "\n", a tab "\t"; of a picture its description
+    WordLook look = {};
+    std::string picture;   // its part of the file; empty for words
+    std::size_t note = 0;  // counted from 1 in `WordText::notes`
+
+    [[nodiscard]] bool isWords() const { return picture.empty() && note == 0; }
 };
 
 struct WordParagraph {
@@ -63,9 +71,10 @@ struct WordBlock {
 };
 
 struct WordText {
-    std::vector<WordBlock> blocks;              // none without words, but cells of tables
+    std::vector<WordBlock> blocks;              // none that shows nothing, but cells of tables
     std::vector<std::vector<WordBlock>> notes;  // footnotes and endnotes, in the order of their marks
     std::map<std::string, std::string, std::less<>> pictures;  // by part
+    std::set<std::string, std::less<>> lost;  // what it shows and is not here: "a symbol", "a drawing"
 };
 
 // Of the body. What stands in a text box follows the paragraph that holds it. Invalid where a part cannot be

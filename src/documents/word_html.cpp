@@ -1,13 +1,15 @@
 #include "documents/word_html.h"
 
 #include <algorithm>
-#include <optional>
+#include <array>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "documents/clause_html.h"
 #include "documents/pictures.h"
 #include "documents/word_wording.h"
 #include "media/base64.h"
@@ -19,17 +21,6 @@ namespace {
 
 constexpr int kFirstHeading = 3;  // below that of the article
 constexpr int kLastHeading = 6;
-
-std::string escaped(std::string_view words) {
-    std::string out;
-    for (const char c : media::mustache::escapedHtml(words)) {
-        if (c == '\n')
-            out += "<br/>";
-        else
-            out += c == '\t' ? ' ' : c;
-    }
-    return out;
-}
 
 class HtmlWriter {
 public:
@@ -63,19 +54,19 @@ private:
             closeSection();
             open_ = true;
             ++number_;
+            items_ = {};
             html_ += fmt::format(
                 "<div class=\"section\" id=\"section-{0}-{1}\"><p><span class=\"number\">{0}.{1}</span> "
                 "{2}</p>",
                 article_, number_, spans(paragraph));
         } else if (depth > 0) {
-            openItem(depth, depth == 1 ? "<ol class=\"items\">" : "<ol class=\"subitems\">", "</ol>");
-            html_ += spans(paragraph);
+            writeItem(paragraph, depth);
         } else if (paragraph.heading > 0) {
             writeHeading(paragraph);
         } else if (paragraph.label) {
             // The labels are those of the paper; a list without signs of its own loses its role in browsers.
-            const bool bullets = paragraph.label->text.empty();
-            openItem(paragraph.label->level + 1, bullets ? "<ul>" : "<ul class=\"labels\" role=\"list\">",
+            const bool bullet = paragraph.label->bullet;
+            openItem(paragraph.label->level + 1, bullet ? "<ul>" : "<ul class=\"labels\" role=\"list\">",
                      "</ul>");
             html_ += label(paragraph) + spans(paragraph);
         } else {
@@ -84,10 +75,23 @@ private:
         }
     }
 
+    // Items go on where something else stands between them, as those of the paper do.
+    void writeItem(const WordParagraph& paragraph, std::size_t depth) {
+        const bool is_item = depth == 1;
+        if (is_item) items_[1] = 0;
+        const std::size_t number = ++items_[depth - 1];
+        const std::string_view kind = is_item ? "items" : "subitems";
+        openItem(depth,
+                 number == 1 ? fmt::format("<ol class=\"{}\">", kind)
+                             : fmt::format("<ol class=\"{}\" start=\"{}\">", kind, number),
+                 "</ol>", kind);
+        html_ += spans(paragraph);
+    }
+
     static std::string label(const WordParagraph& paragraph) {
         return !paragraph.label || paragraph.label->text.empty()
                    ? std::string()
-                   : fmt::format("<span class=\"number\">{}</span> ", escaped(paragraph.label->text));
+                   : fmt::format("<span class=\"number\">{}</span> ", wordsHtml(paragraph.label->text));
     }
 
     void writeHeading(const WordParagraph& paragraph) {
@@ -99,20 +103,23 @@ private:
         html_ += fmt::format("<h{0}>{1}{2}</h{0}>", level, label(paragraph), spans(paragraph));
     }
 
-    // An item of a list that deep; levels that are left out have an item without words.
-    void openItem(std::size_t depth, std::string_view opens, std::string_view closes) {
+    // An item of a list that deep; levels that are left out have an item without words. Lists of one kind go
+    // on; the kind of one is how it opens unless given.
+    void openItem(std::size_t depth, std::string_view opens, std::string_view closes,
+                  std::string_view kind = {}) {
+        if (kind.empty()) kind = opens;
         closeLists(depth);
-        if (lists_.size() == depth && lists_.back().first != opens) closeLists(depth - 1);
+        if (lists_.size() == depth && lists_.back().kind != kind) closeLists(depth - 1);
         if (lists_.size() == depth) html_ += "</li><li>";
         while (lists_.size() < depth) {
             html_.append(opens).append("<li>");
-            lists_.emplace_back(opens, closes);
+            lists_.push_back({std::string(kind), closes});
         }
     }
 
     void closeLists(std::size_t depth) {
         while (lists_.size() > depth) {
-            html_.append("</li>").append(lists_.back().second);
+            html_.append("</li>").append(lists_.back().closes);
             lists_.pop_back();
         }
     }
@@ -198,20 +205,23 @@ private:
         return words;
     }
 
-    std::string spanHtml(const WordSpan& span) const {
-        if (span.note > 0)
-            return fmt::format(
-                "<sup><a id=\"note-{0}-{1}-from\" href=\"#note-{0}-{1}\" role=\"doc-noteref\">{1}</a></sup>",
-                article_, span.note);
-        std::string words = span.picture.empty() ? escaped(span.text) : pictureHtml(span);
-        if (span.raised == Raised::Above) words = fmt::format("<sup>{}</sup>", words);
-        if (span.raised == Raised::Below) words = fmt::format("<sub>{}</sub>", words);
-        if (span.struck) words = fmt::format("<s>{}</s>", words);
-        if (span.emphasis) words = fmt::format("<em>{}</em>", words);
-        if (span.strong) words = fmt::format("<strong>{}</strong>", words);
-        if (span.highlighted) words = fmt::format("<mark>{}</mark>", words);
-        if (!span.link.empty())
-            words = fmt::format("<a href=\"{}\">{}</a>", media::mustache::escapedHtml(span.link), words);
+    std::string spanHtml(const WordSpan& span) {
+        if (span.note > 0) {
+            const std::string id = marked_.insert(span.note).second
+                                       ? fmt::format(" id=\"note-{}-{}-from\"", article_, span.note)
+                                       : std::string();
+            return fmt::format("<sup><a{2} href=\"#note-{0}-{1}\" role=\"doc-noteref\">{1}</a></sup>",
+                               article_, span.note, id);
+        }
+        std::string words = span.picture.empty() ? wordsHtml(span.text) : pictureHtml(span);
+        if (span.look.raised == Raised::Above) words = fmt::format("<sup>{}</sup>", words);
+        if (span.look.raised == Raised::Below) words = fmt::format("<sub>{}</sub>", words);
+        if (span.look.struck) words = fmt::format("<s>{}</s>", words);
+        if (span.look.emphasis) words = fmt::format("<em>{}</em>", words);
+        if (span.look.strong) words = fmt::format("<strong>{}</strong>", words);
+        if (span.look.highlighted) words = fmt::format("<mark>{}</mark>", words);
+        if (!span.look.link.empty())
+            words = fmt::format("<a href=\"{}\">{}</a>", media::mustache::escapedHtml(span.look.link), words);
         return words;
     }
 
@@ -243,9 +253,15 @@ private:
     const WordText& text_;
     media::Language language_;
     std::size_t number_ = 0;
-    bool open_ = false;                                                 // a section
-    std::vector<std::pair<std::string_view, std::string_view>> lists_;  // how each opens and closes
-    std::vector<int> headings_;                                         // open levels of the document
+    bool open_ = false;  // a section
+    struct OpenList {
+        std::string kind;
+        std::string_view closes;
+    };
+    std::vector<OpenList> lists_;
+    std::array<std::size_t, 2> items_{};  // of the section; of its last item
+    std::set<std::size_t> marked_;        // notes whose mark was written
+    std::vector<int> headings_;           // open levels of the document
     std::string html_;
 };
 

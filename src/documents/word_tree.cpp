@@ -111,6 +111,36 @@ bool endsSection(Node paragraph) {
     return properties && properties.firstElement(w("sectPr"));
 }
 
+Node shownForm(Node alternatives) {
+    const Node choice = alternatives.firstElement({word::kCompatibility, "Choice"});
+    return choice ? choice : alternatives.firstElement({word::kCompatibility, "Fallback"});
+}
+
+Node contentOf(Node wrapper) {
+    if (wrapper.is(w("sdt"))) return wrapper.firstElement(w("sdtContent"));
+    return wrapper.is(w("customXml")) || wrapper.is(w("smartTag")) ? wrapper : Node();
+}
+
+namespace {
+
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the tree, which the reader of XML bounds
+void addDirectlyIn(Node container, Name name, std::vector<Node>& found) {
+    for (const Node child : container.elements()) {
+        if (child.is(name))
+            found.push_back(child);
+        else if (const Node content = contentOf(child))
+            addDirectlyIn(content, name, found);
+    }
+}
+
+}  // namespace
+
+std::vector<Node> directlyIn(Node container, Name name) {
+    std::vector<Node> found;
+    addDirectlyIn(container, name, found);
+    return found;
+}
+
 Node enclosing(Node node, Name name) {
     while (node && !node.is(name))
         node = node.parent();

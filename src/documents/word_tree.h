@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "media/xml.h"
 
@@ -42,6 +43,16 @@ enum class Blanks : std::uint8_t { Count, Ignored };  // whether white space is 
 [[nodiscard]] bool isOfDrawing(media::xml::Node properties);
 // Whether a section of the document ends with this paragraph.
 [[nodiscard]] bool endsSection(media::xml::Node paragraph);
+
+// Of a drawing that is written in two forms (mc:AlternateContent) the one that is shown, the newer; empty
+// where there is none.
+[[nodiscard]] media::xml::Node shownForm(media::xml::Node alternatives);
+
+// What a content control holds, or another wrapper that shows nothing itself (w:customXml, w:smartTag); empty
+// of another element.
+[[nodiscard]] media::xml::Node contentOf(media::xml::Node wrapper);
+// The elements of that name directly in another one, those within wrappers among them.
+[[nodiscard]] std::vector<media::xml::Node> directlyIn(media::xml::Node container, media::xml::Name name);
 
 // The nearest element of that name around `node`, itself included; empty when there is none.
 [[nodiscard]] media::xml::Node enclosing(media::xml::Node node, media::xml::Name name);

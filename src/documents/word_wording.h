@@ -27,7 +27,7 @@ public:
     [[nodiscard]] static core::Result<WordWording> read(std::string file, std::string bytes);
 
     [[nodiscard]] const std::string& file() const { return file_; }
-    // With its tags.
+    // With its tags, without the bytes of its pictures.
     [[nodiscard]] const WordText& text() const { return text_; }
 
     [[nodiscard]] core::Result<FilledWording> fill(const media::Value& data,
@@ -51,5 +51,9 @@ inline constexpr std::string_view kSubitemStyle = "subparagraph";
 [[nodiscard]] bool isNumbered(const WordParagraph& paragraph);
 // 1 of an item of a numbered paragraph, 2 of an item of an item; else 0.
 [[nodiscard]] std::size_t depthOf(const WordParagraph& paragraph);
+
+// What is told of an article whose paragraphs have no numbers, and of a cited paragraph without one.
+[[nodiscard]] std::string noNumbersRemark(std::size_t article, std::string_view file);
+[[nodiscard]] std::string noNumberRemark(std::size_t article, std::string_view file, std::string_view anchor);
 
 }  // namespace concordat::documents

@@ -322,9 +322,11 @@ TEST(FinalCopies, SayWhereTheWordsOfTheirBlanksComeFrom) {
         const auto rendering = renderAgreement(*source, agreement, world.question(), Copy::Final);
         return rendering ? "a copy" : rendering.error().message;
     };
-    EXPECT_THAT(refusal("{{given.reason}}"), HasSubstr("The record does not hold them: give the words"));
+    EXPECT_THAT(refusal("{{given.reason}}"),
+                HasSubstr("does not hold “given.reason”: give the words for this paper, or"));
     EXPECT_THAT(refusal("{{dates.closed}}"), HasSubstr("Fill them in the record"));
-    EXPECT_THAT(refusal("{{dates.closed}}{{given.reason}}"), HasSubstr("fill the others in the record"));
+    EXPECT_THAT(refusal("{{dates.closed}}{{given.reason}}"),
+                HasSubstr("this paper, fill what is left in the record"));
 }
 
 }  // namespace

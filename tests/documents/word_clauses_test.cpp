@@ -276,6 +276,34 @@ TEST(WordClause, IsTextWithItsNumbersWhereThePaperIsNoWordDocument) {
                 ElementsAre(AllOf(HasSubstr("Article 1"), HasSubstr("fees.docx"), HasSubstr("stay behind"))));
 }
 
+TEST(WordClause, NumbersParagraphsInContentControlsAndNoneInCells) {
+    const std::string docx =
+        made(agreementTemplate(),
+             sections(styled("Their", "One.") + "<w:sdt><w:sdtPr/><w:sdtContent>" +
+                      styled("Their", "{#in} Two.") + "</w:sdtContent></w:sdt>" +
+                      table("<w:tr>" + testing::cell(styled("Their", "Cell.")) + "</w:tr>") +
+                      styled("Their", "Three, see {{section.fees.in}}.")),
+             {use("a", "fees")});
+    EXPECT_THAT(textOf(docx), HasSubstr("see Section 1.2."));
+    const std::string main = partOf(docx, "word/document.xml");
+    const std::size_t cell = main.find("Cell.");
+    EXPECT_NE(main.substr(0, cell).rfind("<w:numId w:val=\"0\"/>"), std::string::npos);
+    EXPECT_EQ(main.find("<w:numId w:val=\"0\"/>"), main.rfind("<w:numId w:val=\"0\"/>"));
+    const std::size_t two = main.find("Two.");
+    EXPECT_GT(main.substr(0, two).rfind("w:val=\"Sec\""), main.find("One."));
+}
+
+TEST(WordClause, OnAPageTellsWhatHasNoNumberAsThePaperDoes) {
+    const auto library = libraryOf(oneClause(WordBuilder(paragraph("{#pay} One.")).build()));
+    const auto source = TextTemplate::read("t.html", "{{#clauses}}{{{html}}}{{/clauses}}", TextKind::Html, {},
+                                           &agreementNames());
+    const auto rendering = rendered(*source, agreementWith({use("a", "fees")}), *library);
+    ASSERT_TRUE(rendering) << rendering.error().message;
+    EXPECT_EQ(rendering->bytes, "<p>One.</p>");
+    EXPECT_THAT(rendering->remarks,
+                ElementsAre(HasSubstr("have no numbers"), HasSubstr("the anchor {#pay}")));
+}
+
 TEST(WordClause, IsReadByTheDraftingRules) {
     const auto library = libraryOf(oneClause(
         WordBuilder(paragraph("As Section 9.9 says, the Fee Table holds. See the Fee Table.")).build()));

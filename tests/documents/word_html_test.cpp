@@ -146,6 +146,140 @@ TEST(WordHtml, SetsNotesBehindTheTextAndLinksThemBothWays) {
               "aria-label=\"Volver al texto\">↩</a></li></ol>");
 }
 
+TEST(WordHtml, ReadsRowsCellsAndParagraphsInContentControls) {
+    const auto control = [](const std::string& content) {
+        return "<w:sdt><w:sdtPr/><w:sdtContent>" + content + "</w:sdtContent></w:sdt>";
+    };
+    const std::string cells =
+        "<w:tr>" + testing::cell(paragraph("a")) + control(testing::cell(paragraph("b"))) + "</w:tr>";
+    const std::string html =
+        htmlOf(wordFile(table(cells + control(control(row({"c", "d"}) + row({"e", "f"})))) +
+                        control(styled("S", "In.")) + styled("S", "Behind.")));
+    for (const char* word : {"a", "b", "c", "d", "e", "f"})
+        EXPECT_THAT(html, HasSubstr(std::string("<td role=\"cell\">") + word + "</td>"));
+    EXPECT_THAT(html, AllOf(HasSubstr("7.1</span> In."), HasSubstr("7.2</span> Behind.")));
+}
+
+TEST(WordHtml, KeepsItsGridWhereCellsGoOnOrStandBehindAGap) {
+    const auto cell = [](const std::string& properties, const std::string& words) {
+        return "<w:tc><w:tcPr>" + properties + "</w:tcPr>" + paragraph(words) + "</w:tc>";
+    };
+    const std::string restart = R"(<w:vMerge w:val="restart"/>)";
+    EXPECT_THAT(
+        htmlOf(wordFile(table("<w:tr>" + cell(restart, "tall") + "</w:tr><w:tr>" + cell("<w:vMerge/>", "") +
+                              "</w:tr><w:tr>" + cell("", "other") + "</w:tr>"))),
+        HasSubstr("<td role=\"cell\" rowspan=\"2\">tall</td></tr><tr role=\"row\"></tr><tr role=\"row\"><td "
+                  "role=\"cell\">other</td></tr>"));
+    EXPECT_THAT(
+        htmlOf(wordFile(table("<w:tr>" + cell(restart, "A") + cell(restart, "B") +
+                              "</w:tr><w:tr><w:trPr>"
+                              R"(<w:gridBefore w:val="1"/></w:trPr>)" +
+                              cell("<w:vMerge/>", "") + "</w:tr>"))),
+        HasSubstr("<td role=\"cell\">A</td><td role=\"cell\" rowspan=\"2\">B</td></tr><tr role=\"row\"><td "
+                  "role=\"cell\"></td></tr>"));
+}
+
+TEST(WordHtml, ReadsFormulasSymbolsAndTheResultsOfFields) {
+    const std::string field =
+        R"(<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>IF 1</w:instrText></w:r>)"
+        R"(<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>)" +
+        run("CODE") +
+        R"(<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>)" +
+        run("result") + R"(<w:r><w:fldChar w:fldCharType="end"/></w:r>)";
+    const std::string math =
+        R"(<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">)"
+        "<m:r><m:t>2x</m:t></m:r></m:oMath>";
+    const std::string sign = R"(<w:r><w:sym w:font="Wingdings" w:char="F0FD"/></w:r>)";
+    const WordText text = textOf(wordFile(
+        inParagraph(field + math + sign + R"(<w:r><w:sym w:font="Webdings" w:char="F001"/></w:r>)")));
+    EXPECT_EQ(wordHtml(7, text, media::Language::English), "<p>result2x☒</p>");
+    EXPECT_THAT(text.lost, ElementsAre("a symbol"));
+}
+
+TEST(WordHtml, ShowsPicturesOfOldFilesAndTellsDrawingsThatItCannot) {
+    const std::string png = "\x89PNG";
+    const auto shape = [](const std::string& inside) {
+        return R"(<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" alt="Seal">)" + inside +
+               "</v:shape></w:pict></w:r>";
+    };
+    EXPECT_EQ(htmlOf(wordFile(inParagraph(shape("")))), "<p>[Seal]</p>");
+    const WordText bare = textOf(wordFile(inParagraph(run("x") + "<w:r><w:drawing/></w:r>")));
+    EXPECT_THAT(bare.lost, ElementsAre("a drawing"));
+}
+
+TEST(WordHtml, CountsItemsOnWhereSomethingStandsBetweenThem) {
+    const std::string html =
+        htmlOf(wordFile(styled("S", "One.") + styled("I", "alpha") + item("dot", 3) + styled("I", "beta") +
+                        styled("J", "deep") + styled("S", "Two.") + styled("I", "anew")));
+    EXPECT_THAT(
+        html,
+        AllOf(HasSubstr("<ol class=\"items\"><li>alpha</li></ol><ul><li>dot</li></ul><ol class=\"items\" "
+                        "start=\"2\"><li>beta<ol class=\"subitems\"><li>deep"),
+              HasSubstr("<ol class=\"items\"><li>anew")));
+}
+
+TEST(WordHtml, LinksToThePlaceWithinAPage) {
+    const std::string body =
+        inParagraph(R"(<w:hyperlink r:id="rIdA" w:anchor="part-3">)" + run("x") + "</w:hyperlink>");
+    EXPECT_EQ(htmlOf(wordFile(body).outside("rIdA", "hyperlink", "https://county.example/rules")),
+              "<p><a href=\"https://county.example/rules#part-3\">x</a></p>");
+}
+
+TEST(WordHtml, MarksANoteTwiceWithOneNoteAndCutsTheAnchorBehindAMark) {
+    const std::string mark = R"(<w:r><w:footnoteReference w:id="2"/></w:r>)";
+    const std::string html =
+        htmlOf(wordFile(inParagraph(mark + run("{#noted} With")) + inParagraph(run("again") + mark))
+                   .footnote(2, paragraph("The note.")));
+    EXPECT_THAT(html, AllOf(Not(HasSubstr("{#noted}")), HasSubstr("again<sup><a href=\"#note-7-1\"")));
+    EXPECT_EQ(html.find("<li id=\"note-7-1\">"), html.rfind("<li id="));
+}
+
+std::vector<std::string> labelsOf(const std::string& numbering, const std::string& body) {
+    std::vector<std::string> labels;
+    const WordText text = textOf(WordBuilder(body).numbering(numbering));
+    for (const WordParagraph* paragraph : paragraphsOf(text.blocks))
+        labels.push_back(!paragraph->label ? "-" : paragraph->label->bullet ? "*" : paragraph->label->text);
+    return labels;
+}
+
+std::string level(int at, const std::string& format, const std::string& text, const std::string& more = "") {
+    return "<w:lvl w:ilvl=\"" + std::to_string(at) + R"("><w:start w:val="1"/><w:numFmt w:val=")" + format +
+           R"("/>)" + more + R"(<w:lvlText w:val=")" + text + R"("/></w:lvl>)";
+}
+
+TEST(ListLabels, FollowListStylesAndWhatAnInstanceSaysOtherwise) {
+    const std::string numbering =
+        R"(<w:abstractNum w:abstractNumId="1"><w:styleLink w:val="L"/>)" + level(0, "upperRoman", "%1.") +
+        level(1, "decimal", "%1.%2", "<w:isLgl/>") + "</w:abstractNum>" +
+        R"(<w:abstractNum w:abstractNumId="2"><w:numStyleLink w:val="L"/></w:abstractNum>)" +
+        R"(<w:abstractNum w:abstractNumId="3">)" + level(0, "none", "") + level(1, "ordinal", "%2") +
+        "</w:abstractNum>" +
+        R"(<w:num w:numId="1"><w:abstractNumId w:val="2"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/>)" +
+        R"(<w:lvlOverride w:ilvl="0">)" + level(0, "lowerLetter", "(%1)") + "</w:lvlOverride></w:num>" +
+        R"(<w:num w:numId="3"><w:abstractNumId w:val="3"/></w:num>)";
+    EXPECT_THAT(labelsOf(numbering, item("a", 1) + item("b", 1, 1) + item("c", 2) + item("d", 3) +
+                                        item("e", 3, 1) + item("f", 3, 1) + paragraph("g")),
+                ElementsAre("I.", "1.1", "(b)", "", "1st", "2nd", "-"));
+}
+
+TEST(ListLabels, GoOnBelowWhereALevelNeverBeginsAnew) {
+    const std::string numbering =
+        R"(<w:abstractNum w:abstractNumId="1">)" + level(0, "decimal", "%1") +
+        level(1, "decimal", "%2", R"(<w:lvlRestart w:val="0"/>)") +
+        R"(</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>)";
+    EXPECT_THAT(labelsOf(numbering, item("a", 1) + item("b", 1, 1) + item("c", 1) + item("d", 1, 1)),
+                ElementsAre("1", "1", "2", "2"));
+    const std::string many = level(0, "lowerLetter", "%1");
+    std::string body;
+    for (int i = 0; i < 28; ++i)
+        body += item("x", 1);
+    EXPECT_EQ(labelsOf(R"(<w:abstractNum w:abstractNumId="1">)" + many +
+                           R"(</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>)",
+                       body)
+                  .back(),
+              "bb");
+}
+
 TEST(WordText, WithTrackedChangesIsRefusedInNotesToo) {
     const WordBuilder word = wordFile(inParagraph(R"(<w:r><w:footnoteReference w:id="2"/></w:r>)"))
                                  .footnote(2, inParagraph("<w:del>" + run("old") + "</w:del>"));
@@ -166,6 +300,25 @@ TEST(WordParagraphs, SetListsAndTablesInLinesWithTheirLabels) {
 TEST(WordParagraphs, WithoutANumberedOneAreEachOneAndKeepTheirLists) {
     EXPECT_THAT(linesOf(paragraph("One:") + item("a", 1) + paragraph("Two.") + styled("H4", "Last")),
                 ElementsAre("One:\n(a) a", "Two.", "Last"));
+}
+
+TEST(WordParagraphs, NumberNothingBehindTheLastHeadingAndNothingThatIsEmpty) {
+    EXPECT_THAT(linesOf(styled("S", "One.") + styled("H4", "Trail") + paragraph("Trailing.")),
+                ElementsAre("One.\nTrail\nTrailing."));
+    EXPECT_THAT(linesOf(paragraph("One.") + inParagraph("<w:r><w:drawing/></w:r>") + paragraph("Two.")),
+                ElementsAre("One.", "Two."));
+}
+
+TEST(WordParagraphs, TellBlanksThatTouchApart) {
+    const std::string yellow = R"(<w:highlight w:val="yellow"/>)";
+    const media::List list = paragraphsOfWord(textOf(
+        wordFile(inParagraph(run("[By ", yellow) + run("[blank: a]", yellow) + run("[blank: b]]", yellow)))));
+    std::vector<std::string> pieces;
+    for (const media::Value& piece : *list[0].fields()->find("pieces")->list()) {
+        const std::string* blank = piece.fields()->find("blank")->text();
+        pieces.push_back(blank != nullptr ? "blank " + *blank : *piece.fields()->find("text")->text());
+    }
+    EXPECT_THAT(pieces, ElementsAre("[By ", "blank a", "blank b", "]"));
 }
 
 TEST(WordParagraphs, MarkBlanksAsThoseOfMarkdownAre) {
