@@ -52,6 +52,8 @@ struct TagTable {
     std::vector<std::pair<media::xml::Node, media::mustache::Delimiters>> delimiters;
 
     void report(Fault fault, std::size_t tag, std::string message);
+    // Of what was found in the joined text of a paragraph.
+    void report(const ScanProblem& problem, Place place);
 };
 
 struct TaggedText;
@@ -69,8 +71,6 @@ struct TaggedText;
 
 // `template_layout`: pairs and arranges the sections of one story. The closing tags are gone afterwards.
 void arrangeSections(const Story& story, TagTable& table);
-
-[[nodiscard]] Fault faultOf(ScanProblem::Kind kind);
 
 struct TextTree {
     TextPart part;
