@@ -4,9 +4,9 @@
 // or shows what it encloses, {{^name}} … {{/name}} shows it when there is nothing, {{> name}} includes
 // another Word Document, {{=<% %>=}} changes the delimiters up to the end of the part, {{! note }} vanishes.
 // Tags work in the body, headers, footers, notes, comments, text boxes, content controls and the document's
-// properties; those of values also in SmartArt, charts, addresses of links and descriptions of pictures, where
-// a section repeats words within one text (`template_words`). Word may spread a tag over runs as it likes.
-// What a section repeats follows from where its two tags stand:
+// properties; those of values also in SmartArt, charts, addresses of links and descriptions of pictures,
+// where a section repeats words within one text (`template_words`). Word may spread a tag over runs as it
+// likes. What a section repeats follows from where its two tags stand:
 //
 // clang-format off
 //   both in one paragraph            the text between them
