@@ -16,6 +16,7 @@
 #include "cli/text.h"
 #include "cli/version.h"
 #include "documents/agreement_document.h"
+#include "documents/agreement_view.h"
 #include "documents/json_data.h"
 #include "documents/template_file.h"
 #include "documents/word_file.h"
@@ -33,8 +34,15 @@ std::string templateName(const Arguments& arguments) {
     return arguments.find("--template").value_or(std::string(kDefaultTemplate));
 }
 
+// Of a fault between a template and what fills it: both files.
+core::Error whileFilling(const std::string& template_name, const std::string& from, core::Error error) {
+    return inFile(fmt::format("{} with the template {}", fileName(from), fileName(template_name)),
+                  std::move(error));
+}
+
 core::Result<documents::Rendering> fillFromData(Console& console, const documents::Fillable& source,
-                                                const std::string& path, documents::Copy copy) {
+                                                const Arguments& arguments, documents::Copy copy) {
+    const std::string path = *arguments.find("--data");
     const auto bytes = readInput(console, path);
     if (!bytes) return tl::unexpected(bytes.error());
     const auto json = media::json::parse(*bytes);
@@ -44,8 +52,9 @@ core::Result<documents::Rendering> fillFromData(Console& console, const document
                           "The data must be one JSON object, {\"name\": …}; a list goes into "
                           "it under a name.",
                           {}}));
-    auto rendering = json ? source.render(documents::toData(*json), copy) : tl::unexpected(json.error());
-    if (!rendering) return tl::unexpected(inFile(path, rendering.error()));
+    if (!json) return tl::unexpected(inFile(path, json.error()));
+    auto rendering = source.render(documents::toData(*json), copy);
+    if (!rendering) return tl::unexpected(whileFilling(templateName(arguments), path, rendering.error()));
     return rendering;
 }
 
@@ -54,13 +63,13 @@ core::Result<documents::Rendering> fillFromData(Console& console, const document
 core::Result<documents::Rendering> fillPlainly(Console& console, const documents::Fillable& source,
                                                const Arguments& arguments) {
     const std::string path = *arguments.find("--data");
-    auto rendering = fillFromData(console, source, path, documents::Copy::Plain);
+    auto rendering = fillFromData(console, source, arguments, documents::Copy::Plain);
     if (!rendering || !arguments.has("--strict") || rendering->blanks.empty()) return rendering;
     core::Error error{
         core::ErrorCode::Invalid,
-        fmt::format("{}: {} of the template {} not in the data; the first: {}.", fileName(path),
-                    counted(rendering->blanks.size(), "name"), rendering->blanks.size() == 1 ? "is" : "are",
-                    rendering->blanks.front().path),
+        fmt::format("{}: {} of the template {} {} not in the data; the first: {}.", fileName(path),
+                    counted(rendering->blanks.size(), "name"), fileName(templateName(arguments)),
+                    rendering->blanks.size() == 1 ? "is" : "are", rendering->blanks.front().path),
         {}};
     for (const documents::Blank& blank : rendering->blanks)
         error.problems.push_back({blank.path, documents::describe(blank.place), 0});
@@ -126,7 +135,9 @@ Outcome<documents::Rendering> fillFromAgreement(Console& console, const document
     if (const auto hash = record::hash(subject->agreement))
         question.provenance = {*hash, fmt::format("Concordat {}", programVersion())};
     auto rendering = documents::renderAgreement(source, subject->agreement, std::move(question), copy);
-    if (!rendering) return tl::unexpected(Failure(inFile(name, withOptions(rendering.error()))));
+    if (!rendering)
+        return tl::unexpected(
+            Failure(whileFilling(templateName(arguments), name, withOptions(rendering.error()))));
     return std::move(*rendering);
 }
 
@@ -151,7 +162,9 @@ Outcome<documents::Rendering> makeFinalCopy(Console& console, const std::string&
         office::generateDocument(**store, errand(arguments, console), id,
                                  {template_name, std::move(template_bytes), *as_of, documents::Copy::Final,
                                   written.occasion, languageOf(arguments), &*library});
-    if (!rendering) return tl::unexpected(Failure(withOptions(rendering.error())));
+    if (!rendering)
+        return tl::unexpected(
+            Failure(whileFilling(templateName(arguments), id, withOptions(rendering.error()))));
     console.message("The final copy is kept in the data directory as well.");
     return *std::move(rendering);
 }
@@ -237,6 +250,18 @@ Outcome<void> checkKind(const TemplateFile& file, const Arguments& arguments) {
     return {};
 }
 
+// Says when a template holds what is printed as it stands and may be meant as a tag.
+void tellForeignTags(Console& console, const TemplateFile& file, const record::TemplateName* names) {
+    const auto tags = foreignTagsIn(file, names);
+    if (!tags || tags->empty()) return;  // what cannot be opened is told when it is opened
+    const documents::Advice& first = tags->front();
+    console.message(
+        fmt::format("{}: {} ({}){}", fileName(file.name), first.message, documents::describe(first.place),
+                    tags->size() == 1
+                        ? "."
+                        : fmt::format("; {} more: `concordat template lint` lists them.", tags->size() - 1)));
+}
+
 // What the command line must say so that there is one source and one place for the document.
 Outcome<void> checkRender(const Arguments& arguments) {
     if (auto checked = checkForm(arguments, {}); !checked) return checked;
@@ -277,6 +302,7 @@ Outcome<ExitStatus> render(const Arguments& arguments, Console& console) {
     const std::string template_bytes = is_kept ? file->bytes : std::string();
     const auto written = writtenOn(arguments, console, *file, folders);
     if (!written) return tl::unexpected(written.error());
+    tellForeignTags(console, *file, is_agreement ? &documents::agreementNames() : nullptr);
     const auto source =
         openTemplate(console, *std::move(file), is_agreement ? Names::OfAgreements : Names::Any, folders);
     if (!source) return tl::unexpected(source.error());
@@ -287,9 +313,8 @@ Outcome<ExitStatus> render(const Arguments& arguments, Console& console) {
     else if (is_agreement)
         rendering = fillFromAgreement(console, **source, *written, arguments, copy);
     else
-        rendering = copy == documents::Copy::Final
-                        ? fillFromData(console, **source, *arguments.find("--data"), copy)
-                        : fillPlainly(console, **source, arguments);
+        rendering = copy == documents::Copy::Final ? fillFromData(console, **source, arguments, copy)
+                                                   : fillPlainly(console, **source, arguments);
     if (!rendering) return tl::unexpected(rendering.error());
 
     if (!arguments.has("--dry-run"))

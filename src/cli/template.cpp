@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "cli/arguments.h"
+#include "cli/clauses.h"
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/rows.h"
@@ -13,6 +14,7 @@
 #include "cli/text.h"
 #include "documents/advice.h"
 #include "documents/agreement_view.h"
+#include "documents/clause_library.h"
 #include "documents/remarks.h"
 #include "documents/template_file.h"
 #include "documents/template_uses.h"
@@ -29,6 +31,7 @@ constexpr std::array<std::string_view, 12> kFaultFields{"severity",  "fault", "p
                                                         "line",      "words", "tag",  "message"};
 constexpr std::string_view kFor = "--for";
 constexpr std::string_view kPartials = "--partials";
+constexpr std::string_view kAnyNames = "--any-names";
 
 struct Named {
     std::string path;  // "parties[].short_name": inside {{#parties}} it is {{short_name}}
@@ -176,20 +179,31 @@ media::json::Members rowOf(const documents::Remark& remark) {
 
 Outcome<std::vector<documents::Remark>> remarksOn(const std::string& path, const std::string& bytes,
                                                   const Arguments& arguments, Console& console) {
-    const record::TemplateName* names = arguments.has("--any-names") ? nullptr : &documents::agreementNames();
+    const auto library = clauseLibrary(arguments, console);
+    if (!library) return tl::unexpected(library.error());
+    const record::TemplateName with_clauses = documents::namesWith(*library);
+    documents::KnownNames known;
+    if (!arguments.has(kAnyNames)) known = {&documents::agreementNames(), &with_clauses};
     const documents::Surroundings around =
         surroundingsOf(console, path, {arguments.find(kPartials).value_or(""), {}});
-    if (textKindOf(path))
-        return documents::remarksOf(documents::lintText(path, bytes, around.partial, names));
-    const documents::FileKind kind = documents::fileKind(path, bytes);
-    if (kind == documents::FileKind::OpenDocument) {
-        auto faults = documents::lintTemplateFile(kind, bytes, names, around);
-        if (!faults) return tl::unexpected(Failure(inFile(path, faults.error())));
-        return documents::remarksOf(std::move(*faults));
-    }
-    auto remarks = documents::remarksOn(bytes, names, around);
+    if (textKindOf(path)) return documents::remarksOnText(path, bytes, around.partial, known);
+    const bool is_open = documents::fileKind(path, bytes) == documents::FileKind::OpenDocument;
+    auto remarks =
+        is_open ? documents::remarksOnOdt(bytes, known) : documents::remarksOn(bytes, known, around);
     if (!remarks) return tl::unexpected(Failure(inFile(path, remarks.error())));
     return std::move(*remarks);
+}
+
+// Whether most of the names of the template are none of agreements: it may be meant for other data.
+bool isForOtherData(const Arguments& arguments, Console& console, TemplateFile file) {
+    constexpr std::ptrdiff_t kMany = 3;
+    if (arguments.has(kAnyNames)) return false;
+    const auto used = namesUsedIn(console, file, {arguments.find(kPartials).value_or(""), {}});
+    if (!used) return false;
+    std::vector<UsedPath> paths;
+    flatten(*used, "", 0, paths);
+    const auto unknown = std::ranges::count_if(paths, [](const UsedPath& each) { return !each.used->known; });
+    return unknown >= kMany && 2 * unknown > std::ssize(paths);
 }
 
 void printRemarks(const std::vector<documents::Remark>& remarks, std::size_t errors, Console& console) {
@@ -238,6 +252,12 @@ Outcome<ExitStatus> lint(const Arguments& arguments, Console& console) {
     } else if (out != "-") {  // where the file goes to standard output, it says all
         printRemarks(*remarks, errors, console);
     }
+    if (errors > 0 && isForOtherData(arguments, console, {path, *bytes, textKindOf(path)}))
+        console.message(
+            fmt::format("Most names of this template are none of agreements. If it is filled from data of "
+                        "your own (`concordat "
+                        "document render --data`), look at it with {}.",
+                        kAnyNames));
     return errors == 0 ? ExitStatus::Ok : ExitStatus::Failed;
 }
 
@@ -276,8 +296,9 @@ std::string_view lintDetails() {
             "template from being used: tags that are not closed, names that do not exist, sections that "
             "cannot be repeated.\n\n"
             "With --comments a Word template is written once more, with a comment at each place.\n\n"
-            "Warnings are advice on Word templates, for documents that everybody can read and that look the "
-            "same everywhere; the template can be used.\n";
+            "Warnings are advice, above all on Word templates, for documents that everybody can read and "
+            "that "
+            "look the same everywhere; the template can be used.\n";
         for (const documents::RuleWords& rule : documents::rules())
             text += fmt::format("\n{}: {}.", rule.code, rule.meaning);
         return text;
@@ -286,8 +307,9 @@ std::string_view lintDetails() {
 }
 
 Command lintCommand() {
-    std::vector<Option> options{{"--any-names", Takes::Nothing, "",
+    std::vector<Option> options{{kAnyNames, Takes::Nothing, "",
                                  "do not look at names; for a template that is filled from other data"},
+                                clausesOption(),
                                 {kPartials, Takes::File, "FOLDER",
                                  "where the partials of the template stand; beside it unless given"},
                                 {kComments, Takes::File, "FILE",

@@ -11,6 +11,7 @@
 #include "core/near_miss.h"
 #include "documents/agreement_view.h"
 #include "documents/template_file.h"
+#include "documents/word_file.h"
 
 namespace concordat::cli {
 
@@ -141,6 +142,16 @@ core::Result<std::vector<documents::UsedName>> namesUsedIn(Console& console, con
     if (documents::fileKind(file.name, file.bytes) == documents::FileKind::OpenDocument)
         return documents::namesUsedInOdt(file.bytes, names);
     return documents::namesUsed(file.bytes, names, around);
+}
+
+core::Result<std::vector<documents::Advice>> foreignTagsIn(const TemplateFile& file,
+                                                           const record::TemplateName* names) {
+    if (file.text) return documents::foreignTagsInText(file.name, file.bytes, names);
+    if (documents::fileKind(file.name, file.bytes) == documents::FileKind::OpenDocument)
+        return documents::foreignTagsInOdt(file.bytes, names);
+    const auto word = documents::openWordFile(file.bytes);
+    if (!word) return tl::unexpected(word.error());
+    return documents::foreignTagsIn(*word, names);
 }
 
 std::string misnamed(const TemplateFile& file, std::string_view out) {

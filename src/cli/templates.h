@@ -7,6 +7,7 @@
 
 #include "cli/command.h"
 #include "cli/console.h"
+#include "documents/advice.h"
 #include "documents/fillable.h"
 #include "documents/template_uses.h"
 #include "documents/text_template.h"
@@ -53,6 +54,10 @@ struct TemplateFolders {
 [[nodiscard]] core::Result<std::vector<documents::UsedName>> namesUsedIn(Console& console,
                                                                          const TemplateFile& file,
                                                                          const TemplateFolders& folders);
+
+// What looks like tags of other template programs.
+[[nodiscard]] core::Result<std::vector<documents::Advice>> foreignTagsIn(const TemplateFile& file,
+                                                                         const record::TemplateName* names);
 
 // Why a document from this template cannot go to a file of this name: programs know by the ending what is in
 // it. A sentence, empty when it can; an ending that means nothing to them is free.

@@ -1,5 +1,8 @@
 #include "cli/help.h"
 
+#include <algorithm>
+#include <vector>
+
 #include <fmt/format.h>
 
 #include "cli/calendars.h"
@@ -145,6 +148,14 @@ std::string calendarText() {
     return text;
 }
 
+// Held where a document is made, and not by a check of the record.
+constexpr core::Invariant kNoBlanks{
+    38, "No blanks in a final copy",
+    "No final copy is made while a value that its template prints is blank: the blanks are listed, and none "
+    "is "
+    "printed silently. A draft marks each. `concordat document render --final` holds to it; which values are "
+    "needed depends on the template, so `concordat check` does not."};
+
 std::string invariantText() {
     std::string text =
         "`concordat check` holds a record against these. Each finding names the place, what is wrong with it "
@@ -152,7 +163,10 @@ std::string invariantText() {
         "what to do; an error keeps a final copy from being made, a warning does not. READ stands for what "
         "keeps "
         "a file from being read at all.\n\n";
-    for (const core::Invariant& invariant : core::invariants())
+    std::vector<core::Invariant> invariants(core::invariants().begin(), core::invariants().end());
+    invariants.push_back(kNoBlanks);
+    std::ranges::sort(invariants, {}, &core::Invariant::number);
+    for (const core::Invariant& invariant : invariants)
         text +=
             fmt::format("{}  {}. {}\n\n", core::label(invariant.number), invariant.name, invariant.statement);
     text += "A careful reader of a draft looks for more; `concordat check` tells that as well:\n\n";

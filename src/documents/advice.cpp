@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -35,6 +36,10 @@ constexpr auto kRules = std::to_array<RuleWords>({
     {Rule::NoFreeFont, "no_free_font", "a font has no free twin of the same widths"},
     {Rule::LowContrast, "low_contrast", "text stands out too little from its background"},
     {Rule::EmptyParagraphs, "empty_paragraphs", "three or more empty paragraphs make a gap"},
+    {Rule::ForeignTag, "foreign_tag",
+     "what looks like a tag of another template program is printed as it stands"},
+    {Rule::UnknownClause, "unknown_clause",
+     "a tag names a clause or an anchor that the clause library does not have"},
 });
 
 std::string titleOf(Node properties) {
@@ -204,7 +209,7 @@ std::string_view code(Rule rule) {
     return std::ranges::find(kRules, rule, &RuleWords::rule)->code;
 }
 
-core::Result<std::vector<Advice>> adviceOn(const WordFile& file) {
+core::Result<std::vector<Advice>> adviceOn(const WordFile& file, const record::TemplateName* names) {
     const Styles styles(file);
     std::vector<Advice> advice;
     TextRules text(file, styles, advice);
@@ -221,23 +226,26 @@ core::Result<std::vector<Advice>> adviceOn(const WordFile& file) {
         }
         if (part.role != TextRole::Graphic) PartReader(part, styles, text, advice).read(tree->root());
     }
-    const auto tellOfFile = [&](Rule rule, std::string part, std::string_view message) {
+    const auto tellOfFile = [&](Rule rule, TextRole role, std::string part, std::string_view message) {
         Place place;
         place.part = std::move(part);
-        place.role = TextRole::Properties;
+        place.role = role;
         advice.push_back({rule, std::move(place), {}, std::string(message)});
     };
     if (!titled)
         tellOfFile(
-            Rule::NoTitle, properties,
+            Rule::NoTitle, TextRole::Properties, properties,
             "The document has no title, and programs show the name of its file instead. Write one, or a "
             "tag such as {{title}}, under File, Info, Title.");
     const std::string defaults = relatedPart(file.package, main, "styles");
     if (!saysLanguage(file, styles))
         tellOfFile(
-            Rule::NoLanguage, defaults.empty() ? main : defaults,
+            Rule::NoLanguage, TextRole::Main, defaults.empty() ? main : defaults,
             "The file does not say in which language it is written, and a screen reader guesses. Select "
             "all, set the language under Review, Language, and make it the default.");
+    auto foreign = foreignTagsIn(file, names);
+    if (!foreign) return tl::unexpected(foreign.error());
+    std::ranges::move(*foreign, std::back_inserter(advice));
     std::ranges::stable_sort(
         advice, {}, [order = PlaceOrder(file.text)](const Advice& each) { return order.keyOf(each.place); });
     return advice;

@@ -13,6 +13,7 @@
 #include "core/result.h"
 #include "documents/place.h"
 #include "documents/word_file.h"
+#include "record/template_data.h"
 
 namespace concordat::documents {
 
@@ -26,6 +27,8 @@ enum class Rule : std::uint8_t {
     NoFreeFont,
     LowContrast,
     EmptyParagraphs,
+    ForeignTag,
+    UnknownClause,
 };
 
 struct RuleWords {
@@ -45,6 +48,17 @@ struct Advice {
 
 // In the order of the parts and of the places in them; what is the same at many places is told at the first.
 // Takes a time linear in the file. Invalid when a part cannot be read.
-[[nodiscard]] core::Result<std::vector<Advice>> adviceOn(const WordFile& file);
+// Tags of other template programs are told with the nearest of the `names`, when there are any.
+[[nodiscard]] core::Result<std::vector<Advice>> adviceOn(const WordFile& file,
+                                                         const record::TemplateName* names = nullptr);
+
+// Of tags of other template programs alone: in a Word file, an OpenDocument text, a text whose places tell
+// its `name` and the line.
+[[nodiscard]] core::Result<std::vector<Advice>> foreignTagsIn(const WordFile& file,
+                                                              const record::TemplateName* names);
+[[nodiscard]] core::Result<std::vector<Advice>> foreignTagsInOdt(std::string bytes,
+                                                                 const record::TemplateName* names);
+[[nodiscard]] std::vector<Advice> foreignTagsInText(const std::string& name, std::string_view text,
+                                                    const record::TemplateName* names);
 
 }  // namespace concordat::documents

@@ -8,8 +8,10 @@
 
 #include "core/ascii.h"
 #include "core/near_miss.h"
+#include "documents/agreement_view.h"
 #include "documents/agreement_words.h"
 #include "documents/clause_markdown.h"
+#include "documents/name_check.h"
 #include "documents/resources.h"
 #include "documents/word_wording.h"
 #include "media/markdown.h"
@@ -76,6 +78,7 @@ public:
             if (!file.name.ends_with(kEnding)) files_.emplace(file.name, file.text);
     }
 
+    bool isEmpty() const { return files_.empty(); }
     bool has(std::string_view name) const { return files_.contains(name); }
 
     // Nothing for one that is broken, which is told once.
@@ -96,6 +99,28 @@ public:
         return known->second;
     }
 
+    // Names in those that were read.
+    void checkNames(const record::TemplateName& names, std::vector<Problem>& problems) const {
+        for (const auto& [name, wording] : read_) {
+            if (wording == nullptr) continue;
+            // All others are known, or it would not have been read.
+            const auto refersIn = [](const std::vector<WordBlock>& blocks) {
+                return std::ranges::any_of(paragraphsOf(blocks), [](const WordParagraph* each) {
+                    return each->text.find("article.") != std::string::npos ||
+                           each->text.find("section.") != std::string::npos;
+                });
+            };
+            const WordText& text = wording->text();
+            const bool refers = refersIn(text.blocks) || std::ranges::any_of(text.notes, refersIn);
+            if (!refers) continue;
+            const auto faults = lint(std::string(files_.find(name)->second), &names);
+            if (!faults) continue;
+            for (const TemplateProblem& each : *faults)
+                problems.push_back(
+                    {std::string(name), fmt::format("{}: {}", describe(each.place), each.message), 0});
+        }
+    }
+
     // Of those that no clause names.
     void reportIdle(std::vector<Problem>& problems) const {
         for (const auto& [name, bytes] : files_)
@@ -113,14 +138,28 @@ private:
     std::map<std::string_view, std::shared_ptr<const WordWording>> read_;
 };
 
+// The tags of one block of a wording.
+struct TaggedBlock {
+    std::string_view file;
+    std::size_t line = 0;  // of its first
+    std::vector<media::mustache::Tag> tags;
+};
+
+// What reading one file leads to beside its clause.
+struct Reading {
+    WordFiles documents;
+    std::vector<Problem> problems = {};
+    std::vector<TaggedBlock> blocks = {};
+};
+
 class ClauseReader {
 public:
-    ClauseReader(const ClauseFile& file, ClausesOf whose, WordFiles& documents,
-                 std::vector<Problem>& problems)
+    ClauseReader(const ClauseFile& file, ClausesOf whose, Reading& reading)
         : file_(file),
           whose_(whose),
-          documents_(documents),
-          problems_(problems),
+          documents_(reading.documents),
+          problems_(reading.problems),
+          blocks_(reading.blocks),
           lines_(linesOf(file.text)) {}
 
     LibraryClause read() {
@@ -332,8 +371,11 @@ private:
     }
 
     void checkTags(std::size_t line, std::string_view block) {
-        const auto tags = media::mustache::tags(block);
-        if (tags) return;
+        auto tags = media::mustache::tags(block);
+        if (tags) {
+            if (!tags->empty()) blocks_.push_back({file_.name, line, *std::move(tags)});
+            return;
+        }
         for (const Problem& each : tags.error().problems)
             problem(line + static_cast<std::size_t>(std::max(each.line, 1)) - 1, each.message);
     }
@@ -342,11 +384,38 @@ private:
     ClausesOf whose_;
     WordFiles& documents_;
     std::vector<Problem>& problems_;
+    std::vector<TaggedBlock>& blocks_;
     std::vector<std::string_view> lines_;
     // By the name in the head: the line and the file that it names.
     std::map<std::string_view, std::pair<std::size_t, std::string_view>> files_;
     LibraryClause clause_;
 };
+
+// The anchors of every wording.
+void addAnchors(const LibraryClause& clause, record::TemplateName& to) {
+    for (const auto* wording : {&clause.preferred, &clause.acceptable, &clause.walk_away, &clause.spanish})
+        for (const std::string& paragraph : *wording)
+            if (const std::string_view anchor = anchorOf(paragraph).anchor;
+                !anchor.empty() && to.find(anchor) == nullptr)
+                to.members.push_back({std::string(anchor), record::TemplateName::Kind::Text, {}, {}});
+}
+
+// The names in all wordings, in the order of the files.
+void checkNames(const ClauseLibrary& library, Reading& reading) {
+    if (reading.blocks.empty() && reading.documents.isEmpty()) return;
+    const record::TemplateName names = namesWith(library);
+    NameCheck check(names);
+    for (const TaggedBlock& block : reading.blocks)
+        check.checkTags(block.tags, [&block](const media::mustache::Tag& tag) {
+            Place place;
+            place.part = block.file;
+            place.line = static_cast<int>(block.line) + tag.line - 1;
+            return place;
+        });
+    for (TemplateProblem& each : check.problems())
+        reading.problems.push_back({each.place.part, std::move(each.message), each.place.line});
+    reading.documents.checkNames(names, reading.problems);
+}
 
 }  // namespace
 
@@ -387,16 +456,18 @@ const ClauseLibrary& shippedLibrary() {
 
 core::Result<ClauseLibrary> ClauseLibrary::read(std::span<const ClauseFile> files, ClausesOf whose) {
     ClauseLibrary library;
-    std::vector<Problem> problems;
-    WordFiles documents(files);
+    Reading reading{WordFiles(files)};
+    std::vector<Problem>& problems = reading.problems;
     for (const ClauseFile& file : files)
         if (file.name.ends_with(kEnding))
-            library.clauses_.push_back(ClauseReader(file, whose, documents, problems).read());
-    documents.reportIdle(problems);
+            library.clauses_.push_back(ClauseReader(file, whose, reading).read());
+    reading.documents.reportIdle(problems);
     std::ranges::sort(library.clauses_, {}, &LibraryClause::id);
     const auto twice = std::ranges::adjacent_find(library.clauses_, {}, &LibraryClause::id);
     if (twice != library.clauses_.end())
         problems.push_back({twice->id + std::string(kEnding), "two files have this id", 1});
+    // A test holds the program’s own to the same.
+    if (whose == ClausesOf::Office) checkNames(library.before(shippedLibrary()), reading);
     if (problems.empty()) return library;
     const Problem first = problems.front();
     const std::string line = first.line > 0 ? fmt::format(", line {}", first.line) : std::string();
@@ -420,6 +491,20 @@ ClauseLibrary ClauseLibrary::before(const ClauseLibrary& others) const {
 const LibraryClause* ClauseLibrary::find(std::string_view id) const {
     const auto found = std::ranges::lower_bound(clauses_, id, {}, &LibraryClause::id);
     return found == clauses_.end() || found->id != id ? nullptr : &*found;
+}
+
+record::TemplateName namesWith(const ClauseLibrary& library) {
+    record::TemplateName names = agreementNames();
+    record::TemplateName& article = *std::ranges::find(names.members, "article", &record::TemplateName::name);
+    record::TemplateName& section = *std::ranges::find(names.members, "section", &record::TemplateName::name);
+    article.members.clear();
+    section.members.clear();
+    for (const LibraryClause& clause : library.clauses()) {
+        article.members.push_back({clause.id, record::TemplateName::Kind::Text, {}, {}});
+        section.members.push_back({clause.id, record::TemplateName::Kind::Object, {}, {}});
+        addAnchors(clause, section.members.back());
+    }
+    return names;
 }
 
 Anchored anchorOf(std::string_view paragraph) {

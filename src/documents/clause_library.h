@@ -20,6 +20,7 @@
 #include "core/document.h"
 #include "core/result.h"
 #include "core/vocabulary.h"
+#include "record/template_data.h"
 
 namespace concordat::documents {
 
@@ -93,6 +94,10 @@ private:
 
 // The one that travels in the program.
 [[nodiscard]] const ClauseLibrary& shippedLibrary();
+
+// The names of agreements, and of {{article.…}} and {{section.…}} only the clauses and anchors that the
+// library has. A record may have others, of its own.
+[[nodiscard]] record::TemplateName namesWith(const ClauseLibrary& library);
 
 // Where a paragraph of a wording may be cited: "{#steps} The parties must …" is the anchor "steps"; empty for
 // none. `rest` is the paragraph without it.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/ascii.h"
 #include "core/near_miss.h"
 
 namespace concordat::documents {
@@ -18,6 +19,21 @@ Split split(std::string_view name) {
     const std::size_t dot = name.find('.');
     if (dot == std::string_view::npos) return {name, {}};
     return {name.substr(0, dot), name.substr(dot + 1)};
+}
+
+// Misprints are seldom in the first letter, and "items" is none of "terms": there only one may be wrong,
+// missing, too many or in the wrong place.
+bool beginAlike(std::string_view word, std::string_view known) {
+    if (word.empty() || known.empty()) return false;
+    if (core::lower(word.front()) == core::lower(known.front())) return true;
+    const std::string_view rest = word.substr(1);
+    return rest == known.substr(1) || rest == known || word == known.substr(1) ||
+           (rest.starts_with(known.front()) && known.substr(1).starts_with(word.front()));
+}
+
+std::optional<std::string_view> nearMissOf(std::string_view word, std::vector<std::string_view> known) {
+    std::erase_if(known, [word](std::string_view each) { return !beginAlike(word, each); });
+    return core::nearMiss(word, known);
 }
 
 }  // namespace
@@ -38,6 +54,15 @@ const record::TemplateName* NameScopes::find(std::string_view name) const {
         found = found->kind == record::TemplateName::Kind::Object ? found->find(parts.first) : nullptr;
     }
     return found;
+}
+
+bool NameScopes::isOpen(const record::TemplateName& scope) const {
+    return std::ranges::find(scopes_, &scope) != scopes_.end();
+}
+
+bool NameScopes::isInList() const {
+    return std::ranges::any_of(
+        scopes_, [](const auto* scope) { return scope->kind == record::TemplateName::Kind::List; });
 }
 
 NameScopes NameScopes::distinct() const {
@@ -71,7 +96,7 @@ std::string NameScopes::suggestion(std::string_view name) const {
         for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope)
             addMembers(**scope);
     }
-    const auto nearest = core::nearMiss(parts.first, known);
+    const auto nearest = nearMissOf(parts.first, std::move(known));
     if (!nearest) return {};
     std::string whole(name.substr(0, static_cast<std::size_t>(parts.first.data() - name.data())));
     whole += *nearest;
@@ -83,7 +108,7 @@ std::optional<NameScopes::Spelling> NameScopes::spelling(
     std::span<const record::TemplateName* const> steps) const {
     std::size_t from = 0;  // behind the last step that is a scope already
     for (std::size_t i = 0; i + 1 < steps.size(); ++i)
-        if (std::ranges::find(scopes_, steps[i]) != scopes_.end()) from = i + 1;
+        if (isOpen(*steps[i])) from = i + 1;
     if (findFirst(steps[from]->name) != steps[from]) return std::nullopt;
     Spelling spelling;
     for (const record::TemplateName* step : steps.subspan(from)) {
@@ -167,7 +192,7 @@ std::vector<NameIndex::Steps> NameIndex::places(std::string_view name) const {
 }
 
 std::optional<std::string_view> NameIndex::nearest(std::string_view name) const {
-    return core::nearMiss(name, names_);
+    return nearMissOf(name, names_);
 }
 
 }  // namespace concordat::documents

@@ -25,6 +25,9 @@ public:
     void pop() { scopes_.pop_back(); }
 
     [[nodiscard]] const record::TemplateName* innermost() const { return scopes_.back(); }
+    [[nodiscard]] bool isOpen(const record::TemplateName& scope) const;
+    // Whether a list is repeated around this place.
+    [[nodiscard]] bool isInList() const;
     // "." is the innermost scope itself. nullptr when the name is not known here.
     [[nodiscard]] const record::TemplateName* find(std::string_view name) const;
     // What the author may have meant by a name that is not known: the whole name to write, or nothing.

@@ -18,10 +18,17 @@ public:
     // from here, or the nearest one, when there is one.
     [[nodiscard]] std::string adviceOn(const TemplateTag& tag, const NameScopes& scopes);
 
+    // What to write instead, as the rest of a sentence; empty when nobody knows.
+    [[nodiscard]] std::string instead(const TemplateTag& tag, std::string_view name,
+                                      const NameScopes& scopes);
+
     // Made when it is asked for first: a template without faults needs none.
     [[nodiscard]] const NameIndex& index();
 
 private:
+    [[nodiscard]] std::string insideList(const TemplateTag& tag, std::string_view name,
+                                         const NameScopes& scopes);
+    [[nodiscard]] std::string_view anyList() const;
     [[nodiscard]] std::string nearest(std::string_view name);
     [[nodiscard]] std::string longerHere(const TemplateTag& tag, std::string_view name,
                                          const NameScopes& scopes) const;

@@ -124,9 +124,10 @@ private:
     void takeChanges(Node changes) {
         if (!holdsBraces(changes.text())) return;
         place_.words.clear();
-        problem(Fault::TrackedChange, "{{",
-                "A tag stands in text that a tracked change deletes; accept or reject the changes of the "
-                "template first.");
+        table_.problems.push_back(
+            {Fault::TrackedChange, place_, "{{",
+             "A tag stands in text that a tracked change deletes; accept or reject the changes of the "
+             "template first."});
     }
 
     void takeParagraph(Node paragraph, std::size_t story) {
@@ -158,7 +159,7 @@ private:
     void takeTags(Node paragraph, OdtParagraph& joined, std::size_t story) {
         Scan scan = scanTags(joined.text(), delimiters_);
         for (const ScanProblem& each : scan.problems)
-            problem(faultOf(each.kind), each.tag, sentenceOf(each), each.at, each.size);
+            table_.report(each, within(place_, joined.text(), each.at, each.size));
         const std::size_t base = table_.tags.size();
         std::vector<OdtParagraph::Cut> cuts;
         cuts.reserve(scan.tags.size());
@@ -166,25 +167,24 @@ private:
             cuts.push_back({tag.at, tag.size, tag.name_at});
         const std::vector<Node> markers = joined.cut(cuts, kTagElement);
         for (std::size_t i = 0; i < markers.size(); ++i)
-            takeTag(scan.tags[i], markers[i], story);
+            takeTag(scan.tags[i], within(place_, joined.text(), scan.tags[i].at, scan.tags[i].size),
+                    markers[i], story);
         odf::removeEmptySpans(paragraph);
         const bool none_stays = table_.tags.size() == base && scan.problems.empty();
         if (none_stays && odf::isParagraph(paragraph) && !odf::holdsContent(paragraph, Blanks::Ignored))
             vanishing_.push_back(paragraph);
     }
 
-    void takeTag(const ScannedTag& tag, Node marker, std::size_t story) {
+    void takeTag(const ScannedTag& tag, Place place, Node marker, std::size_t story) {
         if (tag.kind == TagKind::Comment || tag.kind == TagKind::Delimiters) {
             marker.remove();
             ++table_.vanishing;
             return;
         }
-        TemplateTag taken{tag.kind, tag.name, place_, tag.formats, tag.form, tag.repeats};
-        taken.place.at = tag.at;
-        taken.place.size = tag.size;
+        TemplateTag taken{tag.kind, tag.name, std::move(place), tag.formats, tag.form, tag.repeats};
         if (const std::string_view why = unsupported(taken); !why.empty()) {
-            problem(Fault::Unsupported, written(taken), fmt::format("The tag {} {}", written(taken), why),
-                    tag.at, tag.size);
+            table_.problems.push_back({Fault::Unsupported, taken.place, written(taken),
+                                       fmt::format("The tag {} {}", written(taken), why)});
             // Its closing tag has its opening one all the same.
             if (taken.repeats == Repeats::ByPlace) return marker.remove();
         }
@@ -220,14 +220,6 @@ private:
                 for (const media::xml::Attribute& attribute : node.attributes())
                     if (attribute.local == "showing-place-holder")
                         node.removeAttribute({attribute.ns, attribute.local});
-    }
-
-    void problem(Fault fault, std::string tag, std::string message, std::size_t at = 0,
-                 std::size_t size = 0) {
-        TemplateProblem told{fault, place_, std::move(tag), std::move(message)};
-        told.place.at = at;
-        told.place.size = size;
-        table_.problems.push_back(std::move(told));
     }
 
     const OdtStyles& styles_;

@@ -16,7 +16,7 @@ namespace concordat::documents {
 struct Place {
     std::string part;     // "word/document.xml"; of a text its file
     std::string heading;  // the nearest heading before it, empty when there is none
-    std::string words;    // how its paragraph begins
+    std::string words;    // of its paragraph, those around the place
     TextRole role = TextRole::Main;
     int line = 0;  // of a text, from 1
     // As a person counts (`paragraph_counter.h`): paragraphs and tables from 1 within the part, rows and
@@ -34,9 +34,12 @@ struct Place {
 
 // "paragraph 12", "table 2, row 3, cell 1"; empty outside of paragraphs.
 [[nodiscard]] std::string spotOf(const Place& place);
-// "under "5. Roles", paragraph 12, in "Each party shall …""; the part only when it is not the body; of a
-// text "line 7".
+// "paragraph 12 of the document, under the heading "5. Roles", at "Each party shall …""; "paragraph 1 of the
+// header", "in the document’s properties"; of a text "letter.txt, line 7".
 [[nodiscard]] std::string describe(const Place& place);
+
+// The place of these bytes of the joined text of a paragraph, with the words around them.
+[[nodiscard]] Place within(Place paragraph, std::string_view text, std::size_t at, std::size_t size);
 
 // The order in which a reader meets places of a Word file: by parts, then as the text runs. What belongs to
 // no part with text, and texts that are included, come last.

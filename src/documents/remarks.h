@@ -32,13 +32,21 @@ struct Remark {
     bool operator==(const Remark&) const = default;
 };
 
-// The faults that a `lint` found, of whatever template.
-[[nodiscard]] std::vector<Remark> remarksOf(std::vector<TemplateProblem> faults);
-// Of a Word template its faults and the advice; names are looked at when there are `names`. An error only
-// when the file cannot be opened at all.
-[[nodiscard]] core::Result<std::vector<Remark>> remarksOn(const std::string& bytes,
-                                                          const record::TemplateName* names,
+// What a template may name. Without names none is looked at.
+struct KnownNames {
+    const record::TemplateName* names = nullptr;
+    // The same with the clauses and anchors of a library alone (`namesWith`): other references are advice.
+    const record::TemplateName* with_clauses = nullptr;
+};
+
+// Of a template its faults and the advice. An error only when the file cannot be opened at all. The places of
+// a text tell its `name`.
+[[nodiscard]] core::Result<std::vector<Remark>> remarksOn(const std::string& bytes, const KnownNames& known,
                                                           const Surroundings& around = {});
+[[nodiscard]] core::Result<std::vector<Remark>> remarksOnOdt(const std::string& bytes,
+                                                             const KnownNames& known);
+[[nodiscard]] std::vector<Remark> remarksOnText(const std::string& name, const std::string& text,
+                                                const GetFile& partial, const KnownNames& known);
 
 // The Word template with a comment at every place. Word has comments in the main text only: what is said of
 // a header, a note or a property stands at the first paragraph. Comments of others stay; those that were put

@@ -10,6 +10,7 @@
 
 #include "core/near_miss.h"
 #include "documents/word_tree.h"
+#include "media/foreign_words.h"
 #include "media/mustache.h"
 
 namespace concordat::documents {
@@ -163,7 +164,9 @@ private:
         // What it would enclose begins at the earliest behind the section around it.
         const std::size_t first = open_.empty() ? 0 : open_.back().at + 1;
         table_.loose.closings.emplace(story_.tags[first], tag);
-        if (open_.empty())
+        if (const std::string foreign = media::mustache::foreignFault(name); !foreign.empty())
+            table_.report(Fault::Unopened, tag, fmt::format("The tag {{{{/{}}}}} {}.", name, foreign));
+        else if (open_.empty())
             table_.report(Fault::Unopened, tag,
                           fmt::format("The tag {{{{/{0}}}}} closes a section that was never opened; write "
                                       "{{{{#{0}}}}} where it begins, or take it out.",

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "media/foreign_words.h"
 #include "media/formatters.h"
 #include "media/mustache.h"
 #include "media/unicode.h"
@@ -158,6 +159,15 @@ private:
             ++to;
         const std::string name(text_.substr(from, std::min(to, end) - std::min(from, end)));
         const std::string_view tag = text_.substr(open, end - open);
+        const std::size_t brace = skipBlanks(text_, to);
+        const bool one_brace = standard() && !triple && !name.empty() && isOfName(name.back()) &&
+                               brace < end && text_[brace] == '}';
+        if (one_brace) return problem(ScanProblem::Kind::Unclosed, open, brace + 1, oneBraceBehind(name));
+        // "{{% if title %}"
+        const std::string_view inside = tag.substr(delimiters_.begin.size());
+        if (const std::string foreign = media::mustache::foreignFault(inside.substr(0, inside.find('}')));
+            standard() && name.empty() && !foreign.empty())
+            return problem(ScanProblem::Kind::Unclosed, open, end, foreign);
         std::string message;
         if (triple && tag.ends_with("}}"))
             message =
@@ -171,6 +181,10 @@ private:
             message = fmt::format("is not closed by {} in the same paragraph; write {}",
                                   triple ? "}}}" : delimiters_.end, tagOf(name));
         problem(ScanProblem::Kind::Unclosed, open, end, message);
+    }
+
+    [[nodiscard]] std::string oneBraceBehind(std::string_view name) const {
+        return fmt::format("has one brace behind its name and needs two; write {}", tagOf(name));
     }
 
     // "{{name}}}", unless a brace stood open before it: "{ {{name}}}".
@@ -247,6 +261,15 @@ private:
             delimiters_ = *std::move(changed);
             return {};
         }
+        if (const std::size_t brace = tag.name.find('}'); standard() && brace != std::string::npos) {
+            // "{{name} and more}}"
+            const std::size_t from = tag.at + delimiters_.begin.size();
+            const std::string_view before = text_.substr(from, text_.find('}', from) - from);
+            if (tag.kind != TagKind::Unescaped &&
+                media::mustache::faultOfName(media::trimmed(std::string_view(tag.name).substr(0, brace)))
+                    .empty())
+                return oneBraceBehind(media::trimmed(before));
+        }
         if (tag.kind != TagKind::End) {
             media::FormattedName split = media::splitFormats(tag.name);
             tag.name = std::move(split.name);
@@ -262,7 +285,9 @@ private:
     // For people who write "first name".
     [[nodiscard]] std::string exampleFor(const ScannedTag& tag) const {
         const std::string meant = joinedWords(tag.name);
-        const bool blank = tag.name.find_first_of(" \t\n") != std::string::npos;
+        const bool blank = tag.name.find_first_of(" \t\n") != std::string::npos &&
+                           tag.name.find('}') == std::string::npos &&
+                           media::mustache::foreignFault(tag.name).empty();
         return blank && media::mustache::faultOfName(meant).empty() ? fmt::format(", as in {}", tagOf(meant))
                                                                     : "";
     }

@@ -61,6 +61,22 @@ void TagTable::report(Fault fault, std::size_t tag, std::string message) {
     problems.push_back({fault, tags[tag].place, written(tags[tag]), std::move(message)});
 }
 
+static Fault faultOf(ScanProblem::Kind kind) {
+    switch (kind) {
+        case ScanProblem::Kind::Unclosed:
+            return Fault::Unclosed;
+        case ScanProblem::Kind::Unopened:
+            return Fault::Unopened;
+        case ScanProblem::Kind::BadName:
+            return Fault::BadName;
+    }
+    return Fault::BadName;
+}
+
+void TagTable::report(const ScanProblem& problem, Place place) {
+    problems.push_back({faultOf(problem.kind), std::move(place), problem.tag, sentenceOf(problem)});
+}
+
 core::Error asError(const std::vector<TemplateProblem>& problems) {
     core::Error error{ErrorCode::Invalid, {}, {}};
     for (const TemplateProblem& problem : problems) {

@@ -50,6 +50,8 @@ struct TagTable {
     std::size_t vanishing = 0;  // comments and changes of delimiters
 
     void report(Fault fault, std::size_t tag, std::string message);
+    // Of what was found in the joined text of a paragraph.
+    void report(const ScanProblem& problem, Place place);
 };
 
 struct TaggedText;
@@ -67,8 +69,6 @@ struct TaggedText;
 
 // `template_layout`: pairs and arranges the sections of one story. The closing tags are gone afterwards.
 void arrangeSections(const Story& story, TagTable& table);
-
-[[nodiscard]] Fault faultOf(ScanProblem::Kind kind);
 
 struct TextTree {
     TextPart part;

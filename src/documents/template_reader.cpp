@@ -24,18 +24,6 @@ static bool isHeading(Node paragraph) {
     return name.starts_with("Heading") || name.starts_with("heading") || name == "Title";
 }
 
-Fault faultOf(ScanProblem::Kind kind) {
-    switch (kind) {
-        case ScanProblem::Kind::Unclosed:
-            return Fault::Unclosed;
-        case ScanProblem::Kind::Unopened:
-            return Fault::Unopened;
-        case ScanProblem::Kind::BadName:
-            return Fault::BadName;
-    }
-    return Fault::BadName;
-}
-
 namespace {
 
 // A content control that shows its placeholder, or repeats a value kept elsewhere, would show that again.
@@ -121,17 +109,18 @@ private:
         place_.words = firstWords(joined.text());
         counter_.mark(place_);
         if (!hidden.empty())
-            problem(Fault::TrackedChange, hidden,
-                    fmt::format("The tag {} stands in text that a tracked change deletes or moves. Accept or "
-                                "reject the changes of the template first (in Word under Review).",
-                                hidden));
+            table_.problems.push_back(
+                {Fault::TrackedChange, place_, hidden,
+                 fmt::format("The tag {} stands in text that a tracked change deletes or moves. Accept or "
+                             "reject the changes of the template first (in Word under Review).",
+                             hidden)});
         if (!instructed.empty())
-            problem(
-                Fault::FieldCode, instructed,
-                fmt::format("The tag {} stands in the instruction of a field, such as the address of a "
-                            "link, where it is not filled. Show the field codes (Alt+F9 in Word), take it "
-                            "out there and write it in the text.",
-                            instructed));
+            table_.problems.push_back(
+                {Fault::FieldCode, place_, instructed,
+                 fmt::format("The tag {} stands in the instruction of a field, such as the address of a "
+                             "link, where it is not filled. Show the field codes (Alt+F9 in Word), take it "
+                             "out there and write it in the text.",
+                             instructed)});
         if (tagged) takeTags(paragraph, joined, story);
     }
 
@@ -149,7 +138,7 @@ private:
     void takeTags(Node paragraph, ParagraphText& joined, std::size_t story) {
         Scan scan = scanTags(joined.text(), delimiters_);
         for (const ScanProblem& each : scan.problems)
-            problem(faultOf(each.kind), each.tag, sentenceOf(each), each.at, each.size);
+            table_.report(each, within(place_, joined.text(), each.at, each.size));
         const std::size_t base = table_.tags.size();
         std::vector<ParagraphText::Cut> cuts;
         for (const ScannedTag& tag : scan.tags)
@@ -168,23 +157,13 @@ private:
             if (tag.kind == TagKind::Section || tag.kind == TagKind::Inverted || tag.kind == TagKind::End)
                 standAlone(marker);
             stories_[story].tags.push_back(table_.tags.size());
-            Place place = place_;
-            place.at = tag.at;
-            place.size = tag.size;
-            table_.tags.push_back({tag.kind, tag.name, std::move(place), tag.formats, tag.form, tag.repeats});
+            table_.tags.push_back({tag.kind, tag.name, within(place_, joined.text(), tag.at, tag.size),
+                                   tag.formats, tag.form, tag.repeats});
             table_.markers.push_back(marker);
         }
         removeEmptyRuns(paragraph);
         const bool none_stays = table_.tags.size() == base && scan.problems.empty();
         if (none_stays && !holdsContent(paragraph, Blanks::Ignored)) vanishing_.push_back(paragraph);
-    }
-
-    void problem(Fault fault, std::string tag, std::string message, std::size_t at = 0,
-                 std::size_t size = 0) {
-        TemplateProblem told{fault, place_, std::move(tag), std::move(message)};
-        told.place.at = at;
-        told.place.size = size;
-        table_.problems.push_back(std::move(told));
     }
 
     TagTable& table_;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "media/foreign_words.h"
 #include "media/formatters.h"
 #include "media/mustache.h"
 #include "media/unicode.h"
@@ -148,7 +149,8 @@ private:
                 report(fmt::format("the section \"{}\" is closed but was never opened", shown(tag.name)));
             } else {
                 Tag& opener = tags_[open_.back()];
-                if (opener.name != tag.name)
+                // "each parties" has been told, and is closed by "each".
+                if (opener.name != tag.name && foreignFault(opener.name).empty())
                     report(fmt::format("the section \"{}\" opened on line {} is closed by \"{}\"",
                                        shown(opener.name), opener.line, shown(tag.name)));
                 tag.match = open_.back();
@@ -241,6 +243,8 @@ std::string faultOfName(std::string_view name) {
     if (name.empty()) return "holds no name";
     if (name == ".") return {};
     if (name.size() > kLongestName) return "has a name that is too long to be one";
+    const bool is_plain = name.find_first_of(kBlank) == kNone && name.find('/') == kNone;
+    if (std::string foreign = is_plain ? std::string() : foreignFault(name); !foreign.empty()) return foreign;
     for (const char c : name) {
         if (kBlank.find(c) != kNone) return "has a blank in its name; names are written with \"_\"";
         if (c == '"' || c == '\'') return "has a quotation mark in its name";

@@ -102,6 +102,38 @@ TEST_F(OfficeClauses, TellTheirFaultsBeforeAnythingIsWritten) {
     EXPECT_FALSE(fs::exists(folder_ / "out.docx"));
 }
 
+TEST_F(OfficeClauses, OfMarkdownAreHeldAgainstTheNamesOfAgreementsAllAtOnce) {
+    clause(
+        "fees",
+        "---\n\n## Preferred\n\n{#due} The {{titel}} is due.\n\n## Walk-away\n\nAs {{article.notice}} says.\n"
+        "See {{section.fees.dues}}, {{section.fees.due}} and {{article.notices}}.\n");
+    const auto answer = concordat_(
+        {"check", kSource + "/agreements/grove-clothing-closet.xml", "--clauses", path("clauses")});
+    EXPECT_EQ(answer.status, 1);
+    EXPECT_THAT(answer.err, AllOf(HasSubstr("3 faults"), HasSubstr("fees.md"), HasSubstr("line 14")));
+    EXPECT_THAT(answer.err, AllOf(HasSubstr("{{title}}"), HasSubstr("write {{article.notices}}"),
+                                  HasSubstr("write {{section.fees.due}}")));
+}
+
+TEST_F(OfficeClauses, OfWordNameClausesThatThereAre) {
+    clause("fees", "preferred-file: fees.docx\n---\n");
+    word("clauses/fees.docx", "As {{article.notice}} says.");
+    const auto answer = concordat_({"clause", "list", "--clauses", path("clauses")});
+    EXPECT_EQ(answer.status, 1);
+    EXPECT_THAT(answer.err, AllOf(HasSubstr("fees.docx"), HasSubstr("write {{article.notices}}")));
+}
+
+TEST_F(OfficeClauses, AreKnownToTemplatesThatNameThem) {
+    clause("fees", "---\n\n## Preferred\n\nThe fee is due.\n");
+    write("letter.txt", "{{article.fees}} {{article.feez}}\n");
+    const auto without = concordat_({"template", "lint", path("letter.txt")});
+    EXPECT_EQ(without.status, 0);
+    EXPECT_THAT(without.out, HasSubstr("0 errors, 2 warnings"));
+    const auto with = concordat_({"template", "lint", path("letter.txt"), "--clauses", path("clauses")});
+    EXPECT_THAT(with.out, AllOf(HasSubstr("unknown_clause  {{article.feez}}"), HasSubstr("{{article.fees}}"),
+                                HasSubstr("0 errors, 1 warning")));
+}
+
 TEST_F(OfficeClauses, AreSetIntoTheDocumentAndReadByTheCheck) {
     clause("fees", "preferred-file: fees.docx\n---\n");
     word("clauses/fees.docx", "The fee of {{title}} follows Section 99.9.");

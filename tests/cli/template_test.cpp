@@ -125,6 +125,24 @@ TEST_F(Templates, TextsAreLookedAtWithTheirPartials) {
     EXPECT_EQ(commented.status, 2);
 }
 
+TEST_F(Templates, OfOtherDataAreToldOfAnyNames) {
+    std::ofstream(at("letter.txt")) << "{{xa}} {{xb}} {{xc}} {{title}}\n";
+    EXPECT_THAT(concordat_({"template", "lint", at("letter.txt")}).err, HasSubstr("--any-names"));
+    EXPECT_THAT(concordat_({"template", "lint", at("letter.txt"), "--any-names"}).err, IsEmpty());
+    std::ofstream(at("letter.txt")) << "{{xa}} {{xb}} {{purpose}} {{title}}\n";
+    EXPECT_THAT(concordat_({"template", "lint", at("letter.txt")}).err, IsEmpty()) << "misprints";
+}
+
+TEST_F(Templates, FaultsOfFillingNameTheTemplateAndTheData) {
+    std::ofstream(at("letter.txt")) << "{{a | date}} {title_of_it}\n";
+    std::ofstream(at("data.json")) << "{\"a\": \"x\"}";
+    const auto answer = concordat_({"document", "render", "--template", at("letter.txt"), "--data",
+                                    at("data.json"), "--out", at("out.txt")});
+    EXPECT_EQ(answer.status, 1);
+    EXPECT_THAT(answer.err, AllOf(HasSubstr("data.json with the template letter.txt:"),
+                                  HasSubstr("letter.txt: {title_of_it} looks like a tag")));
+}
+
 TEST_F(Templates, TheNamesThatATemplateUsesAreATree) {
     std::ofstream(at("letter.txt")) << "{{title}} {{#parties}}{{short_name | upper}}{{/parties}} {{own}}\n";
     const auto tree = concordat_({"template", "fields", "--for", at("letter.txt")});

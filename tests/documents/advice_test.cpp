@@ -268,7 +268,7 @@ TEST(Advice, EveryRuleHasACodeOfItsOwn) {
     std::set<std::string_view> codes;
     for (const RuleWords& rule : rules())
         codes.insert(rule.code);
-    EXPECT_EQ(codes.size(), static_cast<std::size_t>(Rule::EmptyParagraphs) + 1);
+    EXPECT_EQ(codes.size(), static_cast<std::size_t>(Rule::UnknownClause) + 1);
 }
 
 // Seconds instead of minutes would show that each paragraph looks at all others.

@@ -144,6 +144,14 @@ TEST_F(ShippedClauses, AreAllReadAndMoreThanSixty) {
     ASSERT_EQ(shippedLibrary().clauses().size(), library->clauses().size());
 }
 
+TEST_F(ShippedClauses, HoldToWhatIsAskedOfThoseOfOffices) {
+    std::vector<ClauseFile> given;
+    for (const auto& [name, text] : files)
+        given.push_back({name, text});
+    const auto library = ClauseLibrary::read(given, ClausesOf::Office);
+    EXPECT_TRUE(library) << library.error().message;
+}
+
 // Every tag of every wording is a name that an agreement has, and every clause that is cited exists.
 TEST_F(ShippedClauses, UseNamesThatThereAre) {
     const ClauseLibrary& library = shippedLibrary();

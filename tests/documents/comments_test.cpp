@@ -27,7 +27,7 @@ using word::w;
 
 // Only what is wrong with tags, so that a case says what it expects.
 std::vector<Remark> faultsIn(const std::string& docx) {
-    auto remarks = remarksOn(docx, nullptr);
+    auto remarks = remarksOn(docx, {});
     EXPECT_TRUE(remarks) << (remarks ? "" : remarks.error().message);
     if (!remarks) return {};
     std::erase_if(*remarks, [](const Remark& remark) { return remark.severity != Severity::Error; });
@@ -133,11 +133,11 @@ TEST(Comments, WhatStandsElsewhereIsSaidAtTheFirstParagraph) {
                       .header(paragraph("{{in header}}"))
                       .footnote(2, paragraph("{{in note}}"))
                       .title("{{in title"));
-    EXPECT_THAT(comments(docx),
-                ::testing::UnorderedElementsAre(
-                    HasSubstr("word/header1.xml, paragraph 1, in \"{{in header}}\": The tag"),
-                    HasSubstr("word/footnotes.xml, paragraph 1, in \"{{in note}}\": The tag"),
-                    HasSubstr("docProps/core.xml"), HasSubstr("paragraph 3, in \"{{in box}}\": The tag")));
+    EXPECT_THAT(comments(docx), ::testing::UnorderedElementsAre(
+                                    HasSubstr("paragraph 1 of the header, at \"{{in header}}\": The tag"),
+                                    HasSubstr("paragraph 1 of the footnotes, at \"{{in note}}\": The tag"),
+                                    HasSubstr("in the document’s properties"),
+                                    HasSubstr("paragraph 3 of the document, at \"{{in box}}\": The tag")));
     for (const std::string& range : ranges(docx))
         EXPECT_THAT(range, ::testing::AnyOf(HasSubstr(":first"), HasSubstr(":second")));
     EXPECT_THAT(partOf(docx, "word/header1.xml"), ::testing::Not(HasSubstr("comment")));
@@ -182,7 +182,7 @@ TEST(Comments, HundredsInOneParagraphAreMarked) {
 
 TEST(Comments, AdviceAndFaultsStandTogether) {
     const std::string docx = WordBuilder(paragraph("{{a b}}")).build();
-    const auto remarks = remarksOn(docx, nullptr);
+    const auto remarks = remarksOn(docx, {});
     ASSERT_TRUE(remarks);
     EXPECT_THAT(comments(commented(docx, *remarks)),
                 ::testing::Contains(HasSubstr("Advice: The document has no title")));

@@ -186,9 +186,10 @@ TEST(OdtTemplate, AFaultSaysWhereItIs) {
                 nullptr);
     ASSERT_TRUE(problems);
     ASSERT_EQ(problems->size(), 2U);
-    EXPECT_EQ(describe((*problems)[0].place),
-              "under \"5. Roles\", paragraph 2, in \"Each party names {{a person}}.\"");
-    EXPECT_EQ(describe((*problems)[1].place), "styles.xml, paragraph 1, in \"{{\"");
+    EXPECT_EQ(
+        describe((*problems)[0].place),
+        "paragraph 2 of the document, under the heading \"5. Roles\", at \"Each party names {{a person}}.\"");
+    EXPECT_EQ(describe((*problems)[1].place), "paragraph 1 of the header or footer, at \"{{\"");
 }
 
 TEST(OdtTemplate, WhatGrowsWithoutMeasureIsStopped) {

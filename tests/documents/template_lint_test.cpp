@@ -127,7 +127,7 @@ TEST(TemplateLint, LinesThatDivideNotesAreNotCounted) {
                                                                         "w:id=\"2\"/></w:r>"))
                                          .footnote(2, paragraph("{{fax}}")));
     ASSERT_EQ(problems.size(), 1U);
-    EXPECT_EQ(describe(problems[0].place), "word/footnotes.xml, paragraph 1, in \"{{fax}}\"");
+    EXPECT_EQ(describe(problems[0].place), "paragraph 1 of the footnotes, at \"{{fax}}\"");
 }
 
 TEST(TemplateLint, ProblemsStandInTheOrderOfTheDocument) {
@@ -210,9 +210,13 @@ TEST(TemplateLint, ANameOfAnotherPlaceIsShownAsItIsWrittenHere) {
         message("{{org_name}}"),
         HasSubstr("; write {{#parties}}{{org_name}}{{/parties}}, or move the tag between {{#parties}} "
                   "and {{/parties}}."));
-    EXPECT_THAT(message("{{parties[].org_name}}"), HasSubstr("write {{#parties}}{{org_name}}{{/parties}}"));
-    EXPECT_THAT(message("{{parties.org_name}}"), HasSubstr("write {{#parties}}{{org_name}}{{/parties}}"));
-    EXPECT_THAT(message("{{parties.org_nmae}}"), HasSubstr("write {{#parties}}{{org_name}}{{/parties}}"));
+    for (const char* tag : {"{{parties[].org_name}}", "{{parties.org_name}}", "{{parties.org_nmae}}"})
+        EXPECT_THAT(message(tag),
+                    HasSubstr("\"parties\" is a list: repeat the paragraph or the row with "
+                              "{{#parties}} … {{/parties}}, and between these write {{org_name}}."))
+            << tag;
+    EXPECT_THAT(message("{{#parties}}{{parties.org_name}}{{/parties}}"),
+                HasSubstr("here; write {{org_name}}."));
     EXPECT_THAT(message("{{length}}"), HasSubstr("; write {{term.initial.length}}."));
     EXPECT_THAT(message("{{dates.length}}"), HasSubstr("; write {{term.initial.length}}."));
     EXPECT_THAT(message("{{#parties}}{{#people}}{{name}} {{first}}{{/people}}{{/parties}}"),
@@ -228,10 +232,55 @@ TEST(TemplateLint, ANameOfAnotherPlaceIsShownAsItIsWrittenHere) {
     EXPECT_THAT(message("{{qqqqqq}}"), HasSubstr("`concordat template fields` lists every name."));
 }
 
+TEST(TemplateLint, AListIsNoGroupAndItsOwnNamesAreGuessedAndNoOthers) {
+    EXPECT_THAT(message("{{parties.nam}}"), HasSubstr("\"parties\" is a list"));
+    EXPECT_THAT(message("{{parties.nam}}"), HasSubstr("write {{name}}."));
+    EXPECT_THAT(message("{{parties.zzzzz}}"), HasSubstr("`concordat template fields parties` lists"));
+    EXPECT_THAT(message("{{p.name}}"), HasSubstr("\"p\" means nothing"));
+    EXPECT_THAT(message("{{#sitle}}{{/sitle}}"), HasSubstr("write {{#title}}"));
+    EXPECT_THAT(message("{{#vytle}}{{/vytle}}"), ::testing::Not(HasSubstr("{{#title}}"))) << "another word";
+}
+
+TEST(TemplateLint, NamesOfItemsOutsideOfListsSayWhereTheyAre) {
+    for (const char* tag : {"{{index}}", "{{count}}", "{{#first}}{{/first}}", "{{^last}}{{/last}}"})
+        EXPECT_THAT(message(tag),
+                    HasSubstr("between the tags of a section that repeats a list, as in {{#parties}}"))
+            << tag;
+}
+
+TEST(TemplateLint, HabitsOfOtherTemplateLanguagesAreToldInMustache) {
+    EXPECT_THAT(message("{{#if title}}x"), HasSubstr("has no \"if\"; write {{#title}} … {{/title}}."));
+    EXPECT_THAT(message("{{#if not title}}x"), HasSubstr("write {{^title}} … {{/title}}."));
+    EXPECT_THAT(message("{{#if a == b}}x"), HasSubstr("nothing is compared"));
+    EXPECT_THAT(message("{{#each parties}}x"),
+                HasSubstr("has no \"each\"; write {{#parties}} … {{/parties}}."));
+    EXPECT_THAT(message("{{#unless title}}x"), HasSubstr("write {{^title}} … {{/title}}."));
+    EXPECT_THAT(message("{{/if}}"), HasSubstr("a section ends with its name"));
+    EXPECT_THAT(message("{{else}}"), HasSubstr("{{^name}} … {{/name}}"));
+    EXPECT_THAT(message("{{title if signed}}"), HasSubstr("write {{#signed}}{{title}}{{/signed}}."));
+    EXPECT_THAT(message("{{title if signed else name}}"), HasSubstr("{{^signed}}{{name}}{{/signed}}."));
+    EXPECT_THAT(message("{{this.title}}"), HasSubstr("write {{title}}"));
+    EXPECT_THAT(message("{{@index}}"), HasSubstr("write {{index}}"));
+    EXPECT_THAT(message("{{%p if title %}}"), HasSubstr("write {{#title}} … {{/title}}."));
+    EXPECT_THAT(message("{{% if title %}"), HasSubstr("write {{#title}} … {{/title}}."));
+    EXPECT_THAT(message("{{first name}}"), HasSubstr("as in {{first_name}}")) << "a name with a blank";
+}
+
+TEST(TemplateLint, ThePlaceShowsTheWordsAroundTheTag) {
+    const auto problems = problemsOf(WordBuilder(
+        paragraph(std::string(30, 'a') + " " + std::string(30, 'b') + " the “fee” of {{titel}} is due")));
+    ASSERT_EQ(problems.size(), 1U);
+    EXPECT_EQ(describe(problems[0].place),
+              "paragraph 1 of the document, at \"… the “fee” of {{titel}} is due\"");
+}
+
 TEST(TemplateLint, EveryFaultOfFormSaysWhatToWrite) {
     EXPECT_THAT(message("{{title and more"),
                 HasSubstr("is not closed by }} in the same paragraph; write {{title}}."));
     EXPECT_THAT(message("{{title}"), HasSubstr("write {{title}}."));
+    EXPECT_THAT(message("{{title} and more"),
+                HasSubstr("The tag {{title} has one brace behind its name and needs two; write {{title}}."));
+    EXPECT_THAT(message("{{#title} and more}}"), HasSubstr("needs two; write {{#title}}."));
     EXPECT_THAT(message("{{#title"), HasSubstr("write {{#title}}."));
     EXPECT_THAT(message("{{{title}}"),
                 HasSubstr("three braces before its name and two behind it; write {{title}}."));

@@ -533,11 +533,12 @@ TEST(Template, AFaultSaysWhereItIs) {
     ASSERT_TRUE(problems);
     ASSERT_EQ(problems->size(), 2U);
     EXPECT_EQ(describe((*problems)[0].place),
-              "under \"5. Roles\", paragraph 2, in \"Each party names {{a person}} to be asked.\"");
+              "paragraph 2 of the document, under the heading \"5. Roles\", at \"Each party names {{a "
+              "person}} to be asked.\"");
     EXPECT_EQ(
         (*problems)[0].message,
         "The tag {{a person}} has a blank in its name; names are written with \"_\", as in {{a_person}}.");
-    EXPECT_EQ(describe((*problems)[1].place), "word/header1.xml, paragraph 1, in \"{{\"");
+    EXPECT_EQ(describe((*problems)[1].place), "paragraph 1 of the header, at \"{{\"");
 }
 
 TEST(Template, SectionsThatRepeatWithoutMeasureAreStopped) {
@@ -593,7 +594,7 @@ TEST(Template, APropertyThatCannotBeFilledIsNotLeftAsItIs) {
     const auto rendering = read->render(
         Fields().set("x", std::string(1U << 20U, 'x')).set("l", List(65, Value("y"))), Copy::Final);
     ASSERT_FALSE(rendering);
-    EXPECT_THAT(rendering.error().message, ::testing::HasSubstr("docProps/core.xml"));
+    EXPECT_THAT(rendering.error().message, ::testing::HasSubstr("in the document’s properties"));
 }
 
 }  // namespace
