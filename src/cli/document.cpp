@@ -255,11 +255,13 @@ void tellForeignTags(Console& console, const TemplateFile& file, const record::T
     const auto tags = foreignTagsIn(file, names);
     if (!tags || tags->empty()) return;  // what cannot be opened is told when it is opened
     const documents::Advice& first = tags->front();
-    console.message(
-        fmt::format("{}: {} ({}){}", fileName(file.name), first.message, documents::describe(first.place),
-                    tags->size() == 1
-                        ? "."
-                        : fmt::format("; {} more: `concordat template lint` lists them.", tags->size() - 1)));
+    const std::string place = documents::describe(first.place);
+    console.message(fmt::format(
+        "{}: {}", first.place.line > 0 ? place : fmt::format("{}, {}", fileName(file.name), place),
+        first.message));
+    if (tags->size() > 1)
+        console.message(
+            fmt::format("There are {} more; `concordat template lint` lists them.", tags->size() - 1));
 }
 
 // What the command line must say so that there is one source and one place for the document.

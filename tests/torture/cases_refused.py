@@ -55,10 +55,10 @@ refused("All faults of all parts come at once", Docx("{{a b}} {{#l}}", table(["{
         says=[tag("a b"), tag("#l"), tag("x"), tag("/q"), "4"])
 document = Docx("x")
 document.header("top {{first name}}")
-refused("A fault in a header names the header", document.build(), says=["header1", tag("first name")])
+refused("A fault in a header names the header", document.build(), says=["the header", tag("first name")])
 document = Docx("x")
 document.core_properties(title="{{#l}}open")
-refused("A fault in a property names the property's part", document.build(), says=["core", tag("#l")])
+refused("A fault in a property names the properties", document.build(), says=["document’s properties", tag("#l")])
 refused("Fifty-one sections inside each other are refused", blocks(*["{{#l}}"] * 51, *["{{/l}}"] * 51), says=["50"])
 
 # ---- data -----------------------------------------------------------------------------------------------
