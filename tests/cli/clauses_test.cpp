@@ -149,7 +149,7 @@ TEST_F(OfficeClauses, AreSetIntoTheDocumentAndReadByTheCheck) {
     const auto page = concordat_({"document", "render", record, "--template", "preview", "--clauses",
                                   path("clauses"), "--out", path("out.html")});
     EXPECT_EQ(page.status, 0) << page.err;
-    EXPECT_THAT(page.err, HasSubstr("stay behind"));
+    EXPECT_THAT(page.err, HasSubstr("have no numbers"));
 }
 
 TEST_F(OfficeClauses, StandInAFolderThatIsThereAndDoNotLeadOutOfIt) {
