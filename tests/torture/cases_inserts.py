@@ -55,7 +55,7 @@ filled("Pictures are shown in headers and footers", document, see=["x"], header=
 document = Docx(p("n", Xml('<w:r><w:footnoteReference w:id="2"/></w:r>')))
 document.notes(n2=[p("{{logo | picture 1cm}} of {{title}}")])
 filled("Pictures are shown in notes", document, see=["n"], libreoffice=["n1"], footnotes=[" of T"], pictures=1)
-filled("A picture that is not given leaves nothing", p("a{{void | picture}}b"), data={"void": None}, see=["ab"], pictures=0,
+filled("A picture that is not given leaves nothing", p("a{{void | picture}}b"), data={}, see=["ab"], pictures=0,
        blanks=["void"])
 filled("What a picture is, its bytes say and not its name",
        p("{{a | picture}}{{b | picture}}"), data={"a": address(SEAL, "image/jpeg"), "b": "SEAL.PNG"}, see=[""],
@@ -140,8 +140,10 @@ document = Docx("x")
 document.header(p("{{site | link here}}"))
 filled("A link may stand in a header", document, see=["x"], header=["here"],
        also=[Also("links", [("here", SITE)], lambda result: result.links())], unread=NO_LINKS)
-filled("A link that is not given leaves nothing", p("a{{void | link}}b"), data={"void": None}, see=["ab"], links=[],
+filled("A link that is not given leaves nothing", p("a{{void | link}}b"), data={}, see=["ab"], links=[],
        blanks=["void"])
+filled("A link that is nothing leaves nothing and is not missed", p("a{{void | link}}b"), data={"void": None}, see=["ab"], links=[],
+       blanks=[])
 for written, kind in (("{{url}}", "as it is"), ("%7B%7Burl%7D%7D", "written with percent signs"),
                       ("https://example.org/{{name}}", "in part")):
     document = Docx(around("people", p(link("rIdL", "to {{name}}"))))
@@ -160,7 +162,7 @@ document.relate(document.main, OFFICE + "hyperlink", "{{a}}", True, "rIdL")
 case("An address from the data runs no script", document, {"a": "javascript:alert(1)"}, refused=(1, "javascript"))
 document = Docx(p(link("rIdL", "see")), "x")
 document.relate(document.main, OFFICE + "hyperlink", "{{a}}", True, "rIdL")
-case("The words of a link stay where its address is not given", document, {"a": None}, body=["see", "x"], blanks=["a"],
+case("The words of a link stay where its address is not given", document, {}, body=["see", "x"], blanks=["a"],
      unread=NO_LINKS)
 document = Docx(p(link("rIdL", "in {{site | link}}")))
 document.relate(document.main, OFFICE + "hyperlink", "https://example.org/", True, "rIdL")
