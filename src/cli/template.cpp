@@ -195,7 +195,7 @@ Outcome<std::vector<documents::Remark>> remarksOn(const std::string& path, const
 }
 
 // Whether most of the names of the template are none of agreements: it may be meant for other data.
-bool isForOtherData(const Arguments& arguments, Console& console, TemplateFile file) {
+bool isForOtherData(const Arguments& arguments, Console& console, const TemplateFile& file) {
     constexpr std::ptrdiff_t kMany = 3;
     if (arguments.has(kAnyNames)) return false;
     const auto used = namesUsedIn(console, file, {arguments.find(kPartials).value_or(""), {}});

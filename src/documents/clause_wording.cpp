@@ -24,7 +24,6 @@
 namespace concordat::documents {
 
 using core::isDigit;
-using media::Fields;
 using media::List;
 using media::Value;
 using media::mustache::Piece;

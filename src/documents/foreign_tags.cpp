@@ -129,7 +129,7 @@ std::vector<ForeignTag> ForeignTags::in(std::string_view text) {
         for (const Sign& sign : signs()) {
             if (!rest.starts_with(sign.begin)) continue;
             const std::size_t close = rest.find(sign.end, sign.begin.size());
-            if (close == std::string_view::npos || close > kLongestTag) continue;
+            if (close > kLongestTag) continue;
             const std::string_view inside =
                 media::trimmed(rest.substr(sign.begin.size(), close - sign.begin.size()));
             const std::string_view tag = rest.substr(0, close + sign.end.size());

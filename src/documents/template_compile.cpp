@@ -19,7 +19,6 @@ namespace concordat::documents {
 using core::ErrorCode;
 using core::fail;
 using media::xml::Node;
-using word::kRelationship;
 using word::w;
 
 namespace {
