@@ -11,6 +11,7 @@
 #include "core/ascii.h"
 #include "documents/clause_library.h"
 #include "documents/clause_wording.h"
+#include "documents/contents.h"
 #include "documents/lists.h"
 #include "documents/named_styles.h"
 #include "documents/paragraph_text.h"
@@ -330,7 +331,18 @@ private:
         return {};
     }
 
+    // Headings of clauses are among the contents, and their bookmarks are unique.
+    core::Result<void> listHeadings() {
+        auto named = NamedStyles::read(file_.package, file_.text.front().name);
+        if (!named) return tl::unexpected(named.error());
+        const std::string* numbering = file_.package.find(file_.numbering);
+        const Styles styles(file_);
+        return writeContents(parts_.front().tree.root(),
+                             {styles, *named, numbering == nullptr ? std::string_view() : *numbering});
+    }
+
     core::Result<void> store() {
+        if (auto listed = listHeadings(); !listed) return listed;
         UniqueIds ids;
         for (Part& part : parts_) {
             mend(part.tree.root());

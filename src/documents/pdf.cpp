@@ -11,10 +11,13 @@
 #include <utility>
 
 #include "core/ascii.h"
+#include "documents/contents.h"
 #include "documents/document_text.h"
 #include "documents/odt_file.h"
+#include "documents/word_file.h"
 #include "media/file.h"
 #include "media/process.h"
+#include "media/xml.h"
 
 namespace concordat::documents {
 namespace {
@@ -128,6 +131,21 @@ std::string_view lineOf(std::string_view info, std::string_view name) {
     return info;
 }
 
+// LibreOffice prints a table of contents as it finds it, and numbers the pages of other references itself. A
+// file that cannot be read stays as it is: whoever asks for its text says why.
+std::string withLooseContents(const std::string& bytes) {
+    if (isOpenDocument(bytes)) return bytes;
+    auto file = openWordFile(bytes);
+    if (!file) return bytes;
+    const std::string& main = file->text.front().name;
+    auto tree = media::xml::parse(*file->package.find(main));
+    if (!tree || !looseContents(tree->root())) return bytes;
+    auto changed = tree->serialize(media::xml::Layout::Compact, media::xml::Standalone::Yes);
+    if (!changed) return bytes;
+    file->package.replace(main, *std::move(changed));
+    return file->package.write().value_or(bytes);
+}
+
 class Conversion {
 public:
     Conversion(std::span<const PdfSource> sources, const PdfOrder& order)
@@ -149,9 +167,10 @@ public:
         if (!folder_)
             return core::fail(core::ErrorCode::Unavailable, "There is no place for temporary files.");
         for (std::size_t i = 0; i < sources_.size(); ++i) {
-            texts_.push_back(documentText(sources_[i].bytes, TextOf::Body));
+            const std::string bytes = withLooseContents(sources_[i].bytes);
+            texts_.push_back(documentText(bytes, TextOf::Body));
             if (!texts_.back()) continue;
-            if (auto written = media::file::write(sourceFile(i), sources_[i].bytes); !written)
+            if (auto written = media::file::write(sourceFile(i), bytes); !written)
                 return tl::unexpected(written.error());
         }
         const bool any = std::ranges::any_of(texts_, [](const auto& text) { return text.has_value(); });

@@ -25,7 +25,8 @@
 // where the tag stands alone in its paragraph, a new paragraph. A value that ends its own sentence takes the
 // full stop behind its tag: "… 6:00 p.m.". What comes out is a sound file: ids are unique, every cell ends
 // with a paragraph, tables without rows are gone and none of the rows that a section repeated is left alone
-// on a page, lists inside repeated blocks begin anew.
+// on a page, lists inside repeated blocks begin anew, and a table of contents lists the headings that came of
+// it (`contents.h`).
 //
 // A Template does not change once read and may be used by many threads.
 #pragma once

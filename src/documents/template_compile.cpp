@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "documents/contents.h"
 #include "documents/inclusions.h"
 #include "documents/lists.h"
 #include "documents/tag_scan.h"
@@ -170,15 +171,23 @@ private:
             return {};
         }
         if (part.role == TextRole::Graphic) return readGraphic(part, *std::move(tree));
+        takeContents(tree->root(), part.role);
         const std::size_t vanishing_before = table_.vanishing;
         const std::size_t tags_before = readTags(tree->root(), part);
         including_.push_back({part.name, tags_before, table_.tags.size()});
         if (auto taken = words_.takeAttributes(tree->root(), part, part.name); !taken) return taken;
         if (part.role == TextRole::Main) compiled_->text_width = textWidth(tree->root());
         reportTagsBesideText(tree->root(), part, table_);
-        tagged_.push_back(table_.tags.size() != tags_before || table_.vanishing != vanishing_before);
+        tagged_.push_back(table_.tags.size() != tags_before || table_.vanishing != vanishing_before ||
+                          (part.role == TextRole::Main && compiled_->has_contents));
         parts_.push_back({part, std::move(*tree)});
         return {};
+    }
+
+    // What a table of contents said when the template was made, its tags among it, is nobody's text.
+    void takeContents(Node root, TextRole role) {
+        if (role != TextRole::Main) return;
+        compiled_->has_contents |= emptyContents(root);
     }
 
     core::Result<void> readGraphic(const TextPart& part, media::xml::Document tree) {
@@ -280,6 +289,7 @@ private:
                                       written(table_.tags[tag]), name, text.error().message));
             return {};
         }
+        if (in_body) takeContents(text->body, TextRole::Main);
         const std::size_t before = readTags(text->body, {TextRole::Other, name});
         const std::size_t after = table_.tags.size();
         including_.push_back({part, before, after});

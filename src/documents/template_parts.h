@@ -127,6 +127,7 @@ struct Template::Compiled : TaggedText {
     GetFile picture;
     NamedStyles styles;
     Emu text_width = 0;
+    bool has_contents = false;  // a table of contents in the text, `contents.h`
 };
 
 }  // namespace concordat::documents

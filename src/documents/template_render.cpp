@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "documents/contents.h"
 #include "documents/filling.h"
 #include "documents/notes.h"
 #include "documents/soundness.h"
+#include "documents/styles.h"
 #include "documents/word_filler.h"
 #include "documents/word_names.h"
 
@@ -29,7 +31,8 @@ public:
         : compiled_(compiled),
           copy_(copy),
           package_(compiled.file.package),
-          lists_(numbering(), compiled.styles),
+          numbering_part_(compiled.file.numbering),
+          lists_(numbering(compiled.file.package), compiled.styles),
           ids_(compiled.ids),
           filling_(data, findings_, copy, "Word file", language) {}
 
@@ -47,8 +50,8 @@ public:
     }
 
 private:
-    std::string_view numbering() const {
-        const std::string* bytes = compiled_.file.package.find(compiled_.file.numbering);
+    [[nodiscard]] std::string_view numbering(const Package& package) const {
+        const std::string* bytes = package.find(numbering_part_);
         return bytes == nullptr ? std::string_view() : std::string_view(*bytes);
     }
 
@@ -105,6 +108,13 @@ private:
     }
 
     core::Result<void> storeParts() {
+        if (auto stored = storeLists(); !stored) return stored;
+        if (compiled_.has_contents) {
+            const Styles styles(compiled_.file);
+            auto written =
+                writeContents(parts_.front().tree.root(), {styles, compiled_.styles, numbering(package_)});
+            if (!written) return written;
+        }
         for (FilledPart& part : parts_) {
             mend(part.tree.root());
             ids_.settle(part.tree.root());
@@ -112,16 +122,21 @@ private:
             if (!bytes) return tl::unexpected(bytes.error());
             package_.replace(part.source->part.name, std::move(*bytes));
         }
+        return {};
+    }
+
+    core::Result<void> storeLists() {
         if (!lists_.changed()) return {};
         auto bytes = lists_.bytes();
         if (!bytes) return tl::unexpected(bytes.error());
-        if (!compiled_.file.numbering.empty()) {
-            package_.replace(compiled_.file.numbering, std::move(*bytes));
+        if (!numbering_part_.empty()) {
+            package_.replace(numbering_part_, std::move(*bytes));
             return {};
         }
-        const std::string part = package_.add("word/numbering.xml", word::kNumberingType, std::move(*bytes));
-        auto related = package_.relate(compiled_.file.text.front().name,
-                                       {{}, std::string(word::kRelationship) + "/numbering", part, false});
+        numbering_part_ = package_.add("word/numbering.xml", word::kNumberingType, std::move(*bytes));
+        auto related =
+            package_.relate(compiled_.file.text.front().name,
+                            {{}, std::string(word::kRelationship) + "/numbering", numbering_part_, false});
         if (!related) return tl::unexpected(related.error());
         return {};
     }
@@ -129,6 +144,7 @@ private:
     const Template::Compiled& compiled_;
     Copy copy_;
     Package package_;
+    std::string numbering_part_;  // its name; empty where there is none
     ListInstances lists_;
     UniqueIds ids_;
     Findings findings_;

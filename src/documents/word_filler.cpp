@@ -387,7 +387,9 @@ void WordFiller::repeat(Node section) {
     static const RestartingLists kNone;
     const RestartingLists& lists = restarts == compiled_.restarts.end() ? kNone : restarts->second;
     const bool has_names = !lists.empty() || Freshener::concerns(section);
-    SettledRows settled(section, ids_);
+    // Contents are written from the whole text.
+    std::optional<SettledRows> settled;
+    if (!compiled_.has_contents) settled.emplace(section, ids_);
     const bool shown = filling_.repeat(compiled_.table.tags[number], nodesBelow(section) + 1,
                                        [&](std::size_t index, Sample sample) {
                                            std::vector<Node> copy = copyOf(section, sample);
@@ -395,7 +397,7 @@ void WordFiller::repeat(Node section) {
                                            if (index > 0 && has_names) freshen(copy, lists);
                                            for (const Node node : copy)
                                                visit(node);
-                                           settled.next();
+                                           if (settled) settled->next();
                                        });
     if (const Node next = section.nextElement()) {
         section.remove();

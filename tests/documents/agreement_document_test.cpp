@@ -171,9 +171,9 @@ TEST(AgreementDocument, TheContentsNameAllThatFollows) {
     const std::string text = textOfModel("franklin-11th-district-dsa");
     const std::string contents = text.substr(0, text.find("This Data Sharing Agreement (this"));
     for (const char* entry :
-         {"\nRecitals\n", "\nArticle 20. Term, withdrawal and general terms\n", "\nDefinitions\n", "\nTerm\n",
-          "\nDocuments of this Agreement\n", "\nLiaisons\n", "\nNotice addresses\n", "\nSignatures\n",
-          "\nAttached exhibits\n"})
+         {"\nRecitals>\n", "\nArticle 20. Term, withdrawal and general terms>\n", "\nDefinitions>\n",
+          "\nTerm>\n", "\nDocuments of this Agreement>\n", "\nLiaisons>\n", "\nNotice addresses>\n",
+          "\nSignatures>\n", "\nAttached exhibits>\n"})
         EXPECT_THAT(contents, HasSubstr(entry));
 }
 

@@ -138,11 +138,23 @@ case("Results of simple, complex and nested fields are filled",
           p(field("IF 1 = 1", Xml(run("in ") + field("PAGE", "{{title}}") + run(" out"))))), DATA,
      body=["a Diversion b Diversion.", "in Diversion out"],
      unread={**IN_FIELDS, "libreoffice": "computes fields itself", "mammoth": "keeps no text of some fields"})
-case("A table of contents is filled like the headings that it lists",
-     Docx(p(field('TOC \\o "1-3" \\h', Xml('<w:hyperlink w:anchor="_Toc1">' + run("{{title}}") + TAB
-                                           + field("PAGEREF _Toc1 \\h", "1") + "</w:hyperlink>"))),
-          p(bookmark("_Toc1", 1, "{{title}}"), style="Heading1")), DATA, body=["Diversion\t1", "Diversion"],
-     bookmarks=["_Toc1"], unread=IN_FIELDS)
+def contents(switches, *old):
+    """A table of contents as Word leaves it, with these entries of the template."""
+    begin = Xml('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC '
+                + switches.replace('"', "&quot;") + ' </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>')
+    return [p(begin, old[0], style="TOC1"), *[p(each, style="TOC2") for each in old[1:]],
+            p(Xml('<w:r><w:fldChar w:fldCharType="end"/></w:r>'))]
+
+
+case("A table of contents lists the headings of the document, not those of the template",
+     Docx(*contents('\\o "1-2" \\h', "{{name}}", "{{nowhere}}"), "{{#people}}", p("Of {{name}}", style="Heading1"),
+          p("{{title}} of ", bold("{{name}}"), style="Heading2"), "words", "{{/people}}"), DATA,
+     body=["Of Ada\t", "Diversion of Ada\t", "Of Bo\t", "Diversion of Bo\t", "",
+           "Of Ada", "Diversion of Ada", "words", "Of Bo", "Diversion of Bo", "words"],
+     bookmarks=["_Toc000000001", "_Toc000000002", "_Toc000000003", "_Toc000000004"], unread=IN_FIELDS)
+case("A table of contents with its tags around it stands once in every copy",
+     Docx("{{#two}}", *contents('\\t "heading 1,1"', "old"), "{{/two}}", p("{{title}}", style="Heading1")), DATA,
+     body=["Diversion\t", "", "Diversion\t", "", "Diversion"], bookmarks=["_Toc000000001"], unread=IN_FIELDS)
 document = Docx(p("See ", link("rId9", "the site of {{title}}"), "."),
                 p(Xml('<w:hyperlink w:anchor="there">' + run("{{ti") + bold("tle}}") + "</w:hyperlink>")),
                 p(bookmark("there", 1, "x")))

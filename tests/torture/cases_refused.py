@@ -37,7 +37,7 @@ refused("A section does not reach into a table in its cell",
         table(row(cell("{{#l}}x", table(["y{{/l}}", "z"]), ""), "w"), columns=2), "", says=[tag("#l")])
 refused("A section does not reach out of a field's result", p(field("REF a", "{{#l}}x"), " y{{/l}}"), says=[tag("#l")])
 refused("A section does not hold half of a field over paragraphs",
-        p(Xml('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC </w:instrText></w:r>'
+        p(Xml('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> INDEX </w:instrText></w:r>'
               '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'), "a"),
         around("l", p("b", Xml('<w:r><w:fldChar w:fldCharType="end"/></w:r>'))), says=[tag("#l")])
 refused("Row sections that share a row cross", table(["{{#l}}1", ""], ["2{{/l}}", "{{#yes}}3"], ["4{{/yes}}", ""]), "",

@@ -1,0 +1,44 @@
+// The table of contents of a Word document, the field TOC. Word writes its entries only when somebody asks it
+// to, so those of a template are what the headings of the template were, and a document that was made from it
+// would be signed with them. Here they are written anew from the headings that the document has: their
+// numbers, their words, a link to each. On which page a heading stands only a program that lays out pages
+// knows: the number is a field (PAGEREF) that Word fills in when it prints, makes a PDF or updates the
+// contents, and that stays empty until then.
+//
+// What a table lists is what its switches say: \o headings of these levels, \t paragraphs in these styles, \u
+// paragraphs with an outline level, and without any of them every heading; \h, \n and \p are followed, \w, \x
+// and \z change nothing here (ECMA-376 Part 1, 17.16.5.68). One that lists something else, such as figures or
+// a part of the document, stays as it is.
+#pragma once
+
+#include <string_view>
+
+#include "core/result.h"
+#include "documents/named_styles.h"
+#include "documents/styles.h"
+#include "media/xml.h"
+
+namespace concordat::documents {
+
+// Takes the entries out of every table of contents below `root` and leaves a paragraph for the look of each
+// level. False when there is none.
+bool emptyContents(media::xml::Node root);
+
+// What contents are written with.
+struct ContentsSource {
+    const Styles& styles;
+    const NamedStyles& named;
+    std::string_view numbering;  // the bytes of the part; empty where there is none
+};
+
+// Writes the entries of every table of contents below `root`, instead of those that are there; headings in
+// boxes are not among them. Takes a time linear in the part and in the entries. TooLarge when tables that a
+// section repeats list too much.
+[[nodiscard]] core::Result<void> writeContents(media::xml::Node root, const ContentsSource& source);
+
+// Lets the entries of every table of contents stand as plain paragraphs, so that a program that writes no
+// contents by itself numbers their pages like any other reference. One that refers to a place that is not in
+// the document stays as it is. False when nothing was changed.
+bool looseContents(media::xml::Node root);
+
+}  // namespace concordat::documents
