@@ -31,7 +31,6 @@ using word::w;
 namespace {
 
 constexpr int kLevels = 9;
-constexpr std::size_t kMostEntries = 20'000;
 constexpr std::string_view kBookmark = "_Toc";  // as Word names those of its own
 
 // Levels, both included; none where `to` is 0.
@@ -581,6 +580,14 @@ bool loosen(const Field& field, const std::set<std::string, std::less<>>& bookma
 
 }  // namespace
 
+tl::unexpected<core::Error> tooManyEntries() {
+    return core::fail(
+        core::ErrorCode::TooLarge,
+        fmt::format("The tables of contents would have more than {} entries. Take them out of the "
+                    "section that repeats them, or list fewer levels.",
+                    kMostEntries));
+}
+
 bool emptyContents(Node root) {
     const std::vector<Contents> all = contentsBelow(root);
     for (const Contents& contents : all) {
@@ -606,12 +613,7 @@ core::Result<void> writeContents(Node root, const ContentsSource& source) {
         for (Heading& heading : headings.all()) {
             const int level = levelOf(all[i].listing, heading);
             if (level == 0) continue;
-            if (++entries > kMostEntries)
-                return core::fail(
-                    core::ErrorCode::TooLarge,
-                    fmt::format("The tables of contents would have more than {} entries. Take them "
-                                "out of the section that repeats them, or list fewer levels.",
-                                kMostEntries));
+            if (++entries > kMostEntries) return tooManyEntries();
             writer.write(heading, level);
         }
         places[i].close();

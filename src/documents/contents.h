@@ -11,6 +11,7 @@
 // a part of the document, stays as it is.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "core/result.h"
@@ -19,6 +20,10 @@
 #include "media/xml.h"
 
 namespace concordat::documents {
+
+// Of all tables of contents of a document together.
+inline constexpr std::size_t kMostEntries = 20'000;
+[[nodiscard]] tl::unexpected<core::Error> tooManyEntries();
 
 // Takes the entries out of every table of contents below `root` and leaves a paragraph for the look of each
 // level. False when there is none.

@@ -25,6 +25,7 @@ struct OdtTemplate::Compiled : TaggedText {
     std::map<std::size_t, RestartingChains> restarts;  // by the number of the section
     std::set<std::string> loads_from_outside;
     GetFile picture;
+    bool has_contents = false;  // a table of contents in the text, `odt_contents.h`
 
     // Reads a part, and keeps it when it holds tags.
     core::Result<void> take(const TextPart& part, media::xml::Document tree);

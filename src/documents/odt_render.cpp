@@ -6,6 +6,7 @@
 #include "documents/blank_marks.h"
 #include "documents/filling.h"
 #include "documents/links.h"
+#include "documents/odt_contents.h"
 #include "documents/odt_copies.h"
 #include "documents/odt_names.h"
 #include "documents/odt_parts.h"
@@ -315,6 +316,11 @@ core::Result<Rendering> fillOdt(const OdtTemplate::Compiled& compiled, const Val
     if (auto refused = findings.refusal(copy)) return tl::unexpected(std::move(*refused));
 
     for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (compiled.has_contents && compiled.trees[i].part.role == TextRole::Main) {
+            const Node named = compiled.named ? compiled.named->root() : Node();
+            if (auto written = writeOdtContents(parts[i].root(), named); !written)
+                return tl::unexpected(written.error());
+        }
         auto bytes = parts[i].serialize(media::xml::Layout::Compact);
         if (!bytes) return tl::unexpected(bytes.error());
         file.replace(compiled.trees[i].part.name, std::move(*bytes));

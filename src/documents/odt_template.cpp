@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "documents/odt_contents.h"
 #include "documents/odt_names.h"
 #include "documents/odt_parts.h"
 #include "documents/odt_pictures.h"
@@ -143,6 +144,7 @@ core::Result<void> OdtTemplate::Compiled::take(const TextPart& part, media::xml:
     readOdtProperties(root, part, table, properties);
     if (part.role != TextRole::Properties) {
         dropOldPageBreaks(root);
+        if (part.role == TextRole::Main) has_contents = emptyOdtContents(root);
         collectOutside(root, file, loads_from_outside);
         const OdtStyles styles(root, named ? named->root() : Node());
         table.markers.resize(table.tags.size());
@@ -152,7 +154,8 @@ core::Result<void> OdtTemplate::Compiled::take(const TextPart& part, media::xml:
         reportTagsBesideOdtText(root, part, table);
         chainLists(root, restarts);
     }
-    if (table.tags.size() != tags_before || table.vanishing != vanishing_before)
+    const bool changes = part.role == TextRole::Main && has_contents;
+    if (changes || table.tags.size() != tags_before || table.vanishing != vanishing_before)
         trees.push_back({part, std::move(tree)});
     return {};
 }

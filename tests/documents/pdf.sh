@@ -63,11 +63,24 @@ PYTHON
   echo "$name: $(wc -l < "$work/wanted") items of the record are in the PDF"
 done
 
-# The words of a document, a line each, without those of its headers and footers.
+# Contents have the page of every heading, in Word's form and in that of OpenDocument.
+pagesInContents() {
+  local text
+  "$program" document pdf "$1" --out "$work/contents.pdf"
+  text=$(pdftotext -layout -l 2 "$work/contents.pdf" - | sed -n '/^Contents$/,/^Attached exhibits/p')
+  if [ "$(grep -cE '^(Parties|Signatures|Exhibit A|Article 18).* [0-9]+$' <<< "$text")" != 4 ]; then
+    echo "${1##*/}: the contents of the PDF have no pages"
+    echo "$text"
+    exit 1
+  fi
+}
+
+# The words of a document, a line each, without those of its headers, footers and contents: the numbers in these
+# are references, which LibreOffice computes for one form and takes as they are for the other.
 words() {
   soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to txt:Text --outdir "$work" "$1" \
     > "$work/log" 2>&1
-  tr -s ' \t\r\n' '\n' < "${1%.*}.txt"
+  sed '/^Contents$/,/^Attached exhibits/d' "${1%.*}.txt" | tr -s ' \t\r\n' '\n'
 }
 for template in contact_sheet mou_binding; do
   soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to odt --outdir "$work" \
@@ -83,5 +96,9 @@ for template in contact_sheet mou_binding; do
     exit 1
   fi
   "$program" document pdf "$work/open.odt" --out "$work/open.pdf"
+  if [ "$template" = mou_binding ]; then
+    pagesInContents "$work/word.docx"
+    pagesInContents "$work/open.odt"
+  fi
   echo "$template: the OpenDocument text has the words of the Word document"
 done
