@@ -1,6 +1,9 @@
 // Letters and digits of ASCII, whatever the locale.
 #pragma once
 
+#include <string>
+#include <string_view>
+
 namespace concordat::core {
 
 [[nodiscard]] constexpr bool isDigit(char letter) {
@@ -17,6 +20,12 @@ namespace concordat::core {
 }
 [[nodiscard]] constexpr char lower(char letter) {
     return isUpper(letter) ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
+[[nodiscard]] inline std::string lowered(std::string_view text) {
+    std::string small(text);
+    for (char& letter : small)
+        letter = lower(letter);
+    return small;
 }
 
 }  // namespace concordat::core

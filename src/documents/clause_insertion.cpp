@@ -229,8 +229,8 @@ private:
         std::vector<bool> numbered;
         numbered.reserve(flow.size());
         for (std::size_t i = 0; i < flow.size(); ++i) {
-            std::string name(i < given.size() ? styles.nameOf(styles.styleOf(given[i])) : std::string_view());
-            std::ranges::transform(name, name.begin(), [](char c) { return core::lower(c); });
+            const std::string name =
+                i < given.size() ? core::lowered(styles.nameOf(styles.styleOf(given[i]))) : std::string();
             numbered.push_back(!listOf(flow[i]) &&
                                (name == kSectionStyle || styleOf(flow[i]) == styleOf(mark)));
         }

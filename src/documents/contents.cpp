@@ -51,12 +51,6 @@ struct Listing {
     bool links = false;
 };
 
-std::string inSmallLetters(std::string_view text) {
-    std::string small(text);
-    std::ranges::transform(small, small.begin(), [](char c) { return core::lower(c); });
-    return small;
-}
-
 // The words of an instruction: what stands in quotes is one.
 std::vector<std::string> wordsOf(std::string_view instruction) {
     std::vector<std::string> words;
@@ -109,13 +103,13 @@ void takeStyles(std::string_view text, std::map<std::string, int, std::less<>>& 
         text.remove_prefix(at + 1);
     }
     for (std::size_t i = 0; i + 1 < items.size(); i += 2)
-        if (const auto level = levelIn(items[i + 1])) styles.emplace(inSmallLetters(items[i]), *level);
+        if (const auto level = levelIn(items[i + 1])) styles.emplace(core::lowered(items[i]), *level);
 }
 
 // Nothing for a field that is no table of contents, or one of another kind.
 std::optional<Listing> readListing(std::string_view instruction) {
     const std::vector<std::string> words = wordsOf(instruction);
-    if (words.empty() || inSmallLetters(words.front()) != "toc") return std::nullopt;
+    if (words.empty() || core::lowered(words.front()) != "toc") return std::nullopt;
     Listing listing;
     bool chosen = false;
     for (std::size_t i = 1; i < words.size(); ++i) {
@@ -397,7 +391,7 @@ std::string lineOf(Node paragraph) {
 
 class Headings {
 public:
-    Headings(Node root, const ContentsSource& source) : source_(source) {
+    Headings(Node root, const ContentsSource& source) {
         ListLabels labels(source.numbering, source.named);
         for (Node node = root; node; node = node.nextBelow(root)) {
             if (node.is(w("bookmarkStart"))) noteBookmark(node);
@@ -405,7 +399,7 @@ public:
             const std::optional<ListLabel> label = labels.next(node);
             if (!mayBeListed(node)) continue;
             Heading heading{node, lineOf(node),
-                            inSmallLetters(source.styles.nameOf(source.styles.styleOf(node))),
+                            core::lowered(source.styles.nameOf(source.styles.styleOf(node))),
                             source.styles.headingLevel(node)};
             if (heading.words.empty()) continue;
             if (label && !label->text.empty()) heading.words.insert(0, label->text + " ");
@@ -448,7 +442,6 @@ private:
                (properties.firstElement(w("pStyle")) || properties.firstElement(w("outlineLvl")));
     }
 
-    const ContentsSource& source_;
     std::vector<Heading> headings_;
     Numbers ids_;
     std::set<std::string, std::less<>> names_;
@@ -533,8 +526,8 @@ private:
 // The place that a field refers to: "_Toc1" of " PAGEREF _Toc1 \h ".
 std::string pageReference(std::string_view instruction) {
     std::vector<std::string> words = wordsOf(instruction);
-    return words.size() > 1 && inSmallLetters(words.front()) == "pageref" ? std::move(words[1])
-                                                                          : std::string();
+    return words.size() > 1 && core::lowered(words.front()) == "pageref" ? std::move(words[1])
+                                                                         : std::string();
 }
 
 // The references to pages among the entries of a field.

@@ -69,8 +69,7 @@ std::string asJinja(std::string_view inside) {
         const std::size_t end = std::min(inside.find(' ', at), inside.size());
         std::string word(inside.substr(at, end - at));
         if (word.starts_with("END-")) return "end";
-        if (word == "FOR" || word == "IN" || word == "IF")
-            std::ranges::transform(word, word.begin(), [](char c) { return core::lower(c); });
+        if (word == "FOR" || word == "IN" || word == "IF") word = core::lowered(word);
         if (word.starts_with('$')) word.erase(0, 1);
         text += text.empty() ? word : " " + word;
         at = end;

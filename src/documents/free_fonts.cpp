@@ -68,12 +68,6 @@ constexpr auto kReplacements = std::to_array<Pair>({
     {"verdana", "Arial"},
 });
 
-std::string inSmallLetters(std::string_view name) {
-    std::string text(name);
-    std::ranges::transform(text, text.begin(), core::lower);
-    return text;
-}
-
 template <std::size_t N>
 std::string_view lookUp(const std::array<Pair, N>& pairs, std::string_view font) {
     const auto found = std::ranges::find(pairs, font, &Pair::font);
@@ -83,7 +77,7 @@ std::string_view lookUp(const std::array<Pair, N>& pairs, std::string_view font)
 }  // namespace
 
 std::string_view freeTwinOf(std::string_view font) {
-    const std::string name = inSmallLetters(font);
+    const std::string name = core::lowered(font);
     const bool is_free = std::ranges::any_of(kFree, [&](std::string_view family) {
         return name.starts_with(family) && (name.size() == family.size() || name[family.size()] == ' ');
     });
@@ -91,7 +85,7 @@ std::string_view freeTwinOf(std::string_view font) {
 }
 
 std::string_view replacementOf(std::string_view font) {
-    const std::string name = inSmallLetters(font);
+    const std::string name = core::lowered(font);
     if (const std::string_view known = lookUp(kReplacements, name); !known.empty()) return known;
     const auto says = [&name](std::string_view word) { return name.find(word) != std::string::npos; };
     if (says("mono")) return "Courier New";

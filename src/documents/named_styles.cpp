@@ -40,8 +40,7 @@ core::Result<NamedStyles> NamedStyles::read(const Package& package, std::string_
     std::map<std::string, std::string, std::less<>> bases;
     for (const Node style : tree->root().elements()) {
         if (!style.is(w("style"))) continue;
-        std::string name(val(style.firstElement(w("name"))));
-        std::ranges::transform(name, name.begin(), [](char c) { return core::lower(c); });
+        std::string name = core::lowered(val(style.firstElement(w("name"))));
         NamedStyle each{
             std::string(style.attribute(w("styleId")).value_or("")), {}, "0", name.starts_with("heading")};
         if (const Node properties = style.firstElement(w("pPr"))) {

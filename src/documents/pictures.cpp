@@ -237,9 +237,8 @@ core::Result<Picture> pictureOf(const media::Value& value, const GetFile& file) 
 bool meansPicture(const media::Value& value) {
     if (const media::Fields* group = value.fields()) return group->find("file") != nullptr;
     if (value.text() == nullptr) return false;
-    std::string name = *value.text();
-    if (name.starts_with("data:image/")) return true;
-    std::ranges::transform(name, name.begin(), [](char c) { return core::lower(c); });
+    if (value.text()->starts_with("data:image/")) return true;
+    const std::string name = core::lowered(*value.text());
     return name.ends_with(".jpg") || std::ranges::any_of(kFormats, [&](const Format& format) {
                return name.ends_with(std::string(".").append(format.ending));
            });

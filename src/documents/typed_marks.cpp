@@ -65,9 +65,7 @@ int letterOf(std::string_view inner) {
 int romanOf(std::string_view inner) {
     constexpr auto kRoman = std::to_array<std::string_view>(
         {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"});
-    std::string small(inner);
-    std::ranges::transform(small, small.begin(), core::lower);
-    const auto found = std::ranges::find(kRoman, small);
+    const auto found = std::ranges::find(kRoman, core::lowered(inner));
     return found == kRoman.end() ? 0 : static_cast<int>(found - kRoman.begin()) + 1;
 }
 

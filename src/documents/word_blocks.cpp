@@ -147,9 +147,7 @@ private:
         paragraph.label = labels_.next(node);
         paragraph.heading = styles_.headingLevel(node);
         paragraph.in_flow = flow == Flow::Body && !hasList(node);
-        paragraph.style = styles_.nameOf(styles_.styleOf(node));
-        std::ranges::transform(paragraph.style, paragraph.style.begin(),
-                               [](char c) { return core::lower(c); });
+        paragraph.style = core::lowered(styles_.nameOf(styles_.styleOf(node)));
         std::vector<Node> boxes;
         collect(node, WordLook{}, paragraph.spans, boxes);
         const std::string words = joined(paragraph.spans);

@@ -174,9 +174,8 @@ namespace {
 
 // A template outside of the file from which Word would load macros.
 bool isMacroTemplate(const Relationship& to) {
-    std::string ending =
-        to.target.substr(to.target.rfind('.') == std::string::npos ? to.target.size() : to.target.rfind('.'));
-    std::ranges::transform(ending, ending.begin(), [](char c) { return core::lower(c); });
+    const std::size_t dot = std::min(to.target.rfind('.'), to.target.size());
+    const std::string ending = core::lowered(std::string_view(to.target).substr(dot));
     return to.type.ends_with("/attachedTemplate") && (ending == ".dotm" || ending == ".dot");
 }
 

@@ -58,8 +58,7 @@ std::string_view val(Node node) {
 std::string styleKey(Node style) {
     std::string key(style.attribute(w("type")).value_or("paragraph"));
     key.append(" ").append(val(style.firstElement(w("name"))));
-    std::ranges::transform(key, key.begin(), [](char c) { return core::lower(c); });
-    return key;
+    return core::lowered(key);
 }
 
 // What a definition of a list says, without the numbers by which Word tells definitions apart.

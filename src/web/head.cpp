@@ -38,12 +38,6 @@ bool isOneOf(std::string_view name, const std::array<std::string_view, kCount>& 
     return std::ranges::find(names, name) != names.end();
 }
 
-std::string lowered(std::string_view text) {
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), core::lower);
-    return out;
-}
-
 std::string_view withoutBlanks(std::string_view text) {
     while (text.starts_with(' '))
         text.remove_prefix(1);
@@ -165,7 +159,7 @@ private:
         const std::size_t colon = line.find(':');
         if (colon == std::string_view::npos || !isToken(line.substr(0, colon)))
             return refuse(Status::BadRequest, "A header field does not begin with its name and a colon.");
-        std::string name = lowered(line.substr(0, colon));
+        std::string name = core::lowered(line.substr(0, colon));
         const std::string_view value = withoutBlanks(line.substr(colon + 1));
         for (Field& earlier : head_.request.headers) {
             if (earlier.name != name) continue;
@@ -187,7 +181,8 @@ private:
         const std::string_view port = host.substr(end);
         const bool sound = port.empty() || (port.size() >= 2 && port.size() <= 6 && port.front() == ':' &&
                                             std::ranges::all_of(port.substr(1), core::isDigit));
-        return sound && std::ranges::find(rules_.hosts, lowered(host.substr(0, end))) != rules_.hosts.end();
+        return sound &&
+               std::ranges::find(rules_.hosts, core::lowered(host.substr(0, end))) != rules_.hosts.end();
     }
 
     Guarded<void> checkHost() {

@@ -30,10 +30,8 @@ HeadRules rulesOf(const ServerOptions& options, const Listener& listener) {
                     .head_bytes = options.bounds.head_bytes,
                     .body_bytes = options.bounds.body_bytes,
                     .hosts = {"localhost", "127.0.0.1", "[::1]", listener.host()}};
-    for (std::string name : options.names) {
-        std::ranges::transform(name, name.begin(), core::lower);
-        rules.hosts.push_back(std::move(name));
-    }
+    for (const std::string& name : options.names)
+        rules.hosts.push_back(core::lowered(name));
     return rules;
 }
 
