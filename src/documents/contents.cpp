@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,7 +19,6 @@
 #include "documents/numbers.h"
 #include "documents/paragraph_text.h"
 #include "documents/properties.h"
-#include "documents/tag_scan.h"
 #include "documents/word_names.h"
 #include "documents/word_tree.h"
 #include "media/unicode.h"
@@ -47,7 +47,8 @@ struct Listing {
     Levels outline;
     std::map<std::string, int, std::less<>> styles;  // by their names in small letters
     Levels without_pages;
-    std::string separator;  // in front of the number of a page; a tab where empty
+    bool with_entry_fields = false;  // TC, where there are any
+    std::string separator;           // in front of the number of a page; a tab where empty
     bool links = false;
 };
 
@@ -62,6 +63,7 @@ std::vector<std::string> wordsOf(std::string_view instruction) {
     };
     for (const char c : instruction) {
         if (c == '"') {
+            if (!quoted) end();
             quoted = !quoted;
             any = true;
         } else if (!quoted && std::string_view(" \t\r\n").find(c) != std::string_view::npos) {
@@ -106,16 +108,26 @@ void takeStyles(std::string_view text, std::map<std::string, int, std::less<>>& 
         if (const auto level = levelIn(items[i + 1])) styles.emplace(core::lowered(items[i]), *level);
 }
 
-// Nothing for a field that is no table of contents, or one of another kind.
-std::optional<Listing> readListing(std::string_view instruction) {
-    const std::vector<std::string> words = wordsOf(instruction);
-    if (words.empty() || core::lowered(words.front()) != "toc") return std::nullopt;
+bool isContents(const std::vector<std::string>& words) {
+    return !words.empty() && core::lowered(words.front()) == "toc";
+}
+
+// A list of figures or of tables, which no heading changes.
+bool listsSequence(const std::vector<std::string>& words) {
+    return std::ranges::any_of(words, [](const std::string& word) {
+        const std::string small = core::lowered(word);
+        return small == "\\c" || small == "\\a";
+    });
+}
+
+// Of the words of a table of contents; nothing where it lists something else.
+std::optional<Listing> readListing(const std::vector<std::string>& words) {
     Listing listing;
     bool chosen = false;
     for (std::size_t i = 1; i < words.size(); ++i) {
         if (words[i].size() != 2 || words[i].front() != '\\') return std::nullopt;
         const char kind = core::lower(words[i].back());
-        const bool takes = std::string_view("ontp").find(kind) != std::string_view::npos;
+        const bool takes = std::string_view("ontpf*").find(kind) != std::string_view::npos;
         std::string given;
         if (takes && i + 1 < words.size() && !words[i + 1].starts_with('\\')) given = words[++i];
         std::optional<Levels> levels;
@@ -135,6 +147,10 @@ std::optional<Listing> readListing(std::string_view instruction) {
                 listing.outline = {1, kLevels};
                 chosen = true;
                 break;
+            case 'f':
+                if (!given.empty()) return std::nullopt;
+                listing.with_entry_fields = true;
+                break;
             case 'p':
                 listing.separator = given;
                 break;
@@ -144,12 +160,15 @@ std::optional<Listing> readListing(std::string_view instruction) {
             case 'w':
             case 'x':
             case 'z':
+            case '*':
                 break;
             default:
                 return std::nullopt;
         }
     }
     if (!chosen) listing.headings = {1, kLevels};
+    // Headings of some levels, and what has such a level without being one.
+    if (listing.outline.to > 0 && listing.headings.to > 0) listing.outline = listing.headings;
     return listing;
 }
 
@@ -174,42 +193,70 @@ bool standsInRun(Node mark) {
     return mark.parent().is(w("r")) && mark.parent().parent().is(w("p"));
 }
 
-// The paragraphs of a field follow one another in one container, and each of its marks stands in a run.
+// Whether its entries can be written: its marks stand in runs of paragraphs of one container, and no section
+// of the document ends among them.
 bool isWhole(const Field& field) {
     if (!standsInRun(field.begin) || !standsInRun(field.end)) return false;
-    if (field.separate &&
-        (!standsInRun(field.separate) || Field::paragraphOf(field.separate) != field.first()))
-        return false;
-    return field.first().parent() == field.last().parent();
+    const Node first = field.first();
+    const Node last = field.last();
+    if (first.parent() != last.parent()) return false;
+    if (!field.separate) return first == last;
+    if (!standsInRun(field.separate) || Field::paragraphOf(field.separate) != first) return false;
+    for (Node node = first; node != last; node = node.nextElement())
+        if (node.is(w("p")) && endsSection(node)) return false;
+    return true;
 }
 
-// In the order of their ends; one within another is left to that.
-std::vector<Contents> contentsBelow(Node root) {
+struct Found {
+    std::vector<Contents> contents;  // in the order of their ends; one within another is left to that
+    bool any_left = false;           // tables of contents that are left as they stand
+};
+
+// Whoever locks a field wants it left alone.
+bool isLocked(Node begin) {
+    const std::string_view lock = begin.attribute(w("fldLock")).value_or("0");
+    return lock == "1" || lock == "true" || lock == "on";
+}
+
+Found contentsBelow(Node root) {
     struct Open {
         Field field;
         std::size_t found_before = 0;
     };
-    std::vector<Contents> found;
+    Found found;
+    std::vector<Contents>& all = found.contents;
     std::vector<Open> open;
+    bool any_entry_fields = false;
     for (Node node = root; node; node = node.nextBelow(root)) {
+        if (node.is(w("fldSimple")))
+            found.any_left |= isContents(wordsOf(node.attribute(w("instr")).value_or("")));
         if (!open.empty() && !open.back().field.separate && node.is(w("instrText")))
             open.back().field.instruction += node.text();
         if (!node.is(w("fldChar"))) continue;
         const std::string_view type = node.attribute(w("fldCharType")).value_or("");
         if (type == "begin") {
-            open.push_back({{{}, node, {}, {}}, found.size()});
+            open.push_back({{{}, node, {}, {}}, all.size()});
         } else if (type == "separate" && !open.empty()) {
             open.back().field.separate = node;
         } else if (type == "end" && !open.empty()) {
             Open ended = std::move(open.back());
             open.pop_back();
             ended.field.end = node;
-            auto listing = readListing(ended.field.instruction);
-            if (!listing || !isWhole(ended.field)) continue;
-            found.erase(found.begin() + static_cast<std::ptrdiff_t>(ended.found_before), found.end());
-            found.push_back({std::move(ended.field), *std::move(listing)});
+            const std::vector<std::string> words = wordsOf(ended.field.instruction);
+            any_entry_fields |= !words.empty() && core::lowered(words.front()) == "tc";
+            if (!isContents(words) || isLocked(ended.field.begin)) continue;
+            auto listing = readListing(words);
+            if (!listing || !isWhole(ended.field)) {
+                found.any_left |= !listsSequence(words);
+                continue;
+            }
+            all.erase(all.begin() + static_cast<std::ptrdiff_t>(ended.found_before), all.end());
+            all.push_back({std::move(ended.field), *std::move(listing)});
         }
     }
+    if (any_entry_fields)
+        found.any_left |=
+            std::erase_if(all, [](const Contents& each) { return each.listing.with_entry_fields; }) > 0;
     return found;
 }
 
@@ -219,18 +266,28 @@ std::string_view styleOf(Node paragraph) {
 }
 
 // What may begin in one paragraph and end in another stays.
-bool mustStay(Node node) {
-    return node.kind() == media::xml::Kind::Element &&
-           (node.is(w("pPr")) || node.name().starts_with("bookmark") || node.name().starts_with("comment") ||
+bool marksRange(Node node) {
+    return node.ns() == word::kWord &&
+           (node.name().starts_with("bookmark") || node.name().starts_with("comment") ||
             node.name().starts_with("perm"));
+}
+
+// Takes a node of a paragraph away; the marks of ranges in it stay in its place.
+void removeKeepingMarks(Node gone) {
+    for (Node node = gone.firstChild(); node;) {
+        Node mark = node;
+        node = node.nextBelow(gone);
+        if (marksRange(mark)) gone.insertBefore(mark.unlink());
+    }
+    gone.remove();
 }
 
 // Takes the siblings from `from` up to `end` away; an empty `end` means up to the last.
 void removeUpTo(Node from, Node end) {
     while (from && from != end) {
-        Node gone = from;
+        const Node gone = from;
         from = from.next();
-        if (!mustStay(gone)) gone.remove();
+        if (!gone.is(w("pPr")) && !marksRange(gone)) removeKeepingMarks(gone);
     }
 }
 
@@ -241,48 +298,67 @@ void isolate(Node mark) {
     if (isEmptyRun(run)) run.remove();
 }
 
-// On a paragraph that has the look of an entry and no words yet.
-constexpr std::string_view kLook = "concordat-look";
+// On a paragraph of an old entry whose words were taken away.
+constexpr std::string_view kEntry = "concordat-entry";
+
+bool tabsToTheRight(Node tabs) {
+    if (!tabs) return false;
+    return std::ranges::any_of(tabs.elements(), [](Node tab) {
+        const auto kind = tab.attribute(w("val"));
+        return kind == "right" || kind == "end";
+    });
+}
 
 // The place of the entries of one table of contents, without them, and the look of its paragraphs.
 class EntryPlace {
 public:
     explicit EntryPlace(const Field& field)
         : first_(field.first()), last_entry_(first_), separate_(field.separate), end_(field.end) {
+        isolate(end_);
         if (!separate_) {
             separate_ = end_.parent().insertElementBefore(w("r")).appendElement(w("fldChar"));
             separate_.setAttribute(w("fldCharType"), "separate");
         }
         isolate(separate_);
-        isolate(end_);
         if (field.last() == first_)
             emptyOne();
         else
             emptyMany(field.last());
     }
 
-    // Writes the paragraph of an entry in a style, or in that of the first where it is empty; the first one
+    // The paragraph of the next entry, in a style, or in that of the first where it is empty. The first one
     // holds the beginning of the field.
     Node paragraph(std::string_view style) {
-        if (!std::exchange(begun_, true)) {
-            if (!style.empty() && style != styleOf(first_))
-                place(propertiesFor(first_, "pPr"), "pStyle", {}).setAttribute(w("val"), style);
-            return first_;
+        const std::string own(styleOf(first_));
+        const bool is_first = !std::exchange(begun_, true);
+        if (is_first && (style.empty() || style == own)) return first_;
+        if (!is_first) last_entry_ = last_entry_.insertElementAfter(w("p"));
+        const auto look = looks_.find(style.empty() ? std::string_view(own) : style);
+        if (is_first) {
+            if (Node given = propertiesOf(first_)) {
+                begins_page_ = static_cast<bool>(given.firstElement(w("pageBreakBefore")));
+                given.remove();
+            }
         }
-        const auto look = looks_.find(style.empty() ? styleOf(first_) : style);
-        last_entry_ = last_entry_.insertElementAfter(w("p"));
-        if (look != looks_.end() && look->second)
-            last_entry_.append(look->second.clone());
-        else if (!style.empty())
-            last_entry_.appendElement(w("pPr")).appendElement(w("pStyle")).setAttribute(w("val"), style);
+        Node properties = propertiesFor(last_entry_, "pPr");
+        if (look != looks_.end() && look->second) {
+            properties.insertBefore(look->second.clone());
+            properties.remove();
+        } else if (!style.empty()) {
+            properties.appendElement(w("pStyle")).setAttribute(w("val"), style);
+        }
+        if (is_first && begins_page_) {
+            static constexpr std::array<std::string_view, 3> kBefore{"pStyle", "keepNext", "keepLines"};
+            place(propertiesFor(first_, "pPr"), "pageBreakBefore", kBefore);
+        }
         return last_entry_;
     }
 
-    // A paragraph without words for each look.
-    void keepLooks() {
-        const std::string own(styleOf(paragraph({})));
+    // The stops of a look that has one at the right margin; empty where none has.
+    [[nodiscard]] Node rightStops() const {
         for (const auto& [style, look] : looks_)
-            if (style != own) paragraph(style).setAttribute(kLook, "1");
+            if (look && tabsToTheRight(look.firstElement(w("tabs")))) return look.firstElement(w("tabs"));
+        return {};
     }
 
     // Behind the last entry the field ends, unless its end stands in a paragraph of its own.
@@ -294,25 +370,28 @@ private:
     // Of the paragraph of an entry, without what belongs to that one alone.
     void takeLook(Node paragraph) {
         Node look;
-        if (const Node properties = propertiesOf(paragraph)) {
-            look = properties.clone();
-            for (const char* of_one : {"pageBreakBefore", "rPr", "sectPr", "pPrChange"})
-                if (Node given = look.firstElement(w(of_one))) given.remove();
-        }
+        if (const Node properties = propertiesOf(paragraph)) look = withoutOwn(properties);
         looks_.emplace(styleOf(paragraph), look);
+    }
+
+    static Node withoutOwn(Node properties) {
+        Node look = properties.clone();
+        for (const char* own : {"pageBreakBefore", "rPr", "sectPr", "pPrChange"})
+            if (Node given = look.firstElement(w(own))) given.remove();
+        return look;
     }
 
     // What stands behind the field in its paragraph goes on behind the last entry.
     void emptyOne() {
         takeLook(first_);
-        Node end_run = end_.parent();
+        const Node end_run = end_.parent();
         removeUpTo(separate_.parent().next(), end_run);
         if (!contentAfter(end_run, Blanks::Ignored) && !endsSection(first_)) return;
         has_closing_ = true;
         Node closing = first_.insertElementAfter(w("p"));
-        if (Node properties = propertiesOf(first_)) {
-            closing.append(properties.clone());
-            if (Node section = properties.firstElement(w("sectPr"))) section.remove();
+        if (const Node properties = propertiesOf(first_)) {
+            Node kept = closing.append(withoutOwn(properties));
+            if (Node section = properties.firstElement(w("sectPr"))) kept.append(section.unlink());
         }
         moveInto(closing, end_run, {});
     }
@@ -327,13 +406,14 @@ private:
             if (gone.is(w("p"))) {
                 takeLook(gone);
                 removeParagraph(gone);
-            } else if (!mustStay(gone)) {
+            } else if (gone.kind() == media::xml::Kind::Element && !marksRange(gone)) {
                 gone.remove();
             }
         }
-        const bool is_entry = contentBefore(end_run, Blanks::Ignored) || last.attribute(kLook);
+        const bool is_entry = contentBefore(end_run, Blanks::Ignored) || last.attribute(kEntry);
         if (is_entry) takeLook(last);
         removeUpTo(last.firstChild(), end_run);
+        last.removeAttribute(kEntry);
         has_closing_ = !is_entry || contentAfter(end_run, Blanks::Ignored) || endsSection(last);
         if (has_closing_) return;
         first_.append(Node(end_run).unlink());
@@ -347,12 +427,36 @@ private:
     std::map<std::string, Node, std::less<>> looks_;  // properties of paragraphs by style; empty for none
     bool has_closing_ = false;  // whether the field ends in a paragraph that is no entry
     bool begun_ = false;
+    bool begins_page_ = false;
 };
+
+// Takes the words of entries away and leaves their paragraphs, so that places in the text stay what they are.
+void takeWords(const Field& field) {
+    if (!field.separate) return;
+    Node separate = field.separate;
+    Node end = field.end;
+    isolate(separate);
+    isolate(end);
+    const Node last = field.last();
+    if (last == field.first()) return removeUpTo(separate.parent().next(), end.parent());
+    removeUpTo(separate.parent().next(), {});
+    std::vector<Node> paragraphs;
+    for (Node node = field.first().next(); node != last; node = node.next())
+        for (Node inner = node; inner; inner = inner.nextBelow(node))
+            if (inner.is(w("p"))) paragraphs.push_back(inner);
+    for (Node paragraph : paragraphs) {
+        removeUpTo(paragraph.firstChild(), {});
+        paragraph.setAttribute(kEntry, "1");
+    }
+    if (contentBefore(end.parent(), Blanks::Ignored)) Node(last).setAttribute(kEntry, "1");
+    removeUpTo(last.firstChild(), end.parent());
+}
 
 // A paragraph that a table of contents may list.
 struct Heading {
     Node paragraph;
-    std::string words;  // with its number in front
+    std::string number;  // as its list shows it; empty for none
+    std::string words;
     std::string style;  // its name in small letters
     int outline = 0;    // from 1 to 9; 0 for none
     std::string bookmark = {};
@@ -372,38 +476,89 @@ int levelOf(const Listing& listing, const Heading& heading) {
     return listing.outline.hold(heading.outline) ? heading.outline : 0;
 }
 
-// The words of a paragraph on one line.
-std::string lineOf(Node paragraph) {
-    std::string line;
-    const ParagraphText text(paragraph);
-    for (std::string_view rest = text.text(); !rest.empty();) {
-        if (rest.starts_with(kBarrier)) {
-            rest.remove_prefix(kBarrier.size());
-            continue;
-        }
-        const bool blank = rest.front() == ' ' || rest.front() == '\t' || rest.front() == '\n';
-        if (!blank || (!line.empty() && line.back() != ' ')) line += blank ? ' ' : rest.front();
-        rest.remove_prefix(1);
-    }
-    if (line.ends_with(' ')) line.pop_back();
-    return line;
-}
+// The words of a paragraph that a reader sees, on one line; those of notes, boxes and pictures are not its.
+class Line {
+public:
+    explicit Line(const Styles& styles) : styles_(styles) {}
 
+    [[nodiscard]] std::string of(Node paragraph) {
+        line_.clear();
+        for (Node node = paragraph.firstChild(); node;) {
+            take(node);
+            node = isUnseen(node) ? nextBeside(node, paragraph) : node.nextBelow(paragraph);
+        }
+        if (line_.ends_with(' ')) line_.pop_back();
+        return std::move(line_);
+    }
+
+private:
+    static Node nextBeside(Node node, Node top) {
+        while (node != top && !node.next())
+            node = node.parent();
+        return node == top ? Node() : node.next();
+    }
+
+    [[nodiscard]] bool isUnseen(Node node) const {
+        static constexpr std::array<std::string_view, 9> kUnseen{
+            "pPr", "rPr", "del", "moveFrom", "instrText", "drawing", "pict", "object", "rt"};
+        if (node.is({word::kCompatibility, "AlternateContent"})) return true;
+        if (node.ns() != word::kWord) return false;
+        return std::ranges::find(kUnseen, node.name()) != kUnseen.end() ||
+               (node.name() == "r" && isHidden(node));
+    }
+
+    [[nodiscard]] bool isHidden(Node run) const {
+        const Node properties = propertiesOf(run);
+        if (!properties) return false;
+        if (const Node vanish = properties.firstElement(w("vanish"))) return isOn(vanish);
+        const Node style = properties.firstElement(w("rStyle"));
+        const Node vanish = style ? styles_.find(valueOf(style), "rPr", "vanish") : Node();
+        return vanish && isOn(vanish);
+    }
+
+    void take(Node node) {
+        if (node.ns() != word::kWord || node.kind() != media::xml::Kind::Element) return;
+        const std::string_view name = node.name();
+        if (name == "t") {
+            for (const char c : node.text())
+                add(c);
+        } else if (name == "noBreakHyphen") {
+            line_ += "\xE2\x80\x91";  // U+2011
+        } else if (name == "tab" || name == "br" || name == "cr") {
+            add(' ');
+        }
+    }
+
+    void add(char c) {
+        const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+        if (!blank || (!line_.empty() && line_.back() != ' ')) line_ += blank ? ' ' : c;
+    }
+
+    const Styles& styles_;
+    std::string line_;
+};
+
+// The paragraphs that any of the tables lists.
 class Headings {
 public:
-    Headings(Node root, const ContentsSource& source) {
+    Headings(Node root, const ContentsSource& source, std::span<const Contents> contents) {
         ListLabels labels(source.numbering, source.named);
+        Line line(source.styles);
         for (Node node = root; node; node = node.nextBelow(root)) {
-            if (node.is(w("bookmarkStart"))) noteBookmark(node);
+            if (node.is(w("bookmarkStart")) || node.is(w("bookmarkEnd"))) noteBookmark(node);
             if (!node.is(w("p")) || enclosing(node, w("txbxContent"))) continue;
             const std::optional<ListLabel> label = labels.next(node);
             if (!mayBeListed(node)) continue;
-            Heading heading{node, lineOf(node),
+            Heading heading{node,
+                            label ? label->text : std::string(),
+                            {},
                             core::lowered(source.styles.nameOf(source.styles.styleOf(node))),
                             source.styles.headingLevel(node)};
-            if (heading.words.empty()) continue;
-            if (label && !label->text.empty()) heading.words.insert(0, label->text + " ");
-            headings_.push_back(std::move(heading));
+            if (std::ranges::none_of(
+                    contents, [&](const Contents& each) { return levelOf(each.listing, heading) > 0; }))
+                continue;
+            heading.words = line.of(node);
+            if (!heading.words.empty()) headings_.push_back(std::move(heading));
         }
     }
 
@@ -430,9 +585,9 @@ public:
     }
 
 private:
-    void noteBookmark(Node start) {
-        ids_.note(start.attribute(w("id")).value_or(""));
-        names_.emplace(start.attribute(w("name")).value_or(""));
+    void noteBookmark(Node mark) {
+        ids_.note(mark.attribute(w("id")).value_or(""));
+        if (const auto name = mark.attribute(w("name"))) names_.emplace(*name);
     }
 
     // One with a style or a level of its own; what else there is, no table lists.
@@ -456,13 +611,6 @@ void appendMark(Node container, std::string_view type) {
     container.appendElement(w("r")).appendElement(w("fldChar")).setAttribute(w("fldCharType"), type);
 }
 
-bool tabsToTheRight(Node tabs) {
-    if (!tabs) return false;
-    for (const Node tab : tabs.elements())
-        if (const auto kind = tab.attribute(w("val")); kind == "right" || kind == "end") return true;
-    return false;
-}
-
 // Writes the entries of one table of contents.
 class Writer {
 public:
@@ -474,12 +622,16 @@ public:
         Node paragraph = place_.paragraph(styleOfLevel(level));
         const bool has_page = !listing_.without_pages.hold(level);
         const std::string& bookmark = headings_.bookmarkOn(heading);
-        if (has_page && listing_.separator.empty()) makeTab(paragraph);
+        if (has_page && listing_.separator.empty()) makeStop(paragraph);
         Node words = paragraph;
         if (listing_.links) {
             words = paragraph.appendElement(w("hyperlink"));
             words.setAttribute(w("anchor"), bookmark);
             words.setAttribute(w("history"), "1");
+        }
+        if (!heading.number.empty()) {
+            appendWords(words, numberHasStop(paragraph) ? heading.number : heading.number + " ");
+            if (numberHasStop(paragraph)) words.appendElement(w("r")).appendElement(w("tab"));
         }
         appendWords(words, heading.words);
         if (!has_page) return;
@@ -501,19 +653,39 @@ private:
         return style == nullptr ? std::string() : style->id;
     }
 
-    // Page numbers stand at the right margin.
-    void makeTab(Node paragraph) const {
+    [[nodiscard]] Node stopsOf(Node paragraph) const {
+        const Node given = propertiesOf(paragraph);
+        const Node own = given ? given.firstElement(w("tabs")) : Node();
+        return own ? own : source_.styles.find(styleOf(paragraph), "pPr", "tabs");
+    }
+
+    // Whether the words behind a number begin at a stop of their own.
+    [[nodiscard]] bool numberHasStop(Node paragraph) const {
+        const Node stops = stopsOf(paragraph);
+        return stops && std::ranges::any_of(stops.elements(), [](Node stop) {
+                   const auto kind = stop.attribute(w("val"));
+                   return kind == "left" || kind == "start" || kind == "num";
+               });
+    }
+
+    // Page numbers stand at the right margin, with the leader that other levels have.
+    void makeStop(Node paragraph) const {
         static constexpr std::array<std::string_view, 10> kBefore{
             "pStyle",  "keepNext",     "keepLines", "pageBreakBefore",
             "framePr", "widowControl", "numPr",     "suppressLineNumbers",
             "pBdr",    "shd"};
         constexpr Emu kTwentieth = 635;  // of a point, in EMU
-        const Node given = propertiesOf(paragraph);
-        if (given && tabsToTheRight(given.firstElement(w("tabs")))) return;
-        if (tabsToTheRight(source_.styles.find(styleOf(paragraph), "pPr", "tabs"))) return;
-        Node tab = place(propertiesFor(paragraph, "pPr"), "tabs", kBefore).appendElement(w("tab"));
-        tab.setAttribute(w("val"), "right");
-        tab.setAttribute(w("pos"), std::to_string(width_ / kTwentieth));
+        if (tabsToTheRight(stopsOf(paragraph)) || enclosing(paragraph, w("tc"))) return;
+        Node stops = place(propertiesFor(paragraph, "pPr"), "tabs", kBefore);
+        if (const Node others = place_.rightStops()) {
+            for (const Node stop : others.elements())
+                if (const auto kind = stop.attribute(w("val")); kind == "right" || kind == "end")
+                    stops.append(stop.clone());
+            return;
+        }
+        Node stop = stops.appendElement(w("tab"));
+        stop.setAttribute(w("val"), "right");
+        stop.setAttribute(w("pos"), std::to_string(width_ / kTwentieth));
     }
 
     EntryPlace& place_;
@@ -528,6 +700,18 @@ std::string pageReference(std::string_view instruction) {
     std::vector<std::string> words = wordsOf(instruction);
     return words.size() > 1 && core::lowered(words.front()) == "pageref" ? std::move(words[1])
                                                                          : std::string();
+}
+
+// The width of a line where a field stands: of the section that ends behind it.
+Emu widthAround(Node field_end) {
+    for (Node node = field_end; node; node = node.parent())
+        for (Node beside = node.is(w("p")) && endsSection(node) ? node : node.nextElement(); beside;
+             beside = beside.nextElement()) {
+            if (beside.is(w("sectPr"))) return lineWidth(beside);
+            if (beside.is(w("p")) && endsSection(beside))
+                return lineWidth(propertiesOf(beside).firstElement(w("sectPr")));
+        }
+    return lineWidth({});
 }
 
 // The references to pages among the entries of a field.
@@ -581,33 +765,29 @@ tl::unexpected<core::Error> tooManyEntries() {
                     kMostEntries));
 }
 
-bool emptyContents(Node root) {
-    const std::vector<Contents> all = contentsBelow(root);
-    for (const Contents& contents : all) {
-        EntryPlace place(contents.field);
-        place.keepLooks();
-        place.close();
-    }
-    return !all.empty();
+TakenContents emptyContents(Node root) {
+    const Found found = contentsBelow(root);
+    for (const Contents& contents : found.contents)
+        takeWords(contents.field);
+    return {!found.contents.empty(), found.any_left};
 }
 
 core::Result<void> writeContents(Node root, const ContentsSource& source) {
-    const std::vector<Contents> all = contentsBelow(root);
+    const std::vector<Contents> all = contentsBelow(root).contents;
     if (all.empty()) return {};
     std::vector<EntryPlace> places;  // all of them before the headings: no entry is one
     places.reserve(all.size());
     for (const Contents& contents : all)
         places.emplace_back(contents.field);
-    Headings headings(root, source);
-    const Emu width = textWidth(root);
+    Headings headings(root, source, all);
     std::size_t entries = 0;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        Writer writer(places[i], all[i].listing, source, headings, width);
+        Writer writer(places[i], all[i].listing, source, headings, widthAround(all[i].field.end));
         for (Heading& heading : headings.all()) {
-            const int level = levelOf(all[i].listing, heading);
-            if (level == 0) continue;
+            // Each look at a heading counts, so that many tables of many headings end in time.
             if (++entries > kMostEntries) return tooManyEntries();
-            writer.write(heading, level);
+            const int level = levelOf(all[i].listing, heading);
+            if (level > 0) writer.write(heading, level);
         }
         places[i].close();
     }
@@ -619,7 +799,7 @@ bool looseContents(Node root) {
     for (Node node = root; node; node = node.nextBelow(root))
         if (node.is(w("bookmarkStart"))) names.emplace(node.attribute(w("name")).value_or(""));
     bool changed = false;
-    for (const Contents& contents : contentsBelow(root))
+    for (const Contents& contents : contentsBelow(root).contents)
         changed |= loosen(contents.field, names);
     return changed;
 }

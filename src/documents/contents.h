@@ -2,13 +2,14 @@
 // to, so those of a template are what the headings of the template were, and a document that was made from it
 // would be signed with them. Here they are written anew from the headings that the document has: their
 // numbers, their words, a link to each. On which page a heading stands only a program that lays out pages
-// knows: the number is a field (PAGEREF) that Word fills in when it prints, makes a PDF or updates the
-// contents, and that stays empty until then.
+// knows: the number is a field (PAGEREF) that Word fills in when its fields are updated, and that stays empty
+// until then.
 //
 // What a table lists is what its switches say: \o headings of these levels, \t paragraphs in these styles, \u
-// paragraphs with an outline level, and without any of them every heading; \h, \n and \p are followed, \w, \x
-// and \z change nothing here (ECMA-376 Part 1, 17.16.5.68). One that lists something else, such as figures or
-// a part of the document, stays as it is.
+// paragraphs with such an outline level, and without any of them every heading; \h, \n and \p are followed,
+// \w, \x, \z and \* change nothing here (ECMA-376 Part 1, 17.16.5.68). One that lists something else or a
+// part of the document, whose field does not stand in paragraphs that follow one another, or that its author
+// has locked, stays as it is.
 #pragma once
 
 #include <cstddef>
@@ -25,9 +26,14 @@ namespace concordat::documents {
 inline constexpr std::size_t kMostEntries = 20'000;
 [[nodiscard]] tl::unexpected<core::Error> tooManyEntries();
 
-// Takes the entries out of every table of contents below `root` and leaves a paragraph for the look of each
-// level. False when there is none.
-bool emptyContents(media::xml::Node root);
+struct TakenContents {
+    bool any = false;       // tables that `writeContents` will write
+    bool any_left = false;  // tables that stay as they are, other than lists of figures and locked ones
+};
+
+// Takes the words of the entries of every table of contents below `root`; their paragraphs stay, so that
+// places are counted as the author sees them.
+TakenContents emptyContents(media::xml::Node root);
 
 // What contents are written with.
 struct ContentsSource {
@@ -37,8 +43,8 @@ struct ContentsSource {
 };
 
 // Writes the entries of every table of contents below `root`, instead of those that are there; headings in
-// boxes are not among them. Takes a time linear in the part and in the entries. TooLarge when tables that a
-// section repeats list too much.
+// boxes and hidden words are not among them. Takes a time linear in the part and, for each table, in what any
+// of them lists. TooLarge when that is too much.
 [[nodiscard]] core::Result<void> writeContents(media::xml::Node root, const ContentsSource& source);
 
 // Lets the entries of every table of contents stand as plain paragraphs, so that a program that writes no

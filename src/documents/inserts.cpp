@@ -31,7 +31,10 @@ Emu twipsIn(Node element, std::string_view name) {
 
 Emu textWidth(Node document) {
     const Node body = document.firstElement(w("body"));
-    const Node section = body ? body.firstElement(w("sectPr")) : Node();
+    return lineWidth(body ? body.firstElement(w("sectPr")) : Node());
+}
+
+Emu lineWidth(Node section) {
     if (!section) return kUsualLine;
     const Node margins = section.firstElement(w("pgMar"));
     const Emu width =

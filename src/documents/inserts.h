@@ -60,8 +60,10 @@ private:
     std::map<std::pair<std::string, std::string>, std::string> links_;  // by part and address
 };
 
-// The width of a line of text in the last section of a body; of a letter page with margins of an inch when it
-// does not say.
+// The width of a line of text on the pages of a section (w:sectPr); on a letter page with margins of an inch
+// when it does not say, or is empty.
+[[nodiscard]] Emu lineWidth(media::xml::Node section);
+// The same of the last section of a body.
 [[nodiscard]] Emu textWidth(media::xml::Node document);
 
 }  // namespace concordat::documents

@@ -37,6 +37,7 @@ int levelIn(Node element) {
 struct Listing {
     int headings = 0;  // down to this level; 0 for none of them
     std::map<std::string, int, std::less<>> styles;
+    bool with_marks = false;
     std::map<int, Node> forms;  // of an entry, by level
 };
 
@@ -49,6 +50,7 @@ Listing readListing(Node source) {
     Listing listing;
     if (source.attribute(odf::text("use-outline-level")) != "false")
         listing.headings = source.attribute(odf::text("outline-level")) ? levelIn(source) : 10;
+    listing.with_marks = source.attribute(odf::text("use-index-marks")) != "false";
     const bool by_style = source.attribute(odf::text("use-index-source-styles")) == "true";
     for (const Node child : source.elements()) {
         if (child.is(odf::text("table-of-content-entry-template")))
@@ -60,17 +62,21 @@ Listing readListing(Node source) {
     return listing;
 }
 
-// One that lists marks alone is left to LibreOffice.
+// One that lists marks or a chapter is left to LibreOffice.
 std::vector<Contents> contentsBelow(Node root) {
     std::vector<Contents> found;
+    bool any_marks = false;
     for (Node node = root; node; node = node.nextBelow(root)) {
+        any_marks |= node.ns() == odf::kText && node.name().starts_with("toc-mark");
         if (!node.is(odf::text("table-of-content"))) continue;
         const Node source = node.firstElement(odf::text("table-of-content-source"));
         const Node body = node.firstElement(odf::text("index-body"));
         if (!source || !body) continue;
         Listing listing = readListing(source);
+        if (source.attribute(odf::text("index-scope")) == "chapter") continue;
         if (listing.headings > 0 || !listing.styles.empty()) found.push_back({body, std::move(listing)});
     }
+    if (any_marks) std::erase_if(found, [](const Contents& each) { return each.listing.with_marks; });
     return found;
 }
 
@@ -96,6 +102,29 @@ struct Heading {
     std::string bookmark = {};
 };
 
+// What a reader does not see, or sees apart from the text that it stands in.
+bool isUnseen(Node node) {
+    return node.is(odf::text("tracked-changes")) || node.is(odf::text("note")) ||
+           node.is(odf::text("hidden-text")) || node.is(odf::text("hidden-paragraph")) ||
+           node.is(odf::text("number")) || node.ns() == odf::kDraw ||
+           (node.ns() == odf::kOffice && node.name().starts_with("annotation")) ||
+           (node.is(odf::text("section")) && node.attribute(odf::text("display")) == "none");
+}
+
+// The next node below `top` that a reader sees.
+Node nextSeen(Node node, Node top) {
+    for (bool down = true;; down = false) {
+        if (down && !isUnseen(node)) {
+            node = node.nextBelow(top);
+        } else {
+            while (node != top && !node.next())
+                node = node.parent();
+            node = node == top ? Node() : node.next();
+        }
+        if (!node || !isUnseen(node)) return node;
+    }
+}
+
 // The words of a heading on one line.
 std::string lineOf(Node paragraph) {
     std::string line;
@@ -103,43 +132,45 @@ std::string lineOf(Node paragraph) {
         const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
         if (!blank || (!line.empty() && line.back() != ' ')) line += blank ? ' ' : c;
     };
-    for (Node node = paragraph.firstChild(); node;) {
-        const bool passes = node.is(odf::text("note")) || node.ns() == odf::kDraw ||
-                            (node.ns() == odf::kOffice && node.name().starts_with("annotation"));
+    for (Node node = nextSeen(paragraph, paragraph); node; node = nextSeen(node, paragraph)) {
         if (node.kind() == Kind::Text)
             for (const char c : node.value())
                 add(c);
         else if (node.kind() == Kind::Element && odf::inlineKind(node) == odf::Inline::Blank)
             add(' ');
-        if (!passes) {
-            node = node.nextBelow(paragraph);
-            continue;
-        }
-        while (node && node != paragraph && !node.next())
-            node = node.parent();
-        node = node == paragraph ? Node() : node.next();
     }
     if (line.ends_with(' ')) line.pop_back();
     return line;
 }
 
+int levelOf(const Listing& listing, const Heading& heading) {
+    if (heading.level > 0 && heading.level <= listing.headings) return heading.level;
+    const auto style = listing.styles.find(heading.style);
+    return style == listing.styles.end() ? 0 : style->second;
+}
+
+// The paragraphs that any of the tables lists.
 class Headings {
 public:
-    Headings(Node root, Node named) {
+    Headings(Node root, Node named, const std::vector<Contents>& contents) {
         if (const Node automatic = root.firstElement(odf::office("automatic-styles")))
             for (const Node style : automatic.elements())
                 if (const auto parent = style.attribute(odf::style("parent-style-name")))
                     named_.emplace(style.attribute(odf::style("name")).value_or(""), *parent);
         readOutline(named);
-        for (Node node = root; node; node = node.nextBelow(root)) {
+        for (Node node = root; node; node = node.nextBelow(root))
             if (node.is(odf::text("bookmark")) || node.is(odf::text("bookmark-start")))
                 names_.emplace(node.attribute(odf::text("name")).value_or(""));
-            if (!odf::isParagraph(node) || enclosing(node, odf::draw("text-box"))) continue;
-            Heading heading{node, lineOf(node), std::string(namedStyleOf(node)),
-                            node.is(odf::text("h")) ? levelIn(node) : 0};
-            if (heading.words.empty()) continue;
+        for (Node node = nextSeen(root, root); node; node = nextSeen(node, root)) {
+            if (!odf::isParagraph(node)) continue;
+            Heading heading{
+                node, {}, std::string(namedStyleOf(node)), node.is(odf::text("h")) ? levelIn(node) : 0};
+            if (std::ranges::none_of(
+                    contents, [&](const Contents& each) { return levelOf(each.listing, heading) > 0; }))
+                continue;
+            heading.words = lineOf(node);
             heading.numbered = isNumbered(heading);
-            all_.push_back(std::move(heading));
+            if (!heading.words.empty()) all_.push_back(std::move(heading));
         }
     }
 
@@ -152,16 +183,18 @@ public:
         return named == named_.end() ? style : std::string_view(named->second);
     }
 
-    const std::string& bookmarkOn(Heading& heading) {
-        if (!heading.bookmark.empty()) return heading.bookmark;
+    // Gives it a name to refer to.
+    void mark(Heading& heading) {
+        if (!heading.bookmark.empty()) return;
         do
             heading.bookmark = fmt::format("_Toc{:09}", ++last_name_);
         while (names_.contains(heading.bookmark));
-        Node start = heading.paragraph.firstChild().insertElementBefore(odf::text("bookmark-start"));
+        const Node number = heading.paragraph.firstElement(odf::text("number"));
+        Node start = number ? Node(number).insertElementAfter(odf::text("bookmark-start"))
+                            : heading.paragraph.firstChild().insertElementBefore(odf::text("bookmark-start"));
         start.setAttribute(odf::text("name"), heading.bookmark);
         heading.paragraph.appendElement(odf::text("bookmark-end"))
             .setAttribute(odf::text("name"), heading.bookmark);
-        return heading.bookmark;
     }
 
 private:
@@ -188,12 +221,6 @@ private:
     std::vector<Heading> all_;
 };
 
-int levelOf(const Listing& listing, const Heading& heading) {
-    if (heading.level > 0 && heading.level <= listing.headings) return heading.level;
-    const auto style = listing.styles.find(heading.style);
-    return style == listing.styles.end() ? 0 : style->second;
-}
-
 void refer(Node container, const std::string& bookmark, std::string_view what) {
     Node reference = container.appendElement(odf::text("bookmark-ref"));
     reference.setAttribute(odf::text("reference-format"), what);
@@ -209,6 +236,10 @@ void write(Node paragraph, Node form, const Heading& heading) {
             words = paragraph.appendElement(odf::text("a"));
             words.setAttribute({odf::kXlink, "type"}, "simple");
             words.setAttribute(odf::kHref, "#" + heading.bookmark);
+            if (const std::string_view style = styleOf(step); !style.empty()) {
+                words.setAttribute(odf::text("style-name"), style);
+                words.setAttribute(odf::text("visited-style-name"), style);
+            }
         } else if (kind == "index-entry-link-end") {
             words = paragraph;
         } else if (kind == "index-entry-chapter" && heading.numbered) {
@@ -231,8 +262,8 @@ void write(Node paragraph, Node form, const Heading& heading) {
 bool emptyOdtContents(Node root) {
     const std::vector<Contents> all = contentsBelow(root);
     for (const Contents& contents : all)
-        for (const auto& [style, look] : takeEntries(contents.body))
-            Node(contents.body).append(look);
+        for (Node node = contents.body; node; node = node.nextBelow(contents.body))
+            if (odf::isParagraph(node) && !enclosing(node, odf::text("index-title"))) node.setText("");
     return !all.empty();
 }
 
@@ -243,16 +274,15 @@ core::Result<void> writeOdtContents(Node root, Node named) {
     looks.reserve(all.size());
     for (const Contents& contents : all)
         looks.push_back(takeEntries(contents.body));
-    Headings headings(root, named);
+    Headings headings(root, named, all);
     std::size_t entries = 0;
     for (std::size_t i = 0; i < all.size(); ++i) {
         Node body = all[i].body;
         for (Heading& heading : headings.all()) {
-            const int level = levelOf(all[i].listing, heading);
-            const auto form = all[i].listing.forms.find(level);
-            if (level == 0 || form == all[i].listing.forms.end()) continue;
-            if (++entries > kMostEntries) return tooManyEntries();
-            (void)headings.bookmarkOn(heading);
+            if (++entries > kMostEntries) return tooManyEntries();  // each look at a heading counts
+            const auto form = all[i].listing.forms.find(levelOf(all[i].listing, heading));
+            if (form == all[i].listing.forms.end()) continue;
+            headings.mark(heading);
             const std::string_view style = styleOf(form->second);
             const auto look = std::ranges::find_if(looks[i], [&](const auto& each) {
                 return each.first == style || headings.namedStyleOf(each.second) == style;

@@ -9,13 +9,15 @@
 
 namespace concordat::documents {
 
-// Takes the entries out of every table of contents below `root` and leaves a paragraph for the look of each
-// level. False when there is none.
+// Takes the words of the entries of every table of contents below `root`; their paragraphs stay, so that
+// places are counted as the author sees them. False when there is none. One that lists a chapter, or marks in
+// the text where there are any, stays as it is.
 bool emptyOdtContents(media::xml::Node root);
 
 // Writes the entries of every table of contents of content.xml, instead of those that are there. `named` is
-// the root of styles.xml, or empty. Headings in boxes are not among them. Takes a time linear in the part and
-// in the entries. TooLarge when tables that a section repeats list too much.
+// the root of styles.xml, or empty. Headings in boxes, and what is deleted or hidden, are not among them.
+// Takes a time linear in the part and, for each table, in what any of them lists. TooLarge when that is too
+// much.
 [[nodiscard]] core::Result<void> writeOdtContents(media::xml::Node root, media::xml::Node named);
 
 }  // namespace concordat::documents

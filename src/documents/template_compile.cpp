@@ -187,7 +187,9 @@ private:
     // What a table of contents said when the template was made, its tags among it, is nobody's text.
     void takeContents(Node root, TextRole role) {
         if (role != TextRole::Main) return;
-        compiled_->has_contents |= emptyContents(root);
+        const TakenContents taken = emptyContents(root);
+        compiled_->has_contents |= taken.any;
+        compiled_->contents_stay |= taken.any_left;
     }
 
     core::Result<void> readGraphic(const TextPart& part, media::xml::Document tree) {

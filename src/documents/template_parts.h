@@ -127,7 +127,8 @@ struct Template::Compiled : TaggedText {
     GetFile picture;
     NamedStyles styles;
     Emu text_width = 0;
-    bool has_contents = false;  // a table of contents in the text, `contents.h`
+    bool has_contents = false;   // a table of contents in the text that is written anew, `contents.h`
+    bool contents_stay = false;  // one that is not
 };
 
 }  // namespace concordat::documents

@@ -19,6 +19,11 @@ using media::xml::Node;
 
 namespace {
 
+constexpr std::string_view kContentsStay =
+    "A table of contents says what it says in the template: it lists more than headings, or does not stand "
+    "in "
+    "paragraphs of its own. Bring it up to date in Word: click into it and press F9.";
+
 // The tree of one part while it is filled.
 struct FilledPart {
     const TextTree* source = nullptr;
@@ -45,8 +50,10 @@ public:
         if (auto stored = storeParts(); !stored) return tl::unexpected(stored.error());
         auto bytes = package_.write();
         if (!bytes) return tl::unexpected(bytes.error());
-        return Rendering{std::move(*bytes), findings_.takeBlanks(), compiled_.file.loads_from_outside,
-                         findings_.takeRemarks()};
+        Rendering rendering{std::move(*bytes), findings_.takeBlanks(), compiled_.file.loads_from_outside,
+                            findings_.takeRemarks()};
+        if (compiled_.contents_stay) rendering.remarks.emplace_back(kContentsStay);
+        return rendering;
     }
 
 private:

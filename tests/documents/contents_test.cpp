@@ -141,7 +141,7 @@ TEST(Contents, ListWhatTheirSwitchesSay) {
 
 TEST(Contents, OfAnotherKindStayAndTheirTagsAreFilled) {
     for (const std::string_view instruction :
-         {R"(TOC \c "Figure")", R"(TOC \b part)", R"(TOC \f)", R"(TOC \o "1-x")", "TOCS"})
+         {R"(TOC \c "Figure")", R"(TOC \b part)", R"(TOC \f x)", R"(TOC \o "1-x")", "TOCS"})
         EXPECT_THAT(textOf(rendered(contents(instruction, "Plan of {{name}}") + kHeadings)),
                     HasSubstr("Plan of Ann\nOlder\n\nAims"))
             << instruction;
@@ -233,6 +233,93 @@ TEST(Contents, WordsOfALinkOfANoteAndOverLinesAreOneLine) {
     ASSERT_TRUE(read);
     EXPECT_THAT(textOf(read->render(data(), Copy::Final).value().bytes),
                 ::testing::StartsWith("One two three four>\n"));
+}
+
+TEST(Contents, OutlineLevelsAreThoseOfTheHeadingsAskedFor) {
+    const std::string deep = R"(<w:p><w:pPr><w:outlineLvl w:val="3"/></w:pPr>)" + run("Deep") + "</w:p>";
+    EXPECT_EQ(textOf(rendered(contents(R"(TOC \o "1-3" \h \z \u)") + styled("H2", "Two") + deep)),
+              "Two>\n\nTwo\nDeep");
+    EXPECT_EQ(textOf(rendered(contents(R"(TOC \u)") + styled("H2", "Two") + deep)),
+              "Two>\nDeep>\n\nTwo\nDeep");
+}
+
+TEST(Contents, ShowNothingThatTheHeadingHides) {
+    const std::string hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>";
+    const std::string heading = R"(<w:p><w:pPr><w:pStyle w:val="H2"/></w:pPr>)";
+    EXPECT_EQ(textOf(rendered(contents("TOC") + heading + run("Fees ") + hidden + "</w:p>" + heading +
+                              hidden + "</w:p>")),
+              "Fees>\n\nFees secret\nsecret");
+}
+
+TEST(Contents, KeepHyphensThatDoNotBreak) {
+    EXPECT_THAT(
+        textOf(rendered(contents("TOC") + R"(<w:p><w:pPr><w:pStyle w:val="H2"/></w:pPr><w:r><w:t>Non</w:t>)"
+                                          R"(<w:noBreakHyphen/><w:t>Disclosure</w:t></w:r></w:p>)")),
+        ::testing::StartsWith("Non\u2011Disclosure>"));
+}
+
+TEST(Contents, OfOneRunAreWritten) {
+    const std::string one = R"(<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>TOC \o</w:instrText>)"
+                            R"(<w:fldChar w:fldCharType="end"/></w:r></w:p>)";
+    EXPECT_EQ(textOf(rendered(one + styled("H2", "Two"))), "Two>\nTwo");
+    const std::string part = partOf(rendered(one + styled("H2", "Two")), "word/document.xml");
+    EXPECT_EQ(count(part, "\"begin\""), 2U);
+    EXPECT_EQ(count(part, "\"separate\""), 2U);
+    EXPECT_EQ(count(part, "\"end\""), 2U);
+}
+
+TEST(Contents, AsTheFieldDialogWritesThemAreWritten) {
+    for (const std::string_view instruction :
+         {R"(TOC \o "1-9" \* MERGEFORMAT)", R"(TOC \f \o "1-9" \h)", R"(TOC \o"1-9")"})
+        EXPECT_THAT(textOf(rendered(contents(instruction) + styled("H2", "Two"))),
+                    ::testing::StartsWith("Two>\n\n"))
+            << instruction;
+}
+
+std::vector<std::string> remarksOn(const std::string& body) {
+    const auto read = Template::read(WordBuilder(body).styles(kStyles).build());
+    EXPECT_TRUE(read) << (read ? "" : read.error().message);
+    return read ? read->render(data(), Copy::Plain).value().remarks : std::vector<std::string>();
+}
+
+TEST(Contents, ThatStayAreTold) {
+    const std::string section =
+        "<w:p><w:pPr><w:pStyle w:val=\"TOC1\"/><w:sectPr/></w:pPr>" + run("b") + "</w:p>";
+    const std::string over_a_section =
+        entry("TOC1", begins("TOC \\o") + run("a")) + section + inParagraph(mark("end"));
+    EXPECT_THAT(remarksOn(over_a_section), ::testing::ElementsAre(HasSubstr("press F9")));
+    EXPECT_THAT(textOf(rendered(over_a_section + styled("H2", "Two"))), HasSubstr("a\nb\n"));
+    EXPECT_THAT(remarksOn(entry("TOC1", mark("begin") + "<w:r><w:instrText>TOC \\o</w:instrText></w:r>") +
+                          inParagraph(mark("end") + run("behind"))),
+                ::testing::ElementsAre(HasSubstr("press F9")));
+    EXPECT_THAT(remarksOn(contents(R"(TOC \b part)", "x")), ::testing::SizeIs(1));
+    EXPECT_THAT(remarksOn(contents(R"(TOC \c "Figure")", "x")), IsEmpty());
+    EXPECT_THAT(remarksOn(contents("TOC")), IsEmpty());
+}
+
+TEST(Contents, LockedByTheirAuthorStay) {
+    std::string locked = contents("TOC", "mine");
+    locked.replace(locked.find("\"begin\""), 7, "\"begin\" w:fldLock=\"true\"");
+    EXPECT_THAT(textOf(rendered(locked + styled("H2", "Two"))), ::testing::StartsWith("mine\n"));
+    EXPECT_THAT(remarksOn(locked), IsEmpty());
+}
+
+TEST(Contents, PlacesAreCountedAsTheAuthorSeesThem) {
+    const auto faults = lint(
+        WordBuilder(contents("TOC") + paragraph("x") + paragraph("{{#a}}")).styles(kStyles).build(), nullptr);
+    ASSERT_TRUE(faults);
+    ASSERT_EQ(faults->size(), 1U);
+    EXPECT_EQ(faults->front().place.paragraph, 5U);
+}
+
+TEST(Contents, WordsBeginBehindTheNumberWhereTheLookHasAStop) {
+    const std::string look =
+        R"(<w:p><w:pPr><w:pStyle w:val="TOC1"/><w:tabs><w:tab w:val="left" w:pos="880"/>)"
+        R"(<w:tab w:val="right" w:leader="dot" w:pos="9000"/></w:tabs></w:pPr>)";
+    const std::string out = rendered(look + begins("TOC") + run("a") + mark("end") + "</w:p>" + kHeadings);
+    EXPECT_THAT(textOf(out), ::testing::StartsWith("Article 1.>Aims>\nOf Aims>\n"));
+    EXPECT_EQ(count(partOf(out, "word/document.xml"), "w:leader=\"dot\""), 4U)
+        << "the other level has it as well";
 }
 
 TEST(Contents, WithoutMeasureAreRefused) {

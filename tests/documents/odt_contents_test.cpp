@@ -122,6 +122,36 @@ TEST(OdtContents, WordsOfNotesAndCommentsAreNoHeading) {
     EXPECT_THAT(out, HasSubstr("What is in it\nOne two three>\n"));
 }
 
+TEST(OdtContents, WhatIsDeletedOrHiddenIsNotListed) {
+    const std::string deleted = "<text:tracked-changes><text:changed-region text:id=\"c1\"><text:deletion>" +
+                                under(1, "Deleted") +
+                                "</text:deletion></text:changed-region></text:tracked-changes>";
+    const std::string hidden =
+        "<text:section text:name=\"s\" text:display=\"none\">" + under(1, "Hidden") + "</text:section>";
+    const std::string out = filledBody(deleted + contents() + hidden +
+                                           under(1,
+                                                 "Fees<text:hidden-text text:string-value=\"x\">secret"
+                                                 "</text:hidden-text>"),
+                                       world());
+    const std::string listed = out.substr(0, out.find("</text:table-of-content>"));
+    EXPECT_THAT(listed, HasSubstr(">Fees<text:tab/>"));
+    EXPECT_EQ(listed.find("Deleted", listed.find("index-body")), std::string::npos);
+    EXPECT_EQ(listed.find("Hidden"), std::string::npos);
+    EXPECT_EQ(listed.find("secret"), std::string::npos);
+}
+
+TEST(OdtContents, OfAChapterOrWithMarksStay) {
+    const auto plain = [](std::string contents) {
+        return contents.erase(contents.find(" {{nonsense}}"), 13);
+    };
+    EXPECT_THAT(filledBody(plain(contents("text:index-scope=\"chapter\"")) + heading("x"), world()),
+                Not(HasSubstr("bookmark-ref")));
+    EXPECT_THAT(filledBody(plain(contents()) + heading("x") +
+                               "<text:p><text:toc-mark text:string-value=\"m\"/></text:p>",
+                           world()),
+                Not(HasSubstr("bookmark-ref")));
+}
+
 TEST(OdtContents, OfMarksAloneStay) {
     EXPECT_THAT(
         filledBody("<text:table-of-content><text:table-of-content-source "
