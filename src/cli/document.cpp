@@ -17,7 +17,10 @@
 #include "cli/version.h"
 #include "documents/agreement_document.h"
 #include "documents/agreement_view.h"
+#include "documents/agreement_words.h"
+#include "documents/drafting.h"
 #include "documents/json_data.h"
+#include "documents/misfit.h"
 #include "documents/template_file.h"
 #include "documents/word_file.h"
 #include "media/json.h"
@@ -106,6 +109,22 @@ core::Error withOptions(core::Error error) {
     return error;
 }
 
+// What a careful reader of the text would still say of it, before people sign it.
+void tellStanding(Console& console, std::string_view paper, const core::Agreement& agreement,
+                  const documents::ClauseLibrary& library) {
+    if (!documents::instrumentOf(paper)) return;
+    std::vector<std::string_view> rules;
+    for (const documents::DraftingFinding& finding : documents::checkDrafting(agreement, library))
+        if (finding.severity != core::Severity::Flag) rules.push_back(finding.rule);
+    if (rules.empty()) return;
+    const std::string what = counted(rules.size(), "remark");
+    rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
+    console.message(
+        fmt::format("The drafting check still has {} about this text ({}): `concordat check` says what "
+                    "and where.",
+                    what, fmt::join(rules, ", ")));
+}
+
 Outcome<documents::Rendering> fillFromAgreement(Console& console, const documents::Fillable& source,
                                                 const Written& written, const Arguments& arguments,
                                                 documents::Copy copy) {
@@ -116,13 +135,6 @@ Outcome<documents::Rendering> fillFromAgreement(Console& console, const document
     if (!subject) return tl::unexpected(subject.error());
     const auto zone = zoneOf(subject->agreement, name);
     if (!zone) return tl::unexpected(zone.error());
-    if (const std::string misfit = documents::misfit(shortName(templateName(arguments)), subject->agreement);
-        !misfit.empty()) {
-        if (copy == documents::Copy::Final)
-            return tl::unexpected(
-                Failure({core::ErrorCode::Invalid, misfit + " Use the template of its instrument.", {}}));
-        console.message(misfit + " A final copy would be refused.");
-    }
     if (auto checked = checkOccasion(arguments, written.occasion, written.names, subject->agreement);
         !checked)
         return tl::unexpected(checked.error());
@@ -132,6 +144,15 @@ Outcome<documents::Rendering> fillFromAgreement(Console& console, const document
     const auto library = clauseLibrary(arguments, console);
     if (!library) return tl::unexpected(library.error());
     question.library = &*library;
+    const std::string paper = shortName(templateName(arguments));
+    if (copy == documents::Copy::Final) {
+        if (auto fits = documents::checkFit(paper, subject->agreement, question); !fits)
+            return tl::unexpected(Failure(fits.error()));
+        tellStanding(console, paper, subject->agreement, *library);
+    } else {
+        for (const std::string& misfit : documents::misfits(paper, subject->agreement, question))
+            console.message(misfit + " A final copy would be refused.");
+    }
     if (const auto hash = record::hash(subject->agreement))
         question.provenance = {*hash, fmt::format("Concordat {}", programVersion())};
     auto rendering = documents::renderAgreement(source, subject->agreement, std::move(question), copy);
@@ -150,9 +171,10 @@ Outcome<documents::Rendering> makeFinalCopy(Console& console, const std::string&
     if (!as_of) return tl::unexpected(as_of.error());
     const auto library = clauseLibrary(arguments, console);
     if (!library) return tl::unexpected(library.error());
+    const auto subject = readSubject(arguments, console, id, *as_of);
+    if (!subject) return tl::unexpected(subject.error());
+    tellStanding(console, template_name, subject->agreement, *library);
     if (saysOccasion(arguments)) {
-        const auto subject = readSubject(arguments, console, id, *as_of);
-        if (!subject) return tl::unexpected(subject.error());
         auto checked = checkOccasion(arguments, written.occasion, written.names, subject->agreement);
         if (!checked) return tl::unexpected(checked.error());
     }
@@ -260,8 +282,9 @@ void tellForeignTags(Console& console, const TemplateFile& file, const record::T
         "{}: {}", first.place.line > 0 ? place : fmt::format("{}, {}", fileName(file.name), place),
         first.message));
     if (tags->size() > 1)
-        console.message(
-            fmt::format("There are {} more; `concordat template lint` lists them.", tags->size() - 1));
+        console.message(fmt::format("There {} {} more; `concordat template lint` lists {}.",
+                                    tags->size() == 2 ? "is" : "are", tags->size() - 1,
+                                    tags->size() == 2 ? "it" : "them"));
 }
 
 // What the command line must say so that there is one source and one place for the document.

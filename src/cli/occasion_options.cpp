@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "core/ascii.h"
+#include "core/date.h"
 #include "core/near_miss.h"
 #include "media/mustache.h"
 
@@ -57,6 +59,14 @@ std::vector<std::string_view> namesGiven(const std::vector<documents::UsedName>&
     return names;
 }
 
+// Four figures, two and two, whatever they say.
+bool isMeantAsDay(std::string_view words) {
+    constexpr std::string_view kForm = "0000-00-00";
+    return std::ranges::equal(words, kForm, [](char given, char form) {
+        return form == '0' ? core::isDigit(given) : given == form;
+    });
+}
+
 std::string withoutPlace(std::string_view name, const std::vector<std::string_view>& known) {
     std::string takes = "the template takes no such words";
     if (const auto near = core::nearMiss(name, known))
@@ -76,7 +86,9 @@ std::vector<Option> occasionOptions() {
         {"--meeting", Takes::Text, "SERIES",
          "of an agenda or minutes the series of meetings; the first unless given"},
         {"--amendment", Takes::Text, "NUMBER", "of an amendment its number; the last unless given"},
-        {kSet, Takes::Text, "NAME=WORDS", "words that no record holds, for {{given.NAME}} in the template",
+        {kSet, Takes::Text, "NAME=WORDS",
+         "words that no record holds, for {{given.NAME}} in the template; a day as 2027-02-15 is printed in "
+         "full",
          Times::Many}};
 }
 
@@ -98,6 +110,9 @@ Outcome<documents::Occasion> occasionOf(const Arguments& arguments) {
         if (sign == std::string::npos || !media::mustache::faultOfName(name).empty())
             return misused(
                 fmt::format("--set takes NAME=WORDS, such as --set cure_days=30, not “{}”.", words));
+        if (const std::string value = words.substr(sign + 1); isMeantAsDay(value))
+            if (const auto day = core::parseDate(value); !day)
+                return misused(fmt::format("--set {}: “{}” is no day. {}", name, value, day.error().message));
         if (!occasion.given.emplace(name, words.substr(sign + 1)).second)
             return misused(fmt::format("--set gives “{}” twice.", name));
     }

@@ -199,19 +199,6 @@ core::Result<Template> readAgreementTemplate(std::string bytes, const Surroundin
     return Template::read(std::move(bytes), &agreementNames(), around);
 }
 
-std::string misfit(std::string_view template_name, const core::Agreement& agreement) {
-    const auto named = instrumentOf(template_name);
-    if (!named) return {};
-    const core::Instrument instrument = *named;
-    // What is agreed in common can always be printed as a memorandum, and amended.
-    if (instrument == core::Instrument::MouBinding || instrument == core::Instrument::Amendment) return {};
-    if (agreement.instrument == instrument ||
-        std::ranges::find(agreement.further_instruments, instrument) != agreement.further_instruments.end())
-        return {};
-    return fmt::format("The template {} is for a {}, and the agreement is a {}.", template_name,
-                       core::meaning(instrument), core::meaning(agreement.instrument));
-}
-
 core::Result<Rendering> renderAgreement(const Fillable& source, const core::Agreement& agreement,
                                         AgreementQuestion question, Copy copy) {
     question.copy = copy;

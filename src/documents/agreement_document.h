@@ -10,10 +10,6 @@ namespace concordat::documents {
 [[nodiscard]] core::Result<Template> readAgreementTemplate(std::string bytes,
                                                            const Surroundings& around = {});
 
-// Why a template that is made for one instrument, and is named after it, does not fit the agreement; empty
-// when it does. A paper that says of itself what the agreement denies must not be signed.
-[[nodiscard]] std::string misfit(std::string_view template_name, const core::Agreement& agreement);
-
 // `source` was read by the function above; of another, a name that is not known is an error only where it is
 // printed. A draft marks its blanks, those in the wording of clauses too, and
 // lists them in the rendering. A final copy is a paper that people sign, so it is refused, with a Problem for

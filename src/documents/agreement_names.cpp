@@ -60,7 +60,7 @@ void addPartyNames(TemplateName& root) {
     member(parties, "liaisons").members.push_back(contact);
     addTexts(member(parties, "notice_addresses"),
              {{"address_line", "Its address in one line."},
-              {"methods_in_words", "Ways of giving notice by name: “By hand and certified mail”."}});
+              {"methods_in_words", "Ways of giving notice by name: “By hand or certified mail”."}});
     parties.members.push_back(copied(signatories, "executing", Kind::List,
                                      "Signatories whose signature binds the party, in order."));
     parties.members.push_back(

@@ -13,6 +13,7 @@
 #include "documents/due_dates.h"
 #include "documents/duty_view.h"
 #include "documents/exhibits.h"
+#include "documents/misfit.h"
 #include "documents/occasion.h"
 #include "documents/party_names.h"
 #include "documents/party_view.h"
@@ -180,21 +181,19 @@ private:
     // passed.
     void setNextNotice(const core::TermSchedule& schedule, const List& rows) {
         root_.set("next_notice", Value());
-        for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
-            const core::TermRow& row = schedule.rows[i];
-            if (!row.end || *row.end < question_.as_of) continue;
-            if (!row.notice || row.notice->adjusted < question_.as_of) return;
-            const core::TermRow& next = schedule.rows[i + 1];
-            root_.set("next_notice", Fields()
-                                         .set("term_label", *textOf(*rows[i].fields(), "label"))
-                                         .set("term_end", core::printLong(*row.end))
-                                         .set("term_end_code", core::print(*row.end))
-                                         .set("last_day", core::printLong(row.notice->adjusted))
-                                         .set("last_day_code", core::print(row.notice->adjusted))
-                                         .set("next_label", *textOf(*rows[i + 1].fields(), "label"))
-                                         .set("next_start", core::printLong(next.start)));
-            return;
-        }
+        const auto renewing = termThatRenews(schedule, question_.as_of);
+        if (!renewing) return;
+        const core::TermRow& row = schedule.rows[*renewing];
+        if (!row.notice || row.notice->adjusted < question_.as_of) return;
+        const core::TermRow& next = schedule.rows[*renewing + 1];
+        root_.set("next_notice", Fields()
+                                     .set("term_label", *textOf(*rows[*renewing].fields(), "label"))
+                                     .set("term_end", core::printLong(*row.end))
+                                     .set("term_end_code", core::print(*row.end))
+                                     .set("last_day", core::printLong(row.notice->adjusted))
+                                     .set("last_day_code", core::print(row.notice->adjusted))
+                                     .set("next_label", *textOf(*rows[*renewing + 1].fields(), "label"))
+                                     .set("next_start", core::printLong(next.start)));
     }
 
     core::Result<void> addTerms() {
@@ -255,17 +254,24 @@ private:
     core::Result<void> addDueDates() {
         const auto all = allDueDates(agreement_, first_day_, *question_.calendars, *question_.zone);
         if (!all) return tl::unexpected(all.error());
+        core::Agreement unrenewed = agreement_;
+        unrenewed.renewal.mode = core::RenewalMode::None;
+        const auto certain = allDueDates(unrenewed, first_day_, *question_.calendars, *question_.zone);
+        if (!certain) return tl::unexpected(certain.error());
+        const auto of = [](const auto& dates, const std::string& id) {
+            const auto found = dates.find(id);
+            return found == dates.end() ? DatesOf() : found->second;
+        };
         const auto tell = [&](const std::string& list, const auto& items, auto rule, auto reading) {
             changeItems(root_, list, [&](std::size_t index, Fields& fields) {
                 const std::optional<core::DueRule> given = rule(items[index]);
-                const auto found = all->find(items[index].id);
-                const DueWords words =
-                    dueInWords(given, reading(items[index]), found == all->end() ? DatesOf() : found->second,
-                               agreement_.renewal.mode);
+                const DatesOf dates = of(*all, items[index].id);
+                const DueWords words = dueInWords(given, reading(items[index]), dates,
+                                                  of(*certain, items[index].id), agreement_.renewal.mode);
                 fields.set("when", textOrBlank(terms_.said(words.when)));
                 fields.set("when_label", textOrBlank(capitalized(terms_.said(words.when))));
                 fields.set("dates_in_words", textOrBlank(words.dates));
-                setNextDue(found == all->end() ? DatesOf() : found->second, question_.as_of, fields);
+                setNextDue(dates, question_.as_of, fields);
             });
         };
         const auto due_rule = [](const auto& item) { return std::optional<core::DueRule>(item.due_rule); };

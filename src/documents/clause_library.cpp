@@ -70,6 +70,18 @@ bool isList(std::string_view block) {
                                blocks.front().kind == media::markdown::BlockKind::Bullets);
 }
 
+// Where "{#steps}" stands elsewhere than in front of a paragraph; npos where it does not.
+std::size_t anchorWithin(std::string_view block) {
+    for (std::size_t at = block.find("{#", 1); at != std::string_view::npos; at = block.find("{#", at + 1)) {
+        const std::string_view name = block.substr(at + 2, block.find('}', at) - at - 2);
+        const bool is_name = !name.empty() && std::ranges::all_of(name, [](char c) {
+            return core::isLetter(c) || core::isDigit(c) || c == '-' || c == '_';
+        });
+        if (is_name && block[at - 1] != '{') return at;
+    }
+    return std::string_view::npos;
+}
+
 // The Word documents among the files of a library, each read once.
 class WordFiles {
 public:
@@ -361,6 +373,11 @@ private:
                 fmt::format("here is {}, which a clause in Markdown cannot have; write it in words, or make "
                             "the wording a Word document",
                             foreign));
+        if (const std::size_t at = anchorWithin(block); at != std::string_view::npos)
+            problem(line,
+                    fmt::format("the anchor {} stands within the text, where it would be printed; put it in "
+                                "front of a paragraph, or take it out",
+                                block.substr(at, block.find('}', at) + 1 - at)));
         if (!isList(block)) {
             wording.push_back(std::move(block));
         } else if (wording.empty()) {

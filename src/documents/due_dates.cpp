@@ -1,6 +1,7 @@
 #include "documents/due_dates.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/due.h"
 #include "documents/agreement_words.h"
@@ -46,14 +47,18 @@ std::string endsInWords(const DatesOf& dates) {
     return text;
 }
 
-std::string datesInWords(const core::DueRule& rule, const DatesOf& dates, core::RenewalMode renewal) {
+std::string datesInWords(const core::DueRule& rule, const DatesOf& dates, const DatesOf& certain,
+                         core::RenewalMode renewal) {
     if (dates.empty()) return {};
     const bool extends = mayBeExtended(renewal);
     if (extends && countsFromTermEnd(rule) && dates.size() <= kFirstDates) return endsInWords(dates);
     const bool more = dates.size() > kFirstDates;
     std::string text = more ? "First dates: " : dates.size() == 1 ? "Date: " : "Dates: ";
+    bool conditional = false;
     for (std::size_t i = 0; i < std::min(dates.size(), kFirstDates); ++i) {
         if (i > 0) text += "; ";
+        const bool is_certain = std::ranges::find(certain, dates[i]) != certain.end();
+        if (!is_certain && !std::exchange(conditional, true)) text += "if the term is extended, ";
         text += core::printLong(dates[i]);
     }
     if (more) return text + "; and so on";
@@ -91,10 +96,10 @@ Reading readingOf(core::ObligationTrigger trigger) {
 }
 
 DueWords dueInWords(const std::optional<core::DueRule>& rule, Reading reading, const DatesOf& dates,
-                    core::RenewalMode renewal) {
+                    const DatesOf& certain, core::RenewalMode renewal) {
     if (!rule) return {};
     if (isOneDay(*rule) && dates.size() == 1) return {theDay(*rule, dates.front()), {}};
-    return {inWords(*rule, reading), datesInWords(*rule, dates, renewal)};
+    return {inWords(*rule, reading), datesInWords(*rule, dates, certain, renewal)};
 }
 
 }  // namespace concordat::documents

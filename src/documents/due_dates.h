@@ -33,8 +33,9 @@ struct DueWords {
     // counted from the end of the term says which ends come only after the term has been extended.
     std::string dates;
 };
-// Both are empty without a rule. With automatic renewal the dates after each renewal are among `dates`.
+// Both are empty without a rule. With automatic renewal the dates after each renewal are among `dates`; those
+// that come without one are `certain`, the others are said to depend on it.
 [[nodiscard]] DueWords dueInWords(const std::optional<core::DueRule>& rule, Reading reading,
-                                  const DatesOf& dates, core::RenewalMode renewal);
+                                  const DatesOf& dates, const DatesOf& certain, core::RenewalMode renewal);
 
 }  // namespace concordat::documents

@@ -43,6 +43,20 @@ const Value& itemAt(const Fields& root, std::string_view name, std::size_t index
     return (*root.find(name)->list())[index];
 }
 
+// The lead agency, else the first party.
+std::size_t leader(const core::Agreement& agreement) {
+    const auto found = std::ranges::find_if(agreement.parties, [](const core::AgreementParty& party) {
+        return std::ranges::find(party.roles, core::PartyRole::LeadAgency) != party.roles.end();
+    });
+    return found == agreement.parties.end() ? 0 : static_cast<std::size_t>(found - agreement.parties.begin());
+}
+
+// A day as a document writes it; other words as they are.
+std::string inFull(const std::string& words) {
+    const auto day = core::parseDate(words);
+    return day ? core::printLong(*day) : words;
+}
+
 class OccasionBuilder {
 public:
     OccasionBuilder(const core::Agreement& agreement, const Occasion& occasion, Fields& root)
@@ -54,7 +68,7 @@ public:
         if (auto set = setAmendment(); !set) return set;
         Fields given;
         for (const auto& [name, words] : occasion_.given)
-            given.set(name, textOrBlank(words));
+            given.set(name, textOrBlank(inFull(words)));
         root_.set("given", std::move(given.leaveOpen()));
         return {};
     }
@@ -67,19 +81,10 @@ private:
         return static_cast<std::size_t>(found - agreement_.parties.begin());
     }
 
-    // The lead agency, else the first party.
-    std::size_t leader() const {
-        const auto found = std::ranges::find_if(agreement_.parties, [](const core::AgreementParty& party) {
-            return std::ranges::find(party.roles, core::PartyRole::LeadAgency) != party.roles.end();
-        });
-        return found == agreement_.parties.end()
-                   ? 0
-                   : static_cast<std::size_t>(found - agreement_.parties.begin());
-    }
-
     core::Result<void> setParties() {
-        core::Result<std::size_t> sender =
-            occasion_.sender.empty() ? core::Result<std::size_t>(leader()) : placeOf(occasion_.sender);
+        core::Result<std::size_t> sender = occasion_.sender.empty()
+                                               ? core::Result<std::size_t>(leader(agreement_))
+                                               : placeOf(occasion_.sender);
         if (!sender) return tl::unexpected(sender.error());
         std::vector<std::size_t> places;
         for (const std::string& party : occasion_.addressees) {
@@ -210,6 +215,11 @@ TemplateName openItemNames(std::string name, std::string meaning) {
 }
 
 }  // namespace
+
+std::string senderOf(const core::Agreement& agreement, const Occasion& occasion) {
+    if (!occasion.sender.empty()) return occasion.sender;
+    return agreement.parties.empty() ? std::string() : agreement.parties[leader(agreement)].party_id;
+}
 
 core::Result<void> addOccasion(const core::Agreement& agreement, const Occasion& occasion, core::Date as_of,
                                const core::Calendars& calendars, const core::TimeZone& zone, Fields& root) {

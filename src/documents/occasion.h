@@ -19,12 +19,16 @@
 namespace concordat::documents {
 
 struct Occasion {
-    std::string sender = {};                        // a party; unless said the lead agency, else the first
-    std::vector<std::string> addressees = {};       // parties; unless said all others
-    std::string meeting = {};                       // a series; unless said the first
-    std::optional<std::int64_t> amendment = {};     // its number; unless said the last
-    std::map<std::string, std::string> given = {};  // free words, by the name after "given."
+    std::string sender = {};                     // a party; unless said the lead agency, else the first
+    std::vector<std::string> addressees = {};    // parties; unless said all others
+    std::string meeting = {};                    // a series; unless said the first
+    std::optional<std::int64_t> amendment = {};  // its number; unless said the last
+    // Free words, by the name after "given."; a day may be given as 2027-02-15 and is printed in full.
+    std::map<std::string, std::string> given = {};
 };
+
+// The party that sends a paper, by its id; empty where the record has no parties.
+[[nodiscard]] std::string senderOf(const core::Agreement& agreement, const Occasion& occasion);
 
 // Sets `sender`, `addressees`, `meeting`, `amendment`, `given`, `overdue` and `due_soon`, after the members
 // of `parties`, `meetings` and `amendments` are there. A name that was not given is blank. Errors: NotFound

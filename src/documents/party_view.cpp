@@ -150,6 +150,16 @@ private:
         return days;
     }
 
+    // "by hand, by courier or by mail": any of them will do.
+    static std::string oneOf(const std::vector<std::string>& ways) {
+        std::string text;
+        for (std::size_t at = 0; at < ways.size(); ++at) {
+            if (at > 0) text += at + 1 == ways.size() ? " or " : ", ";
+            text += ways[at];
+        }
+        return text;
+    }
+
     // Each address with its ways of giving notice by name; when a notice counts as received is said once.
     void addNotices() {
         std::vector<core::NoticeMethod> used;
@@ -164,7 +174,7 @@ private:
                 fields.set(
                     "address_line",
                     textOrBlank(inOneLine(agreement_.parties[index].notice_addresses[address].address)));
-                fields.set("methods_in_words", textOrBlank(capitalized(record::joined(ways))));
+                fields.set("methods_in_words", textOrBlank(capitalized(oneOf(ways))));
             });
         });
         std::ranges::sort(used);

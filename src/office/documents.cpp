@@ -6,6 +6,7 @@
 
 #include "documents/agreement_document.h"
 #include "documents/document_text.h"
+#include "documents/misfit.h"
 #include "documents/template_file.h"
 #include "media/time_zone.h"
 #include "office/agreements.h"
@@ -20,9 +21,6 @@ core::Result<documents::Rendering> generateDocument(store::Store& store, const E
     if (auto may = core::permitted(errand.visit.asker, core::Action::Generate, agreement.sensitivity_label);
         !may)
         return tl::unexpected(may.error());
-    if (const std::string misfit = documents::misfit(order.template_name, agreement);
-        !misfit.empty() && order.copy == documents::Copy::Final)
-        return core::fail(core::ErrorCode::Invalid, misfit + " Use the template of its instrument.");
     const documents::FileKind kind = documents::fileKind({}, order.template_bytes);
     const auto source = documents::readTemplateFile(kind, order.template_bytes, &documents::agreementNames());
     if (!source) return tl::unexpected(source.error());
@@ -34,6 +32,9 @@ core::Result<documents::Rendering> generateDocument(store::Store& store, const E
     question.occasion = order.occasion;
     question.language = order.language;
     question.library = order.library;
+    if (order.copy == documents::Copy::Final)
+        if (auto fits = documents::checkFit(order.template_name, agreement, question); !fits)
+            return tl::unexpected(fits.error());
     auto rendering = documents::renderAgreement(**source, agreement, std::move(question), order.copy);
     if (!rendering || order.copy == documents::Copy::Draft) return rendering;
     const auto text = documents::documentText(rendering->bytes);

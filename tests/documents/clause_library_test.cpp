@@ -102,6 +102,7 @@ TEST(ClauseFile, TellsEachFaultWithItsLine) {
         {with("version: 1.0", "version: 1.0\nversion: 2.0"), "stands twice"},
         {with("heading: A clause", "heading: A clause\nheading-es: Una"), "needs both"},
         {with("One.", "| a | b |\n|---|---|\n| 1 | 2 |"), "here is a table"},
+        {with("One.", "One:\n\n- {#steps} the first"), "the anchor {#steps} stands within the text"},
         {with("One.", "> said"), "here is a quotation"},
         {with("One.", "```\nx\n```"), "here is code"},
         {with("One.", "Press `x` now"), "here is code"},

@@ -10,6 +10,7 @@
 
 #include "documents/clause_references.h"
 #include "documents/document_text.h"
+#include "documents/misfit.h"
 #include "documents/model_world.h"
 #include "documents/pdf.h"
 #include "documents/word_builder.h"
@@ -21,7 +22,9 @@ namespace {
 using testing::agreementOf;
 using ::testing::AllOf;
 using testing::bytesOf;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using testing::madeFrom;
 using ::testing::Not;
 using testing::paragraph;
@@ -92,13 +95,51 @@ TEST(Signatures, AreNotPrintedOverATextThatIsStillOpen) {
     EXPECT_THAT(wordsOf(source, alder), Not(HasSubstr("signed ")));
 }
 
+std::vector<std::string> misfitsOf(std::string_view paper, const core::Agreement& agreement, const char* day,
+                                   const Occasion& occasion = {}) {
+    const testing::ModelWorld world(agreement);
+    AgreementQuestion question = world.question();
+    question.as_of = core::parseDate(day).value();
+    question.occasion = occasion;
+    return misfits(paper, agreement, question);
+}
+
 TEST(Misfit, IsToldForPapersThatSayOtherwise) {
     const core::Agreement harbor = agreementOf("harbor-colocation");
-    EXPECT_THAT(misfit("business_associate_agreement", harbor),
-                HasSubstr("is for a business associate agreement"));
-    EXPECT_EQ(misfit("co_location_license", harbor), "");
-    EXPECT_EQ(misfit("mou_binding", harbor), "");
-    EXPECT_EQ(misfit("contact_sheet", harbor), "");
+    EXPECT_THAT(misfitsOf("business_associate_agreement", harbor, "2027-01-15"),
+                ElementsAre(HasSubstr("is for a business associate agreement")));
+    for (const char* paper : {"co_location_license", "mou_binding", "contact_sheet", "notice_of_my_own"})
+        EXPECT_THAT(misfitsOf(paper, harbor, "2027-01-15"), IsEmpty()) << paper;
+}
+
+TEST(Misfit, OfANoticeOfNonRenewalIsItsDay) {
+    const core::Agreement alder = agreementOf("alder-diversion");
+    const auto on = [&](const char* day) { return misfitsOf("notice_non_renewal", alder, day); };
+    EXPECT_THAT(on("2028-01-01"), ElementsAre(HasSubstr("may not be given before January 2, 2028")));
+    EXPECT_THAT(on("2028-01-02"), IsEmpty());
+    EXPECT_THAT(on("2028-03-31"), IsEmpty());
+    EXPECT_THAT(on("2028-04-01"), ElementsAre(HasSubstr("comes too late")));
+    EXPECT_THAT(misfitsOf("notice_non_renewal", agreementOf("mesa-reentry-subaward"), "2027-01-15"),
+                ElementsAre(HasSubstr("nothing that a notice of non-renewal could stop")));
+    core::Agreement open = alder;
+    open.effective_rule.date.reset();
+    EXPECT_THAT(misfitsOf("notice_non_renewal", open, "2028-02-01"),
+                ElementsAre(HasSubstr("not in force yet")));
+}
+
+TEST(Misfit, OfANoticeOfTerminationIsItsGroundItsSenderOrItsLastDay) {
+    const core::Agreement alder = agreementOf("alder-diversion");
+    const auto with = [&](const Occasion& occasion) {
+        return misfitsOf("notice_termination", alder, "2026-12-01", occasion);
+    };
+    EXPECT_THAT(with({}), ElementsAre(HasSubstr("--set convenience=")));
+    EXPECT_THAT(with({.given = {{"convenience", "Section 17.4"}, {"last_day", "2027-01-29"}}}),
+                ElementsAre(HasSubstr("60 days from December 1, 2026 is January 30, 2027")));
+    EXPECT_THAT(with({.given = {{"convenience", "Section 17.4"}, {"last_day", "2027-01-30"}}}), IsEmpty());
+    EXPECT_THAT(with({.sender = "riverbend", .given = {{"data_breach", "Section 17.5"}}}),
+                ElementsAre(HasSubstr("the record gives it to the Defender")));
+    EXPECT_THAT(with({.given = {{"change_in_law", "Section 17.9"}, {"last_day", "soon"}}}),
+                ::testing::Each(HasSubstr("holds no change in law")));
 }
 
 TEST(Wording, ThatAnEmptyListLeavesUnfinishedIsABlank) {
