@@ -159,11 +159,12 @@ core::Error refused(std::vector<Problem> problems) {
 }
 
 // The words that somebody gives for one paper: the name behind "given."; empty of another blank. A clause
-// tells its tag beside its own path.
+// tells its tag beside its own path, and a section stands before what it encloses.
 std::string_view givenName(const Blank& blank) {
     constexpr std::string_view kGiven = "given.";
     std::string_view name = blank.path;
     if (const std::size_t at = name.find(": "); at != std::string_view::npos) name.remove_prefix(at + 2);
+    if (const std::size_t at = name.find(".given."); at != std::string_view::npos) name.remove_prefix(at + 1);
     if (!name.starts_with(kGiven) && blank.place.words.starts_with("{{")) {
         name = std::string_view(blank.place.words).substr(2);
         if (!blank.path.starts_with("clauses[")) return {};
@@ -183,10 +184,27 @@ std::string remedyFor(const std::vector<Blank>& blanks) {
         givenName(*given), std::ranges::all_of(blanks, is_given) ? "" : ", fill what is left in the record");
 }
 
+// Of a paper about an amendment where there is none.
+constexpr std::string_view kNoAmendment =
+    "The record has no amendment; write one in `amendments`, with its changes, and render the paper again.";
+
+bool isOfAmendment(const Blank& blank) {
+    return blank.path.starts_with("amendment.");
+}
+
+// Whether the paper prints what only an amendment holds, and the record has none.
+bool lacksAmendment(const core::Agreement& agreement, const std::vector<Blank>& blanks) {
+    return agreement.amendments.empty() && std::ranges::any_of(blanks, isOfAmendment);
+}
+
 // A final copy has no blank, and its record nothing that is wrong.
 core::Result<void> checkFinal(const core::Agreement& agreement, const AgreementQuestion& question,
-                              const std::vector<Blank>& blanks) {
+                              std::vector<Blank> blanks) {
     std::vector<Problem> problems = unsound(agreement, question);
+    if (lacksAmendment(agreement, blanks)) {
+        problems.insert(problems.begin(), {"amendments", std::string(kNoAmendment), 0});
+        std::erase_if(blanks, isOfAmendment);
+    }
     if (problems.empty() && blanks.empty()) return {};
     if (problems.empty()) return tl::unexpected(blanksRefused(blanks, remedyFor(blanks)));
     if (!blanks.empty()) std::ranges::move(blanksRefused(blanks).problems, std::back_inserter(problems));
@@ -236,6 +254,7 @@ core::Result<Rendering> renderAgreement(const Fillable& source, const core::Agre
             if (auto told = tellUnmarkedDraft(*rendering); !told) return tl::unexpected(told.error());
     }
     std::ranges::move(remarks, std::back_inserter(rendering->remarks));
+    if (lacksAmendment(agreement, rendering->blanks)) rendering->remarks.emplace_back(kNoAmendment);
     tellForeignMarkdown(agreement, rendering->remarks);
     return rendering;
 }

@@ -208,6 +208,16 @@ void addDataNames(TemplateName& root) {
              {{"correction_in_words", "“5 business days”."}, {"sealing_in_words", "“10 business days”."}});
 }
 
+void addAmendmentNames(TemplateName& root) {
+    addTexts(member(member(root, "amendments"), "changes"),
+             {{"label", "What changes, as a lawyer names it: “Initial term, length”."},
+              {"old_in_words", "What the agreement says: “24 months”; blank when it is added."},
+              {"new_in_words", "What it will say: “36 months”; blank when it is taken out."},
+              {"in_words",
+               "The change in a sentence: “Initial term, length: 24 months is replaced by 36 months.”; blank "
+               "where texts are better read side by side."}});
+}
+
 // After all names of a flow are there.
 void addFlowGroups(TemplateName& root) {
     const TemplateName flows = member(root, "data_flows");
@@ -303,6 +313,7 @@ TemplateName build() {
     addDataNames(root);
     addAllPartyWords(root);
     addFlowGroups(root);
+    addAmendmentNames(root);
     addPaperNames(root);
     addExhibitNames(root);
     root.members.push_back(list(

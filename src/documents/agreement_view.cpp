@@ -6,6 +6,7 @@
 
 #include "core/term_schedule.h"
 #include "documents/agreement_words.h"
+#include "documents/amendment_words.h"
 #include "documents/award_view.h"
 #include "documents/clause_references.h"
 #include "documents/clause_wording.h"
@@ -56,6 +57,7 @@ public:
         addBreakdowns();
         addLabels();
         addDataFields(agreement_, names_, terms_, root_);
+        addAmendments();
         placeTables();
         addEligibility();
         root_.set("fiscal_year_begins", monthName());
@@ -362,6 +364,20 @@ private:
             add(document->title);
         }
         root_.set("documents_in_order", numbered(std::move(list)));
+    }
+
+    void addAmendments() {
+        if (agreement_.amendments.empty()) return;
+        const AmendmentWords words(agreement_, names_, terms_);
+        changeItems(root_, "amendments", [&](std::size_t at, Fields& amendment) {
+            changeItems(amendment, "changes", [&](std::size_t index, Fields& fields) {
+                ChangeWords change = words.of(agreement_.amendments[at].changes[index]);
+                fields.set("label", std::move(change.label))
+                    .set("old_in_words", textOrBlank(std::move(change.before)))
+                    .set("new_in_words", textOrBlank(std::move(change.after)))
+                    .set("in_words", textOrBlank(std::move(change.sentence)));
+            });
+        });
     }
 
     // ---- metrics -------------------------------------------------------------------------

@@ -6,12 +6,14 @@
 
 #include <fmt/format.h>
 
+#include "core/quote.h"
 #include "documents/clause_references.h"
 #include "documents/definitions.h"
 #include "documents/exhibits.h"
 #include "documents/party_names.h"
 #include "documents/text_references.h"
 #include "media/xml_query.h"
+#include "record/place_in_record.h"
 #include "record/record.h"
 
 namespace concordat::documents {
@@ -29,8 +31,10 @@ constexpr std::string_view kReference = "DR-07";
 constexpr std::string_view kExhibit = "DR-08";
 constexpr std::string_view kMandatory = "DR-09";
 constexpr std::string_view kChanged = "DR-10";
+constexpr std::string_view kAmended = "DR-11";
+constexpr std::string_view kHeld = "DR-12";
 
-constexpr std::array<DraftingRule, 10> kRules{{
+constexpr std::array<DraftingRule, 12> kRules{{
     {kOwner, "An owner for each duty", "Each obligation names a person who sees to it."},
     {kDate, "A date for each duty", "Each obligation that is not standing has a rule that dates it."},
     {kSource, "A source for each metric",
@@ -46,6 +50,10 @@ constexpr std::array<DraftingRule, 10> kRules{{
      "Each clause has the words of the wording that it names, of the version that stands in the library, or "
      "is "
      "marked as negotiated."},
+    {kAmended, "Amendments change what a record can hold",
+     "Each change of an amendment names a place that a record can have, and values that can stand there."},
+    {kHeld, "Amendments fit the record",
+     "At the place of each change the record holds the value before it or the one after it."},
 }};
 
 class Reading {
@@ -62,6 +70,7 @@ public:
         exhibits();
         mandatory();
         changed();
+        amended();
         std::ranges::stable_sort(found_, {}, &DraftingFinding::rule);
         return std::move(found_);
     }
@@ -199,6 +208,62 @@ private:
                     fmt::format("It is of version {}; the library has {}.", clause.version, found->version),
                     "Read what changed, and take the new version or mark it as negotiated.");
         }
+    }
+
+    // The last change of each place, and whether the record holds what any change of it says.
+    struct Held {
+        std::string path;  // of the change in the record
+        std::string place;
+        std::string value;
+        bool said = false;
+    };
+
+    void amended() {
+        std::vector<Held> held;
+        for (const core::Amendment& amendment : agreement_.amendments)
+            for (std::size_t at = 0; at < amendment.changes.size(); ++at)
+                amended(amendment, amendment.changes[at],
+                        fmt::format("amendments[{}].changes[{}]", amendment.number, at + 1), held);
+        for (const Held& each : held)
+            if (!each.said)
+                add(kHeld, Severity::Warning, each.path,
+                    fmt::format("The record holds {} at {}, neither the value before the change nor the one "
+                                "after it.",
+                                each.value.empty() ? "nothing" : core::inQuotes(each.value),
+                                core::inQuotes(each.place)),
+                    "Correct the amendment, or the record.");
+    }
+
+    void amended(const core::Amendment& amendment, const core::Change& change, const std::string& path,
+                 std::vector<Held>& held) {
+        const auto place = record::readPath(change.path);
+        if (!place) {
+            add(kAmended, Severity::Warning, path + ".path",
+                fmt::format("Amendment {} changes {}, which no record can have. {}", amendment.number,
+                            core::inQuotes(change.path), place.error().message),
+                "Write the path as `concordat agreement diff` does.");
+            return;
+        }
+        const record::Field& field = *place->back().field;
+        if (field.kind == record::Kind::Structured || place->back().isWholeList()) return;
+        readable(*place, change.old, path + ".old");
+        readable(*place, change.new_, path + ".new");
+        const void* value = record::valueAt(*place, agreement_);
+        std::string text = value == nullptr ? std::string() : field.print(value);
+        const bool said = text == change.old || text == change.new_;
+        const auto before = std::ranges::find(held, change.path, &Held::place);
+        if (before == held.end())
+            held.push_back({path, change.path, std::move(text), said});
+        else
+            *before = {path, change.path, std::move(text), said || before->said};
+    }
+
+    void readable(const record::PlaceInRecord& place, const std::string& text, std::string path) {
+        if (text.empty()) return;
+        if (const auto read = record::ValueOfText::read(place, text); !read)
+            add(kAmended, Severity::Warning, std::move(path),
+                fmt::format("{} cannot stand there: {}.", core::inQuotes(text), read.error().message),
+                "Write the value as the record does.");
     }
 
     const core::Agreement& agreement_;

@@ -1,9 +1,9 @@
 #include "record/template_data.h"
 
 #include <algorithm>
-#include <map>
 #include <span>
 
+#include "record/display_names.h"
 #include "record/record.h"
 #include "record/spoken.h"
 #include "record/structure.h"
@@ -14,59 +14,6 @@ namespace {
 using media::Fields;
 using media::List;
 using media::Value;
-
-constexpr std::array kNamesPeopleUse{"short_name", "legal_name", "name", "title",      "heading",
-                                     "decision",   "citation",   "text", "description"};
-
-// What the items of a record are called, by kind and key.
-class DisplayNames {
-public:
-    DisplayNames(const Structure& root, const void* object) {
-        gather(root, object);
-        // A party without a name of its own is called what its organisation is called.
-        for (const auto& [item, organization] : borrowed_)
-            names_[item] = of("organization", organization);
-    }
-
-    // The identifier itself when nothing better is known.
-    [[nodiscard]] std::string of(std::string_view structure, const std::string& key) const {
-        for (const std::string_view target : alternatives(structure))
-            if (const auto found = names_.find({target, key}); found != names_.end()) return found->second;
-        return key;
-    }
-
-private:
-    using Item = std::pair<std::string_view, std::string>;
-
-    void gather(const Structure& structure, const void* object);
-    void name(const Structure& structure, const void* object);
-
-    std::map<Item, std::string> names_;
-    std::vector<std::pair<Item, std::string>> borrowed_;
-};
-
-void DisplayNames::gather(const Structure& structure, const void* object) {
-    if (structure.key() != nullptr) name(structure, object);
-    for (const Field& field : structure.fields) {
-        if (field.kind != Kind::Structured) continue;
-        for (std::size_t index = 0; index < field.count(object); ++index)
-            gather(field.structure(), field.value(object, index));
-    }
-}
-
-void DisplayNames::name(const Structure& structure, const void* object) {
-    Item item{structure.name, structure.key()->print(structure.key()->value(object, 0))};
-    for (const char* candidate : kNamesPeopleUse) {
-        const Field* field = structure.findField(candidate);
-        if (field == nullptr || !isString(field->kind) || field->cardinality == Cardinality::List) continue;
-        if (field->count(object) == 0) continue;
-        names_[std::move(item)] = *static_cast<const std::string*>(field->value(object, 0));
-        return;
-    }
-    const Field* org = structure.findField("org");
-    if (org != nullptr && org->count(object) > 0)
-        borrowed_.emplace_back(std::move(item), *static_cast<const std::string*>(org->value(object, 0)));
-}
 
 // The names that stand beside a field's own.
 struct Beside {

@@ -141,6 +141,40 @@ TEST(Drafting, FindsClausesThatAreNotTheLibrarys) {
     EXPECT_THAT(found(agreement, "DR-10"), ElementsAre(HasSubstr("no-such-clause")));
 }
 
+core::Agreement withAmendments(std::vector<std::vector<core::Change>> amendments) {
+    core::Agreement agreement = withClauses({});
+    agreement.title = "New title";
+    for (std::size_t i = 0; i < amendments.size(); ++i) {
+        core::Amendment amendment;
+        amendment.number = static_cast<std::int64_t>(i) + 1;
+        amendment.changes = std::move(amendments[i]);
+        agreement.amendments.push_back(std::move(amendment));
+    }
+    return agreement;
+}
+
+TEST(Drafting, FindsChangesOfPlacesThatNoRecordHas) {
+    const core::Agreement agreement = withAmendments({{{"title", "Old title", "New title"},
+                                                       {"renewal.holdovr.allowed", "false", "true"},
+                                                       {"term.initial.length", "", "36 months"}}});
+    EXPECT_THAT(found(agreement, "DR-11"),
+                ElementsAre(AllOf(HasSubstr("amendments[1].changes[2].path: Amendment 1 changes"),
+                                  HasSubstr("did you mean “holdover”?")),
+                            HasSubstr("amendments[1].changes[3].new: “36 months” cannot stand there")));
+}
+
+TEST(Drafting, FindsChangesThatTheRecordHoldsNothingOf) {
+    EXPECT_THAT(found(withAmendments({{{"title", "New title", "Newest title"}}}), "DR-12"), IsEmpty());
+    EXPECT_THAT(found(withAmendments({{{"title", "A", "B"}}, {{"title", "B", "New title"}}}), "DR-12"),
+                IsEmpty());
+    EXPECT_THAT(found(withAmendments({{{"obligations[OB-1]", "", "id OB-1"}}}), "DR-12"), IsEmpty());
+    EXPECT_THAT(
+        found(withAmendments({{{"title", "A", "B"}}, {{"title", "B", "C"}}}), "DR-12"),
+        ElementsAre(HasSubstr("amendments[2].changes[1]: The record holds “New title” at “title”, neither")));
+    EXPECT_THAT(found(withAmendments({{{"scope.text", "A", "B"}}}), "DR-12"),
+                ElementsAre(HasSubstr("The record holds nothing at “scope.text”")));
+}
+
 // Each clause that a library calls mandatory is missed when it is taken out, and only then.
 TEST(Drafting, MissesMandatoryClausesOfTheModels) {
     int missed = 0;
