@@ -236,7 +236,7 @@ std::vector<Command> checkCommands() {
          .summary = "find what is wrong in agreements, with the place and the remedy",
          .details =
              "Holds each record against the invariants of the domain (INV-01 to INV-40) and against what a "
-             "careful reader of a draft looks for (DR-01 to DR-12). An error makes "
+             "careful reader of a draft looks for (DR-01 to DR-13). An error makes "
              "the record wrong; a warning needs somebody's decision; a flag is something that somebody "
              "should know. What keeps a file from being read, and a time zone or calendar that the record "
              "names and nobody knows, are errors of the rule READ; --json lists them with the others.",

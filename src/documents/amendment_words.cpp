@@ -13,7 +13,6 @@
 
 namespace concordat::documents {
 
-using record::Cardinality;
 using record::Kind;
 using record::PlaceInRecord;
 using record::Step;
@@ -197,7 +196,7 @@ std::string AmendmentWords::called(std::span<const Step> steps) const {
     const record::Structure& structure = step.field->structure();
     const void* item = record::valueAt(steps, agreement_);
     const record::Field* key = structure.key();
-    const std::string id = item != nullptr && key != nullptr ? key->print(key->value(item, 0)) : step.item;
+    std::string id = item != nullptr && key != nullptr ? key->print(key->value(item, 0)) : step.item;
     if (structure.name == "party") return names_.of(id);
     if (structure.name == "clause") return articleOf(id);
     if (structure.name == "person" || structure.name == "organization")

@@ -33,8 +33,9 @@ constexpr std::string_view kMandatory = "DR-09";
 constexpr std::string_view kChanged = "DR-10";
 constexpr std::string_view kAmended = "DR-11";
 constexpr std::string_view kHeld = "DR-12";
+constexpr std::string_view kEarly = "DR-13";
 
-constexpr std::array<DraftingRule, 12> kRules{{
+constexpr std::array<DraftingRule, 13> kRules{{
     {kOwner, "An owner for each duty", "Each obligation names a person who sees to it."},
     {kDate, "A date for each duty", "Each obligation that is not standing has a rule that dates it."},
     {kSource, "A source for each metric",
@@ -54,6 +55,10 @@ constexpr std::array<DraftingRule, 12> kRules{{
      "Each change of an amendment names a place that a record can have, and values that can stand there."},
     {kHeld, "Amendments fit the record",
      "At the place of each change the record holds the value before it or the one after it."},
+    {kEarly, "Nothing is due before the agreement begins",
+     "No fixed date of a duty, a report, a metric, a training or a data flow comes before the day on which "
+     "the "
+     "agreement takes effect; in a draft that was copied such dates are those of the other agreement."},
 }};
 
 class Reading {
@@ -71,6 +76,7 @@ public:
         mandatory();
         changed();
         amended();
+        early();
         std::ranges::stable_sort(found_, {}, &DraftingFinding::rule);
         return std::move(found_);
     }
@@ -99,6 +105,36 @@ private:
                                 core::meaning(duty.trigger)),
                     "Give it a due rule, or make it a standing duty.");
         }
+    }
+
+    void early() {
+        const auto& first = agreement_.effective_rule.date;
+        if (!first) return;
+        const auto tell = [&](std::string path, const std::optional<core::Date>& date) {
+            if (date && *date < *first)
+                add(kEarly, Severity::Flag, std::move(path),
+                    fmt::format("It says {}, and the agreement takes effect on {}.", core::printLong(*date),
+                                core::printLong(*first)),
+                    "Move the date, or leave it where it is meant.");
+        };
+        const auto tellRules = [&](std::string_view list, const auto& items) {
+            for (const auto& item : items)
+                if (const std::optional<core::DueRule> rule = item.due_rule)
+                    tell(fmt::format("{}[{}].due_rule", list, item.id), fixedDayOf(*rule));
+        };
+        tellRules("obligations", agreement_.obligations);
+        tellRules("reports", agreement_.reports);
+        tellRules("metrics", agreement_.metrics);
+        tellRules("trainings", agreement_.trainings);
+        for (const core::DataFlow& flow : agreement_.data_flows)
+            tell(fmt::format("data_flows[{}].start", flow.id), flow.start);
+    }
+
+    // The day that a rule names itself: its only one, or the one from which it counts.
+    static std::optional<core::Date> fixedDayOf(const core::DueRule& rule) {
+        if (rule.every) return rule.every->from;
+        const auto* day = std::get_if<core::FixedDate>(&rule.point);
+        return day == nullptr ? std::nullopt : std::optional(day->date);
     }
 
     void sources() {

@@ -42,7 +42,7 @@ public:
             if (at_ == path_.size()) return place;
             const Step& last = place.back();
             if (path_[at_] != '.')
-                return fail(fmt::format("behind {} only “.” and a name, or the end, can stand",
+                return fail(fmt::format("Behind {} only “.” and a name, or the end, can stand",
                                         core::inQuotes(read())));
             if (last.isWholeList())
                 return fail(
@@ -80,7 +80,7 @@ private:
         const std::size_t close = path_.find(']', at_);
         if (close == std::string_view::npos || close == at_ + 1)
             return fail(
-                fmt::format("behind {} stands no key or number of an item with a bracket on each side",
+                fmt::format("Behind {} stands no key or number of an item with a bracket on each side",
                             core::inQuotes(read())));
         step.item = path_.substr(at_ + 1, close - at_ - 1);
         at_ = close + 1;

@@ -200,5 +200,18 @@ TEST_P(DraftedModel, HasNoWarningOfDrafting) {
             << finding.rule << " " << finding.path << ": " << finding.message;
 }
 
+TEST(Drafting, TellsDatesThatComeBeforeTheAgreementBegins) {
+    core::Agreement alder = testing::agreementOf("alder-diversion");
+    EXPECT_THAT(found(alder, "DR-13"), IsEmpty());
+    alder.effective_rule.date = core::parseDate("2027-07-01").value();
+    const std::vector<std::string> lines = found(alder, "DR-13");
+    EXPECT_THAT(lines,
+                Contains(AllOf(HasSubstr("obligations[OB-16].due_rule"), HasSubstr("October 30, 2026"))));
+    EXPECT_THAT(lines, Contains(HasSubstr("obligations[OB-17].due_rule")));
+    EXPECT_THAT(lines, Contains(HasSubstr("data_flows[")));
+    alder.effective_rule.date.reset();
+    EXPECT_THAT(found(alder, "DR-13"), IsEmpty());
+}
+
 }  // namespace
 }  // namespace concordat::documents

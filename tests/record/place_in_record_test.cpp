@@ -45,9 +45,9 @@ TEST(PlaceInRecord, ThatNoRecordCanHaveIsToldWithTheNearest) {
     EXPECT_THAT(faultOf("title.x"), HasSubstr("“title” is one value"));
     EXPECT_THAT(faultOf("title[1]"), HasSubstr("“title” is no list"));
     EXPECT_THAT(faultOf("obligations.due_rule"), HasSubstr("“obligations” is a list; say in brackets"));
-    EXPECT_THAT(faultOf("obligations[]"), HasSubstr("behind “obligations” stands no key"));
-    EXPECT_THAT(faultOf("obligations[a"), HasSubstr("behind “obligations” stands no key"));
-    EXPECT_THAT(faultOf("obligations[a]x"), HasSubstr("behind “obligations[a]” only"));
+    EXPECT_THAT(faultOf("obligations[]"), HasSubstr("Behind “obligations” stands no key"));
+    EXPECT_THAT(faultOf("obligations[a"), HasSubstr("Behind “obligations” stands no key"));
+    EXPECT_THAT(faultOf("obligations[a]x"), HasSubstr("Behind “obligations[a]” only"));
     EXPECT_THAT(faultOf("scope."), HasSubstr("“scope” has no “”"));
 }
 
