@@ -71,8 +71,8 @@ constexpr std::array<Ground, 6> kGrounds{{{"convenience", core::TerminationKind:
 void tellTermination(const core::Agreement& agreement, const AgreementQuestion& question,
                      std::vector<std::string>& found) {
     const auto& given = question.occasion.given;
-    const auto ground =
-        std::ranges::find_if(kGrounds, [&](const Ground& each) { return given.contains(std::string(each.given)); });
+    const auto ground = std::ranges::find_if(
+        kGrounds, [&](const Ground& each) { return given.contains(std::string(each.given)); });
     if (ground == kGrounds.end()) {
         found.emplace_back(
             "The letter does not say under what the agreement ends. Give the section with --set "
