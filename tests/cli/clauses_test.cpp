@@ -2,6 +2,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include <unistd.h>
+
 #include <gmock/gmock.h>
 
 #include "cli/program_on_strings.h"
@@ -21,7 +23,9 @@ const std::string kSource = CONCORDAT_SOURCE_DIR;
 
 class OfficeClauses : public ::testing::Test {
 protected:
-    OfficeClauses() : folder_(fs::path(::testing::TempDir()) / "concordat-office-clauses") {
+    OfficeClauses()
+        : folder_(fs::path(::testing::TempDir()) /
+                  ("concordat-office-clauses-" + std::to_string(::getpid()))) {
         fs::remove_all(folder_);
         fs::create_directories(folder_ / "clauses");
     }

@@ -2,6 +2,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include <unistd.h>
+
 #include <gmock/gmock.h>
 
 #include "cli/program_on_strings.h"
@@ -17,7 +19,9 @@ using ::testing::StartsWith;
 
 class TextTemplates : public ::testing::Test {
 protected:
-    TextTemplates() : folder_(fs::path(::testing::TempDir()) / "concordat-text-templates") {
+    TextTemplates()
+        : folder_(fs::path(::testing::TempDir()) /
+                  ("concordat-text-templates-" + std::to_string(::getpid()))) {
         fs::remove_all(folder_);
         fs::create_directories(folder_ / "parts");
     }

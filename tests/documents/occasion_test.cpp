@@ -122,7 +122,8 @@ TEST(Misfit, OfANoticeOfNonRenewalIsItsDay) {
     EXPECT_THAT(misfitsOf("notice_non_renewal", agreementOf("mesa-reentry-subaward"), "2027-01-15"),
                 ElementsAre(HasSubstr("nothing that a notice of non-renewal could stop")));
     core::Agreement open = alder;
-    open.effective_rule.date.reset();
+    open.effective_rule = {core::EffectiveRuleKind::LastSignature, {}, {}, {}};
+    open.signatures.clear();
     EXPECT_THAT(misfitsOf("notice_non_renewal", open, "2028-02-01"),
                 ElementsAre(HasSubstr("not in force yet")));
 }
