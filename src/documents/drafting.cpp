@@ -108,7 +108,8 @@ private:
     }
 
     void early() {
-        const auto& first = agreement_.effective_rule.date;
+        const auto& stated = agreement_.dates.effective;
+        const auto& first = stated ? stated : agreement_.effective_rule.date;
         if (!first) return;
         const auto tell = [&](std::string path, const std::optional<core::Date>& date) {
             if (date && *date < *first)

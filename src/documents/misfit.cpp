@@ -131,6 +131,7 @@ core::Result<void> checkFit(std::string_view template_name, const core::Agreemen
     const std::vector<std::string> found = misfits(template_name, agreement, question);
     if (found.empty()) return {};
     std::vector<core::Problem> problems;
+    problems.reserve(found.size());
     for (const std::string& each : found)
         problems.push_back({{}, each, 0});
     return core::fail(core::ErrorCode::Invalid, found.front(), std::move(problems));

@@ -124,6 +124,7 @@ TEST(Misfit, OfANoticeOfNonRenewalIsItsDay) {
     core::Agreement open = alder;
     open.effective_rule = {core::EffectiveRuleKind::LastSignature, {}, {}, {}};
     open.signatures.clear();
+    open.dates.effective.reset();
     EXPECT_THAT(misfitsOf("notice_non_renewal", open, "2028-02-01"),
                 ElementsAre(HasSubstr("not in force yet")));
 }
