@@ -123,8 +123,8 @@ of the article. A draft of a record through a Word template without a watermark 
 DRAFT on every page; documents from --data and final copies never do.
 
 A table of contents is written from the headings of the document that was made; what it said in the template is not
-looked at. `concordat document pdf` numbers its pages, and LibreOffice does in an OpenDocument text. Word does when it
-prints, or when you click into the contents and press F9.
+looked at. `concordat document pdf` numbers its pages, and LibreOffice does in an OpenDocument text. Word does when you
+click into the contents and press F9.
 
 The forms:
 )";

@@ -301,12 +301,13 @@ void isolate(Node mark) {
 // On a paragraph of an old entry whose words were taken away.
 constexpr std::string_view kEntry = "concordat-entry";
 
+bool isRightStop(Node stop) {
+    const auto kind = stop.attribute(w("val"));
+    return kind == "right" || kind == "end";
+}
+
 bool tabsToTheRight(Node tabs) {
-    if (!tabs) return false;
-    return std::ranges::any_of(tabs.elements(), [](Node tab) {
-        const auto kind = tab.attribute(w("val"));
-        return kind == "right" || kind == "end";
-    });
+    return tabs && std::ranges::any_of(tabs.elements(), isRightStop);
 }
 
 // The place of the entries of one table of contents, without them, and the look of its paragraphs.
@@ -630,8 +631,9 @@ public:
             words.setAttribute(w("history"), "1");
         }
         if (!heading.number.empty()) {
-            appendWords(words, numberHasStop(paragraph) ? heading.number : heading.number + " ");
-            if (numberHasStop(paragraph)) words.appendElement(w("r")).appendElement(w("tab"));
+            const bool has_stop = numberHasStop(paragraph);
+            appendWords(words, has_stop ? heading.number : heading.number + " ");
+            if (has_stop) words.appendElement(w("r")).appendElement(w("tab"));
         }
         appendWords(words, heading.words);
         if (!has_page) return;
@@ -679,8 +681,7 @@ private:
         Node stops = place(propertiesFor(paragraph, "pPr"), "tabs", kBefore);
         if (const Node others = place_.rightStops()) {
             for (const Node stop : others.elements())
-                if (const auto kind = stop.attribute(w("val")); kind == "right" || kind == "end")
-                    stops.append(stop.clone());
+                if (isRightStop(stop)) stops.append(stop.clone());
             return;
         }
         Node stop = stops.appendElement(w("tab"));
