@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <optional>
 #include <set>
@@ -14,6 +13,7 @@
 #include <fmt/format.h>
 
 #include "core/ascii.h"
+#include "documents/contents_listing.h"
 #include "documents/inserts.h"
 #include "documents/list_labels.h"
 #include "documents/numbers.h"
@@ -21,7 +21,6 @@
 #include "documents/properties.h"
 #include "documents/word_names.h"
 #include "documents/word_tree.h"
-#include "media/unicode.h"
 
 namespace concordat::documents {
 
@@ -30,147 +29,7 @@ using word::w;
 
 namespace {
 
-constexpr int kLevels = 9;
 constexpr std::string_view kBookmark = "_Toc";  // as Word names those of its own
-
-// Levels, both included; none where `to` is 0.
-struct Levels {
-    int from = 1;
-    int to = 0;
-
-    [[nodiscard]] bool hold(int level) const { return level >= from && level <= to; }
-};
-
-// What a table of contents lists, and how.
-struct Listing {
-    Levels headings;
-    Levels outline;
-    std::map<std::string, int, std::less<>> styles;  // by their names in small letters
-    Levels without_pages;
-    bool with_entry_fields = false;  // TC, where there are any
-    std::string separator;           // in front of the number of a page; a tab where empty
-    bool links = false;
-};
-
-// The words of an instruction: what stands in quotes is one.
-std::vector<std::string> wordsOf(std::string_view instruction) {
-    std::vector<std::string> words;
-    std::string word;
-    bool quoted = false;
-    bool any = false;
-    const auto end = [&] {
-        if (std::exchange(any, false)) words.push_back(std::exchange(word, {}));
-    };
-    for (const char c : instruction) {
-        if (c == '"') {
-            if (!quoted) end();
-            quoted = !quoted;
-            any = true;
-        } else if (!quoted && std::string_view(" \t\r\n").find(c) != std::string_view::npos) {
-            end();
-        } else {
-            word += c;
-            any = true;
-        }
-    }
-    end();
-    return words;
-}
-
-std::optional<int> levelIn(std::string_view text) {
-    int level = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), level);
-    const bool is_level =
-        fault == std::errc() && end == text.data() + text.size() && level >= 1 && level <= kLevels;
-    return is_level ? std::optional(level) : std::nullopt;
-}
-
-// "1-3", "2"; every level where nothing is said.
-std::optional<Levels> levelsIn(std::string_view text) {
-    if (text.empty()) return Levels{1, kLevels};
-    const std::size_t dash = text.find('-');
-    const auto from = levelIn(media::trimmed(text.substr(0, dash)));
-    const auto to = dash == std::string_view::npos ? from : levelIn(media::trimmed(text.substr(dash + 1)));
-    if (!from || !to) return std::nullopt;
-    return Levels{*from, *to};
-}
-
-// "Article,1,Exhibit Heading,1", with semicolons where a country writes lists with them.
-void takeStyles(std::string_view text, std::map<std::string, int, std::less<>>& styles) {
-    std::vector<std::string_view> items;
-    while (true) {
-        const std::size_t at = std::min(text.find_first_of(",;"), text.size());
-        items.push_back(media::trimmed(text.substr(0, at)));
-        if (at == text.size()) break;
-        text.remove_prefix(at + 1);
-    }
-    for (std::size_t i = 0; i + 1 < items.size(); i += 2)
-        if (const auto level = levelIn(items[i + 1])) styles.emplace(core::lowered(items[i]), *level);
-}
-
-bool isContents(const std::vector<std::string>& words) {
-    return !words.empty() && core::lowered(words.front()) == "toc";
-}
-
-// A list of figures or of tables, which no heading changes.
-bool listsSequence(const std::vector<std::string>& words) {
-    return std::ranges::any_of(words, [](const std::string& word) {
-        const std::string small = core::lowered(word);
-        return small == "\\c" || small == "\\a";
-    });
-}
-
-// Of the words of a table of contents; nothing where it lists something else.
-std::optional<Listing> readListing(const std::vector<std::string>& words) {
-    Listing listing;
-    bool chosen = false;
-    for (std::size_t i = 1; i < words.size(); ++i) {
-        if (words[i].size() != 2 || words[i].front() != '\\') return std::nullopt;
-        const char kind = core::lower(words[i].back());
-        const bool takes = std::string_view("ontpf*").find(kind) != std::string_view::npos;
-        std::string given;
-        if (takes && i + 1 < words.size() && !words[i + 1].starts_with('\\')) given = words[++i];
-        std::optional<Levels> levels;
-        switch (kind) {
-            case 'o':
-            case 'n':
-                levels = levelsIn(given);
-                if (!levels) return std::nullopt;
-                (kind == 'o' ? listing.headings : listing.without_pages) = *levels;
-                chosen = chosen || kind == 'o';
-                break;
-            case 't':
-                takeStyles(given, listing.styles);
-                chosen = true;
-                break;
-            case 'u':
-                listing.outline = {1, kLevels};
-                chosen = true;
-                break;
-            case 'f':
-                if (!given.empty()) return std::nullopt;
-                listing.with_entry_fields = true;
-                break;
-            case 'p':
-                listing.separator = given;
-                break;
-            case 'h':
-                listing.links = true;
-                break;
-            case 'w':
-            case 'x':
-            case 'z':
-            case '*':
-                break;
-            default:
-                return std::nullopt;
-        }
-    }
-    if (!chosen) listing.headings = {1, kLevels};
-    // Headings of some levels, and what has such a level without being one.
-    if (listing.outline.to > 0 && listing.headings.to > 0) listing.outline = listing.headings;
-    return listing;
-}
 
 // One field with its marks, each in a run of a paragraph; paragraphs of one container.
 struct Field {
@@ -229,7 +88,7 @@ Found contentsBelow(Node root) {
     bool any_entry_fields = false;
     for (Node node = root; node; node = node.nextBelow(root)) {
         if (node.is(w("fldSimple")))
-            found.any_left |= isContents(wordsOf(node.attribute(w("instr")).value_or("")));
+            found.any_left |= isContents(wordsOfInstruction(node.attribute(w("instr")).value_or("")));
         if (!open.empty() && !open.back().field.separate && node.is(w("instrText")))
             open.back().field.instruction += node.text();
         if (!node.is(w("fldChar"))) continue;
@@ -242,7 +101,7 @@ Found contentsBelow(Node root) {
             Open ended = std::move(open.back());
             open.pop_back();
             ended.field.end = node;
-            const std::vector<std::string> words = wordsOf(ended.field.instruction);
+            const std::vector<std::string> words = wordsOfInstruction(ended.field.instruction);
             any_entry_fields |= !words.empty() && core::lowered(words.front()) == "tc";
             if (!isContents(words) || isLocked(ended.field.begin)) continue;
             auto listing = readListing(words);
@@ -466,7 +325,7 @@ struct Heading {
 // "heading 3" is of level 3.
 int levelOfHeading(std::string_view style) {
     constexpr std::string_view kHeading = "heading ";
-    return style.starts_with(kHeading) ? levelIn(style.substr(kHeading.size())).value_or(0) : 0;
+    return style.starts_with(kHeading) ? levelInText(style.substr(kHeading.size())).value_or(0) : 0;
 }
 
 // The level at which a table lists it; 0 where it does not.
@@ -698,7 +557,7 @@ private:
 
 // The place that a field refers to: "_Toc1" of " PAGEREF _Toc1 \h ".
 std::string pageReference(std::string_view instruction) {
-    std::vector<std::string> words = wordsOf(instruction);
+    std::vector<std::string> words = wordsOfInstruction(instruction);
     return words.size() > 1 && core::lowered(words.front()) == "pageref" ? std::move(words[1])
                                                                          : std::string();
 }
